@@ -1,0 +1,297 @@
+"""The words every driver shares, and what a device of each kind can be asked to do.
+
+Words follow CEN XFS4IoT (common, printer and cardReader interfaces), so an engineer of the kiosk
+trade knows them at sight. Three rules hold for every driver:
+
+* Expected trouble is a value (an `Outcome` and a detail); an exception is a bug.
+* What a device cannot prove is `UNCONFIRMED` or `UNKNOWN`; it is never guessed.
+* Every method blocks for at most its `deadline`, in seconds, and may be called from one thread only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+
+class Health(StrEnum):
+    """Is the device there and willing? (XFS4IoT common.status, `device`)"""
+
+    ONLINE = "online"
+    BUSY = "busy"
+    OFFLINE = "offline"
+    POWER_OFF = "powerOff"
+    NO_DEVICE = "noDevice"
+    HARDWARE_ERROR = "hardwareError"
+    USER_ERROR = "userError"
+    FRAUD_SUSPECTED = "potentialFraud"
+
+
+class Supply(StrEnum):
+    """Paper or toner (XFS4IoT printer.status, `paper` and `toner`)."""
+
+    UNKNOWN = "unknown"
+    NOT_SUPPORTED = "notSupported"
+    FULL = "full"
+    LOW = "low"
+    OUT = "out"
+    JAMMED = "jammed"
+
+
+class Media(StrEnum):
+    """The slip in the presenter, or the card on the reader (XFS4IoT `media`)."""
+
+    UNKNOWN = "unknown"
+    PRESENT = "present"
+    NOT_PRESENT = "notPresent"
+    ENTERING = "entering"
+    JAMMED = "jammed"
+    RETRACTED = "retracted"
+
+
+class Outcome(StrEnum):
+    """How a command ended (XFS4IoT completion codes, plus `UNCONFIRMED`)."""
+
+    SUCCESS = "success"
+    CANCELED = "canceled"
+    TIMEOUT = "timeOut"
+    NOT_READY = "deviceNotReady"
+    HARDWARE_ERROR = "hardwareError"
+    USER_ERROR = "userError"
+    INVALID_DATA = "invalidData"
+    UNSUPPORTED = "unsupportedCommand"
+    INTERNAL_ERROR = "internalError"
+    UNCONFIRMED = "unconfirmed"
+    """Sent, but the device cannot prove that it happened."""
+
+
+class Remedy(StrEnum):
+    """What a member of staff has to do; the staff screen is written from these."""
+
+    NONE = "none"
+    RESET = "reset"
+    CLEAR = "clear"
+    REFILL = "refill"
+    CONFIGURE = "configure"
+    MAINTAIN = "maintain"
+    SUSPEND = "suspend"
+
+
+# ---------------------------------------------------------------------------------------- lines
+
+
+class LineGone(OSError):
+    """The far end is gone: unplugged, refused, or the port vanished."""
+
+
+class LineTimeout(OSError):
+    """The far end did not take or give the bytes within the deadline."""
+
+
+class Line(Protocol):
+    """A two-way stream of bytes to a device: serial, USB, `/dev/usb/lp*` or TCP."""
+
+    def write(self, data: bytes, deadline: float) -> int:
+        """Send what the far end takes at once, waiting up to `deadline` seconds for the first byte.
+
+        Returns how many bytes were taken (1 … len(data)); raises LineTimeout when none was, LineGone
+        when there is nobody to take them.
+        """
+
+    def read(self, most: int, deadline: float) -> bytes:
+        """Up to `most` bytes, as soon as there is one; `b""` when `deadline` seconds bring none. Raises LineGone."""
+
+    def drain(self, deadline: float) -> bool:
+        """Wait until the host's own buffers are empty; False when they are not in time or cannot be asked."""
+
+    def close(self) -> None:
+        """Give the port back. Never raises; may be called twice."""
+
+
+# -------------------------------------------------------------------------------- ticket printer
+
+
+class PrinterDetail(StrEnum):
+    """Why a slip did not come out (XFS4IoT printer errors)."""
+
+    PAPER_OUT = "paperOut"
+    PAPER_JAMMED = "paperJammed"
+    COVER_OPEN = "coverOpen"
+    CUTTER_ERROR = "cutterError"
+    UNRECOVERABLE = "unrecoverable"
+    OVERHEATED = "overheated"
+    SILENT = "silent"
+    UNPLUGGED = "unplugged"
+    GLYPH_MISSING = "glyphMissing"
+    GARBAGE = "garbage"
+    SENT_IN_PART = "sentInPart"
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterStatus:
+    """One look at a printer. `cover_open` is None where the printer cannot say."""
+
+    health: Health
+    paper: Supply
+    media: Media = Media.UNKNOWN
+    cover_open: bool | None = None
+    detail: PrinterDetail | None = None
+    remedy: Remedy = Remedy.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class SlipLine:
+    """One printed line. `size` 1 … 8 multiplies the 24-dot character both ways; `align` left, center or right."""
+
+    text: str = field(repr=False)
+    size: int = 1
+    bold: bool = False
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class SlipCode:
+    """A QR code. `text` is ASCII; `module` is the edge of one module in dots (8 dots per mm)."""
+
+    text: str = field(repr=False)
+    module: int = 6
+    align: str = "center"
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRule:
+    """A thin line across the paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipFeed:
+    """White paper, in dots of 1/8 mm."""
+
+    dots: int = 24
+
+
+SlipPart = SlipLine | SlipCode | SlipRule | SlipFeed
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What comes out of a ticket printer in one piece; a cut follows the last part."""
+
+    parts: tuple[SlipPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintResult:
+    """How a slip ended. `sent` bytes of `size` were taken by the line; `sent > 0` without SUCCESS means half a
+    slip may be lying in the printer."""
+
+    outcome: Outcome
+    detail: PrinterDetail | None = None
+    sent: int = 0
+    size: int = 0
+    seconds: float = 0.0
+    status: PrinterStatus | None = None
+
+
+class TicketPrinter(Protocol):
+    """An 80 mm slip printer with a cutter."""
+
+    verified: bool
+    """Has this driver been run on real hardware?"""
+
+    def status(self, deadline: float) -> PrinterStatus:
+        """Ask the printer itself. Opens the line when it is not open; an absent printer is `NO_DEVICE`."""
+
+    def compose(self, slip: Slip) -> bytes:
+        """The bytes that `print_slip` would send. Raises ValueError for a text that no installed font can draw."""
+
+    def print_slip(self, slip: Slip, deadline: float) -> PrintResult:
+        """Send, then prove. SUCCESS only with the printer's own word that everything was carried out."""
+
+    def prove(self, deadline: float) -> PrintResult:
+        """Ask again whether everything sent before has come out; sends nothing but the question.
+
+        For a slip whose proof was cut off (the kiosk restarted): SUCCESS, or UNCONFIRMED with the reason.
+        """
+
+    def close(self) -> None: ...
+
+
+# ---------------------------------------------------------------------------------- card reader
+
+
+class CardDetail(StrEnum):
+    """Why a card was not read (XFS4IoT cardReader errors, in the words of the SAM's status codes)."""
+
+    NO_CARD = "noMedia"
+    SAME_CARD = "mediaNotTaken"
+    REMOVED = "mediaRemoved"
+    CARD_INVALID = "invalidMedia"
+    UNKNOWN_KIND = "unknownKind"
+    READ_FAILED = "readFailed"
+    SAM_REFUSED = "samRefused"
+    SILENT = "silent"
+    UNPLUGGED = "unplugged"
+    GARBAGE = "garbage"
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderStatus:
+    health: Health
+    media: Media = Media.UNKNOWN
+    sam_id: str = ""
+    detail: CardDetail | None = None
+    remedy: Remedy = Remedy.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """The fields of one card as they stand on the chip, trailing blanks removed; repr hides them.
+
+    `kind`: " " resident, "J" Hong Kong / Macao / Taiwan resident, "I" foreigner 2017, "Y" foreigner 2023, or the
+    letter found. Dates are YYYYMMDD or `长期`. Codes (sex, nation, nationality) are kept raw.
+    """
+
+    kind: str
+    name: str = field(default="", repr=False)
+    name_latin: str = field(default="", repr=False)
+    number: str = field(default="", repr=False)
+    sex: str = field(default="", repr=False)
+    nation: str = field(default="", repr=False)
+    nationality: str = field(default="", repr=False)
+    birth: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+    authority: str = field(default="", repr=False)
+    valid_from: str = field(default="", repr=False)
+    valid_to: str = field(default="", repr=False)
+    pass_number: str = field(default="", repr=False)
+    issue_count: str = field(default="", repr=False)
+    version: str = field(default="", repr=False)
+    earlier_link: str = field(default="", repr=False)
+    newest_address: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """One try at a card. `photo` is the 1024-byte WLT block of the chip, `b""` when there is none."""
+
+    outcome: Outcome
+    detail: CardDetail | None = None
+    card: CardText | None = None
+    photo: bytes = field(default=b"", repr=False)
+    sw3: int | None = None
+    seconds: float = 0.0
+
+
+class CardReader(Protocol):
+    """A contactless reader for the identity cards with the ministry's SAM."""
+
+    verified: bool
+
+    def status(self, deadline: float) -> ReaderStatus: ...
+
+    def read(self, deadline: float) -> ReadResult:
+        """One try: find, select, read. NOT_READY/NO_CARD when nothing lies there; the caller polls every 300 ms."""
+
+    def close(self) -> None: ...

@@ -1,0 +1,364 @@
+"""The center API `/v1` as both sides see it: what a kiosk may ask and what the center answers.
+
+Field words follow GB/T 39046-2020 (事项 table 4) and domain practice; times are ISO 8601 with offset, dates ISO.
+Personal fields hide their repr.
+
+    GET  /v1/hall                       → Hall           (open or closed, hours, rules, counts)
+    GET  /v1/catalogue                  → Catalogue      (ETag = version; 304 when unchanged)
+    POST /v1/quote       QuoteRequest   → Quote          (changes nothing)
+    POST /v1/tickets     TicketRequest  → Ticket   201   (Idempotency-Key: the kiosk's own key of this intent)
+    POST /v1/tickets/adopt AdoptRequest → Ticket   201   (a ticket the kiosk gave from its offline range)
+    POST /v1/tickets/settle SettleRequest → Settled      (what became of the paper, or: void whatever this key made)
+    GET  /v1/tickets/{code}             → TicketProgress (public: no name, no identity number)
+    GET  /v1/kiosks/me                  → Enrolment      (this kiosk's offline range)
+    POST /v1/kiosks/me/events EventRequest → Taken 202   (device faults, calls for help; Idempotency-Key)
+    GET  /t/{code}                      → HTML           (the page behind the ticket's QR)
+    GET  /v1/health                     → {"ready": true}
+
+A kiosk proves itself with `Authorization: Bearer <token>`. A refusal is HTTP 409 with a `Refusal` as its body; a
+request that makes no sense is 422; a repeat of an Idempotency-Key gets the first answer again, whatever it was,
+and the same key with another body gets 422.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MOST_ITEMS = 5
+"""Items on one ticket (domain.md §6)."""
+
+
+class Message(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+# ------------------------------------------------------------------------------------- catalogue
+
+
+class HandleType(StrEnum):
+    """件类 (GB/T 39046 A.6: 1, 2, 9)."""
+
+    IMMEDIATE = "immediate"  # 即办件
+    PROMISED = "promised"  # 承诺件
+    OTHER = "other"
+
+
+class Material(Message):
+    """One paper to bring (GB/T 39046 table 4, per material)."""
+
+    name: str
+    name_en: str = ""
+    originals: int = 1
+    copies: int = 0
+    required: bool = True
+    note: str = ""
+    held: bool = False
+    """The state already has it: it must not be asked for again (国务院令716号 第七条)."""
+
+
+class Department(Message):
+    code: str
+    name: str
+    short: str
+    name_en: str = ""
+
+
+class Family(Message):
+    """A shelf of items in plain words, with an icon of `assets/icons`."""
+
+    code: str
+    name: str
+    hint: str = ""
+    name_en: str = ""
+    hint_en: str = ""
+    icon: str = "file"
+
+
+class Item(Message):
+    """事项, with the five disclosures 五公开: content, procedure, materials, promised limit, fee."""
+
+    code: str
+    name: str
+    """The official name, 事项名称."""
+    plain: str = ""
+    """What it is in the citizen's words, at most 20 characters."""
+    name_en: str = ""
+    aliases: tuple[str, ...] = ()
+    initials: str = ""
+    """Pinyin initials of name and aliases, blank-separated, lower case."""
+    pinyin: str = ""
+    """Full pinyin of the name, no tones, no blanks."""
+    family: str
+    department: str
+    handle_type: HandleType = HandleType.PROMISED
+    content: str = ""
+    procedure: tuple[str, ...] = ()
+    materials: tuple[Material, ...] = ()
+    statutory_days: int | None = None
+    """法定办结时限, working days; 0 is on the spot."""
+    promised_days: int | None = None
+    fee: str = "不收费"
+    fee_en: str = "No fee"
+    fee_yuan: float = 0.0
+    basis: str = ""
+    """设定依据."""
+    phone: str = ""
+    identity: str = ""
+    """Overrides the hall's identity rule for this item: "", "required", "optional" or "none"."""
+
+
+class Catalogue(Message):
+    version: str
+    departments: tuple[Department, ...]
+    families: tuple[Family, ...]
+    items: tuple[Item, ...]
+    wanted: tuple[str, ...]
+    """Codes of the ten items most asked for, first first."""
+
+
+# ------------------------------------------------------------------------------------------ hall
+
+
+class Hours(Message):
+    """Opening hours of one day in local time, `[("09:00", "12:00"), …]`; empty when closed."""
+
+    day: date
+    spans: tuple[tuple[str, str], ...]
+    reason: str = ""
+    """Why it differs from the week: 国庆节, 调休上班 …"""
+    reason_en: str = ""
+
+
+class Span(Message):
+    """A waiting time as a span in whole minutes: between `low` and `high` four times in five."""
+
+    low: int
+    high: int
+
+
+class WindowPlace(Message):
+    """A window that may serve the ticket."""
+
+    number: str
+    name: str
+    zone: str = ""
+    floor: str = ""
+    pooled: bool = False
+    open: bool = True
+
+
+class Hall(Message):
+    name: str
+    name_en: str = ""
+    zone: str = ""
+    now: datetime
+    open: bool
+    closes_at: str = ""
+    today: Hours
+    next_open: Hours | None = None
+    hours_text: str = ""
+    hours_text_en: str = ""
+    identity: str = "optional"
+    """Who must say who they are: "required", "optional" or "none"."""
+    waiting: int = 0
+    span: Span | None = None
+    windows_open: int = 0
+    recall_after: int = 3
+    """过号: how many others are called before a passed-over ticket may return."""
+    phone: str = ""
+    catalogue_version: str = ""
+
+
+# --------------------------------------------------------------------------------------- tickets
+
+
+class Holder(Message):
+    """Who the ticket is for. `kind` as on the card: resident, hkmt, foreigner, or "typed" for a typed number."""
+
+    kind: str = "resident"
+    number: str = Field(repr=False, min_length=1, max_length=30)
+    name: str = Field(default="", repr=False, max_length=120)
+
+
+Codes = Annotated[tuple[str, ...], Field(min_length=1, max_length=MOST_ITEMS)]
+
+
+class QuoteRequest(Message):
+    items: Codes
+    holder: Holder | None = None
+
+
+class Quote(Message):
+    """What the citizen sees before taking the number."""
+
+    people_ahead: int
+    span: Span
+    windows: tuple[WindowPlace, ...]
+    identity: str = "optional"
+
+
+class TicketRequest(Message):
+    items: Codes
+    holder: Holder | None = None
+    missing: tuple[str, ...] = ()
+    """Names of materials the citizen said they still have to bring."""
+    language: str = "zh"
+
+
+class TicketState(StrEnum):
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    DONE = "done"
+    PASSED = "passed"
+    VOID = "void"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class TicketItem(Message):
+    code: str
+    name: str
+    name_en: str = ""
+
+
+class Ticket(Message):
+    id: str
+    code: str
+    """Public and unguessable: 10 letters and digits, in the QR."""
+    number: str
+    """As called: letter and digits, `A027`."""
+    day: date
+    items: tuple[TicketItem, ...]
+    people_ahead: int | None
+    """None on a ticket given offline: nobody knows."""
+    span: Span | None
+    windows: tuple[WindowPlace, ...]
+    issued_at: datetime
+    missing: tuple[str, ...] = ()
+    follow_url: str
+    recall_after: int = 3
+    hall: str = ""
+    hall_en: str = ""
+    offline: bool = False
+
+
+class TicketProgress(Message):
+    number: str
+    state: TicketState
+    people_ahead: int | None = None
+    span: Span | None = None
+    windows: tuple[WindowPlace, ...] = ()
+    items: tuple[TicketItem, ...] = ()
+    hall: str = ""
+    issued_at: datetime | None = None
+
+
+class AdoptRequest(Message):
+    """A ticket the kiosk gave by itself while the center was away; the number is from its own range."""
+
+    number: str
+    code: str
+    day: date
+    issued_at: datetime
+    items: Codes
+    holder: Holder | None = None
+    missing: tuple[str, ...] = ()
+    language: str = "zh"
+
+
+class Paper(StrEnum):
+    """What became of the slip."""
+
+    PRINTED = "printed"
+    UNCONFIRMED = "unconfirmed"
+    NOT_PRINTED = "notPrinted"
+    VOID = "void"
+    """Nobody holds this ticket: take it out of the queue."""
+
+
+class SettleRequest(Message):
+    key: str
+    """The Idempotency-Key the ticket was (or may have been) asked with."""
+    paper: Paper
+    reason: str = ""
+
+
+class Settled(Message):
+    """`number` is None when the key never made a ticket; a later request with that key is refused (`voided`)."""
+
+    number: str | None
+    state: TicketState
+
+
+class Lane(Message):
+    """One ticket letter of the hall and the items it stands for."""
+
+    prefix: str
+    items: tuple[str, ...]
+    windows: tuple[WindowPlace, ...]
+
+
+class Enrolment(Message):
+    """What the center knows this kiosk as, and the numbers it may give by itself each day, per letter."""
+
+    kiosk: str
+    offline_first: int
+    offline_last: int
+    lanes: tuple[Lane, ...]
+    follow_base: str
+
+
+class EventKind(StrEnum):
+    HELP = "help"
+    DEVICE = "device"
+    VISIT = "visit"
+
+
+class EventRequest(Message):
+    """Something that happened at a kiosk. `detail` holds words of the contract, never anything of a citizen."""
+
+    kind: EventKind
+    at: datetime
+    source: str = ""
+    """The device, screen or journey."""
+    detail: str = ""
+
+
+class Taken(Message):
+    id: int
+
+
+# -------------------------------------------------------------------------------------- refusals
+
+
+class Reason(StrEnum):
+    """Why no ticket; the screens put each into plain words."""
+
+    CLOSED = "closed"
+    NO_WINDOW = "noWindow"
+    CONFLICT = "conflict"
+    """No single window can serve all the chosen items: `item` is the one that does not fit."""
+    ALREADY_WAITING = "alreadyWaiting"
+    DAY_LIMIT = "dayLimit"
+    IDENTITY_NEEDED = "identityNeeded"
+    UNKNOWN_ITEM = "unknownItem"
+    VOIDED = "voided"
+    NUMBERS_EXHAUSTED = "numbersExhausted"
+    NOT_ENROLLED = "notEnrolled"
+
+
+class Refusal(Message):
+    reason: Reason
+    item: str = ""
+    """The item's code, when one item is the cause."""
+    number: str = ""
+    """The ticket already held, for ALREADY_WAITING."""
+    hours: Hours | None = None
+    """When the hall opens next, for CLOSED."""
+    limit: int | None = None
+    windows: tuple[WindowPlace, ...] = ()
