@@ -10,6 +10,7 @@ trade knows them at sight. Three rules hold for every driver:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -206,14 +207,21 @@ class TicketPrinter(Protocol):
     def compose(self, slip: Slip) -> bytes:
         """The bytes that `print_slip` would send. Raises ValueError for a text that no installed font can draw."""
 
-    def print_slip(self, slip: Slip, deadline: float) -> PrintResult:
-        """Send, then prove. SUCCESS only with the printer's own word that everything was carried out."""
+    def print_slip(self, slip: Slip, deadline: float, sent: Callable[[], None] | None = None) -> PrintResult:
+        """Send, then prove. SUCCESS only with the printer's own word that everything was carried out.
+
+        `sent` is called once, when the line has taken the last byte and before the proof is awaited: the caller
+        writes it down, so that a restart can tell a whole slip from half of one.
+        """
 
     def prove(self, deadline: float) -> PrintResult:
         """Ask again whether everything sent before has come out; sends nothing but the question.
 
         For a slip whose proof was cut off (the kiosk restarted): SUCCESS, or UNCONFIRMED with the reason.
         """
+
+    def void_remainder(self, deadline: float) -> PrintResult:
+        """Close whatever an unproven slip may have left in the printer with a line that says 作废, and cut."""
 
     def close(self) -> None: ...
 

@@ -278,5 +278,11 @@ class Stage(Protocol):
     def touched(self) -> float:
         """Seconds since the last touch or key."""
 
+    def language(self) -> str:
+        """The language the citizen reads now: "zh" or "en"."""
+
+    def unhurried(self) -> bool:
+        """Elder mode is on, or the present scene is a form: more time before asking."""
+
     def reset(self) -> None:
         """The visit is over: language, text size, contrast, reach and volume go back; everything typed is wiped."""
