@@ -1,0 +1,70 @@
+# Every target sets up what it needs. `make` alone lists them.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.ONESHELL:
+.SILENT:
+
+BIN := .venv/bin
+QML = $(shell git ls-files --cached --others --exclude-standard 'kiosk/*.qml')
+
+.PHONY: help
+help: ## list what make can do
+	echo "便民自助终端 · Bianmin Kiosk"
+	sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+# ------------------------------------------------------------------------------------- use it
+
+.PHONY: run
+run: ready-run ## set up, then open the kiosk and its dock; without a display play `kiosk demo` into var/demo
+	if [[ "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]]; then exec $(BIN)/kiosk run --demonstration
+	else exec $(BIN)/kiosk demo --out var/demo
+	fi
+
+.PHONY: test
+test: ready-test ## set up, then run the tests (a few minutes)
+	exec $(BIN)/python -m pytest
+
+.PHONY: check
+check: ready-test ## style, types, who imports whom, screens, spelling, house rules
+	echo "check: style";     $(BIN)/ruff check --quiet .
+	echo "check: format";    $(BIN)/ruff format --check --quiet . || { echo "run: make format" >&2; exit 1; }
+	echo "check: types";     $(BIN)/mypy --no-error-summary
+	echo "check: imports";   $(BIN)/lint-imports --no-logo > var/imports.log || { cat var/imports.log >&2; exit 1; }
+	echo "check: screens";   QT_QPA_PLATFORM=offscreen $(BIN)/pyside6-qmllint -I kiosk/screens -I kiosk/dock $(QML)
+	echo "check: spelling";  $(BIN)/codespell
+	echo "check: house";     $(BIN)/python packaging/house.py
+
+# ------------------------------------------------------------------------------------ the long ones
+
+.PHONY: nightly
+nightly: ready-test ## the long tests: soaks, kills, a clean clone
+	exec $(BIN)/python -m pytest -m "slow or nightly" --timeout 7200
+
+.PHONY: bench
+bench: ready-run ## measure everything against its targets, one JSON line each
+	missed=0
+	for name in $$($(BIN)/kiosk bench --list); do $(BIN)/kiosk bench $$name --json | tail -n 1 || missed=1; done
+	exit $$missed
+
+.PHONY: pictures
+pictures: ready-run ## draw every screen into var/pictures
+	QT_QPA_PLATFORM=offscreen exec $(BIN)/python -m kiosk.screens.pictures --out var/pictures
+
+.PHONY: package
+package: ready-run ## build the Debian package into dist/
+	exec packaging/deb/build.sh
+
+# ------------------------------------------------------------------------------------------- small
+
+.PHONY: format
+format: ready-test ## put every Python file into the house's format
+	$(BIN)/ruff check --quiet --select I --fix .
+	$(BIN)/ruff format --quiet .
+
+.PHONY: ready-run ready-test
+ready-run:
+	packaging/setup.sh run
+
+ready-test:
+	packaging/setup.sh test
