@@ -1,0 +1,180 @@
+"""The outbox: what this kiosk has promised, written down before it acts (DESIGN §6).
+
+SQLite in WAL mode with synchronous=FULL: what a method of this class has returned from survives a power cut. An *intent*
+is one ticket on its way from touch to paper; a *delivery* is one request the center must still hear, sent in the order
+it was written. Bodies are sealed and erased once delivered.
+
+    intent: asked → given → printing → sent → settled      (offline tickets begin at given)
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk.center.sealing import Seal
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS intent (
+    key TEXT PRIMARY KEY, state TEXT NOT NULL, number TEXT NOT NULL DEFAULT '', made REAL NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS delivery (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting', attempts INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX IF NOT EXISTS delivery_waiting ON delivery (id) WHERE state = 'waiting';
+CREATE TABLE IF NOT EXISTS offline (
+    day TEXT NOT NULL, prefix TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (day, prefix, number)) STRICT;
+"""
+KEPT_DAYS = 30
+
+
+class Stage(StrEnum):
+    ASKED = "asked"
+    GIVEN = "given"
+    PRINTING = "printing"
+    SENT = "sent"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    key: str
+    stage: Stage
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A POST the center must hear: `path` below the center's address, `key` its Idempotency-Key."""
+
+    id: int
+    path: str
+    key: str
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A delivery not yet written down."""
+
+    path: str
+    key: str
+    body: bytes = field(repr=False)
+
+
+class RangeExhausted(Exception):
+    """Every offline number of this letter and day has been given."""
+
+
+class Outbox:
+    """One file, one owner, one thread."""
+
+    def __init__(self, path: Path, seal: Seal) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._seal = seal
+        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=FULL")
+        self._db.executescript(SCHEMA)
+        self._forget_old()
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # ------------------------------------------------------------------------------------ intents
+
+    def intend(self, key: str) -> None:
+        """Before the center is asked: a key that may make a ticket exists."""
+        self._db.execute("INSERT INTO intent (key, state, made) VALUES (?, ?, ?)", (key, Stage.ASKED, time.time()))
+
+    def reach(self, key: str, stage: Stage, number: str | None = None) -> None:
+        """The intent has come this far."""
+        self._db.execute(
+            "UPDATE intent SET state = ?, number = coalesce(?, number) WHERE key = ?", (stage, number, key)
+        )
+
+    def settle(self, key: str, *letters: Letter) -> None:
+        """The intent is over, and the center must hear these: one transaction."""
+        with self._at_once():
+            self._db.execute("UPDATE intent SET state = ? WHERE key = ?", (Stage.SETTLED, key))
+            self._post(letters)
+
+    def reserve(self, day: str, prefix: str, numbers: range) -> int:
+        """Take the next free offline number of this letter and day for good. Raises RangeExhausted."""
+        with self._at_once():
+            query = "SELECT max(number) FROM offline WHERE day = ? AND prefix = ?"
+            last = self._db.execute(query, (day, prefix)).fetchone()[0]
+            number = numbers.start if last is None else int(last) + 1
+            if number not in numbers:
+                raise RangeExhausted(f"no offline number left for {prefix} on {day}")
+            self._db.execute("INSERT INTO offline VALUES (?, ?, ?)", (day, prefix, number))
+        return number
+
+    def adopt(self, key: str, number: str, letter: Letter) -> None:
+        """A ticket given offline exists now: remember it and tell the center, in one transaction."""
+        with self._at_once():
+            self._db.execute(
+                "INSERT INTO intent (key, state, number, made) VALUES (?, ?, ?, ?)",
+                (key, Stage.GIVEN, number, time.time()),
+            )
+            self._post((letter,))
+
+    def open_intents(self) -> list[Intent]:
+        """What a restart finds unfinished, oldest first."""
+        rows = self._db.execute(
+            "SELECT key, state, number FROM intent WHERE state <> ? ORDER BY made", (Stage.SETTLED,)
+        )
+        return [Intent(key, Stage(state), number) for key, state, number in rows]
+
+    # --------------------------------------------------------------------------------- deliveries
+
+    def post(self, *letters: Letter) -> None:
+        with self._at_once():
+            self._post(letters)
+
+    def _post(self, letters: tuple[Letter, ...]) -> None:
+        self._db.executemany(
+            "INSERT INTO delivery (path, key, body) VALUES (?, ?, ?)",
+            [(letter.path, letter.key, self._seal.close(letter.body)) for letter in letters],
+        )
+
+    def next(self) -> Delivery | None:
+        """The oldest request the center has not answered."""
+        row = self._db.execute(
+            "SELECT id, path, key, body FROM delivery WHERE state = 'waiting' ORDER BY id LIMIT 1"
+        ).fetchone()
+        return None if row is None else Delivery(row[0], row[1], row[2], self._seal.open(row[3]))
+
+    def delivered(self, delivery: Delivery) -> None:
+        self._db.execute("DELETE FROM delivery WHERE id = ?", (delivery.id,))
+
+    def refused(self, delivery: Delivery, error: str) -> None:
+        """The center heard it and said no: kept, sealed, for staff; the queue goes on."""
+        self._db.execute("UPDATE delivery SET state = 'refused', error = ? WHERE id = ?", (error[:200], delivery.id))
+
+    def tried(self, delivery: Delivery, error: str) -> None:
+        self._db.execute(
+            "UPDATE delivery SET attempts = attempts + 1, error = ? WHERE id = ?", (error[:200], delivery.id)
+        )
+
+    def waiting(self) -> int:
+        """How many requests the center must still hear."""
+        return int(self._db.execute("SELECT count(*) FROM delivery WHERE state = 'waiting'").fetchone()[0])
+
+    def _forget_old(self) -> None:
+        limit = time.time() - KEPT_DAYS * 86400
+        self._db.execute("DELETE FROM intent WHERE state = ? AND made < ?", (Stage.SETTLED, limit))

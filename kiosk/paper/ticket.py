@@ -1,0 +1,70 @@
+"""The queue ticket on 80 mm paper (look: hall, number, items, wait, windows, missing papers, QR, time, rule; ≤ 110 mm)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from drivers.contract import Slip, SlipCode, SlipFeed, SlipLine, SlipPart, SlipRule
+from kiosk.center.contract import Ticket, WindowPlace
+from kiosk.paper.words import Words, words_of
+
+MOST_WINDOWS = 8
+"""More windows than this are not listed one by one: nobody reads them."""
+QR_MODULE = 5
+
+
+def ticket_slip(ticket: Ticket, language: str = "zh", reprint: bool = False) -> Slip:
+    """The slip of one ticket. `reprint` marks it 补打: a first one may already be lying somewhere."""
+    words = words_of(language)
+    parts: list[SlipPart] = []
+    if reprint:
+        parts += [SlipLine(words["reprint"], bold=True, align="center")]
+    parts += [
+        SlipLine(_hall(ticket, language), align="center"),
+        SlipFeed(10),
+        SlipLine(ticket.number, size=4, bold=True, align="center"),
+        SlipFeed(14),
+        SlipLine(_wait(ticket, words), bold=True, align="center"),
+        *(SlipLine(line, align="center") for line in place_lines(ticket.windows, words)),
+        SlipRule(),
+        *(SlipLine(line) for line in _items(ticket, language)),
+    ]
+    if ticket.missing:
+        parts += [SlipLine(words["missing"] + words["comma"].join(ticket.missing), bold=True)]
+    parts += [
+        SlipRule(),
+        SlipCode(ticket.follow_url, module=QR_MODULE),
+        SlipLine(words["scan"], align="center"),
+        SlipRule(),
+        SlipLine(words["rule"].format(after=ticket.recall_after)),
+        SlipLine(ticket.issued_at.strftime("%Y-%m-%d %H:%M"), align="right"),
+    ]
+    return Slip(tuple(parts))
+
+
+def _hall(ticket: Ticket, language: str) -> str:
+    return (ticket.hall_en if language == "en" else "") or ticket.hall
+
+
+def _wait(ticket: Ticket, words: Words) -> str:
+    if ticket.people_ahead is None or ticket.span is None:
+        return words["wait_unknown"]
+    return words["wait"].format(ahead=ticket.people_ahead, low=ticket.span.low, high=ticket.span.high)
+
+
+def _items(ticket: Ticket, language: str) -> list[str]:
+    names = [(item.name_en if language == "en" else "") or item.name for item in ticket.items]
+    if len(names) == 1:
+        return names
+    return [f"{position}. {name}" for position, name in enumerate(names, start=1)]
+
+
+def place_lines(windows: Sequence[WindowPlace], words: Words) -> list[str]:
+    """Where to go, a line a floor and kind: `一楼 综合窗口 3、4、5 号`."""
+    lines = []
+    for (floor, name), group in groupby(windows, key=lambda window: (window.floor, window.name)):
+        numbers = [window.number for window in group]
+        listed = words["list"].join(numbers[:MOST_WINDOWS]) + (words["more"] if len(numbers) > MOST_WINDOWS else "")
+        lines.append(words["place"].format(floor=floor, name=name, numbers=listed).strip())
+    return lines

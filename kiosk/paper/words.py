@@ -1,0 +1,37 @@
+"""The words on our paper, by language. Screens have their own; paper must not need Qt."""
+
+from __future__ import annotations
+
+Words = dict[str, str]
+
+_WORDS: dict[str, Words] = {
+    "zh": {
+        "reprint": "（补打）",
+        "wait": "前面 {ahead} 人 · 约 {low}–{high} 分钟",
+        "wait_unknown": "请留意叫号，等候人数以大屏为准",
+        "place": "{floor} {name} {numbers} 号",
+        "list": "、",
+        "more": " 等",
+        "comma": "、",
+        "missing": "还要带：",
+        "scan": "手机扫一扫，随时看还差几位",
+        "rule": "叫到号请尽快到窗口；过号后再等 {after} 位，可请工作人员重新叫号。当日有效。",
+    },
+    "en": {
+        "reprint": "(REPRINT)",
+        "wait": "{ahead} ahead of you, about {low}-{high} min",
+        "wait_unknown": "Please watch the boards for your number",
+        "place": "{floor} {name} No. {numbers}",
+        "list": ", ",
+        "more": " ...",
+        "comma": ", ",
+        "missing": "Still to bring: ",
+        "scan": "Scan to see your place in the queue",
+        "rule": "Please come when called. If you miss your call, wait {after} more numbers, then ask at a window. Today only.",
+    },
+}
+
+
+def words_of(language: str) -> Words:
+    """The words of a language; Chinese for one we do not have."""
+    return _WORDS.get(language, _WORDS["zh"])
