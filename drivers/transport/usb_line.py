@@ -64,7 +64,7 @@ class UsbLine:
         self._early = b""
         try:
             self._pipes = self._claim()
-        except usb.core.USBError as busy:
+        except (usb.core.USBError, ValueError) as busy:
             raise LineGone(f"USB device {vendor:04x}:{product:04x} cannot be opened: {busy}") from busy
 
     def _claim(self) -> Pipes:
