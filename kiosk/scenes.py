@@ -163,6 +163,7 @@ class TypeNumber:
     """Type the 18 characters. The view-model checks the last one as it is typed. Answers: ok (number), back."""
 
     error: str = ""
+    """What is wrong with what was typed: "", "length", "characters", "birth" or "check"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,9 @@ class Stage(Protocol):
     """The display, as a journey sees it."""
 
     async def show(self, scene: Scene) -> Answer:
-        """Put the scene on and wait for the citizen. Cancelling the wait leaves the scene standing."""
+        """Put the scene on and wait for the citizen. Cancelling the wait leaves the scene standing.
+
+        Besides the scene's own answers, every scene may answer "home" or "help" (the bars are always there)."""
 
     def put(self, scene: Scene) -> None:
         """Put the scene on and do not wait (Working, or a change to the scene being shown)."""
@@ -276,7 +279,7 @@ class Stage(Protocol):
         """Lay 还在吗 over the scene with a ring of so many seconds, or take it away with None."""
 
     def touched(self) -> float:
-        """Seconds since the last touch or key."""
+        """Seconds since the last touch or key, by the clock of the kiosk thread's loop."""
 
     def language(self) -> str:
         """The language the citizen reads now: "zh" or "en"."""

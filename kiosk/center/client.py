@@ -94,7 +94,12 @@ class CenterClient:
         _raise_for(status, answer)
 
     async def _ask(
-        self, verb: str, path: str, kind: type[Answer], body: BaseModel | None = None, headers: dict[str, str] | None = None
+        self,
+        verb: str,
+        path: str,
+        kind: type[Answer],
+        body: BaseModel | None = None,
+        headers: dict[str, str] | None = None,
     ) -> Answer:
         payload = None if body is None else body.model_dump_json().encode()
         status, answer = await self._front_call(verb, path, payload, headers or {})
@@ -117,7 +122,13 @@ class CenterClient:
         self._front, self._front_pool = self._session(), _one_thread("center")
 
     def _call(
-        self, session: requests.Session, verb: str, path: str, body: bytes | None, headers: dict[str, str], patience: float
+        self,
+        session: requests.Session,
+        verb: str,
+        path: str,
+        body: bytes | None,
+        headers: dict[str, str],
+        patience: float,
     ) -> tuple[int, bytes]:
         if body is not None:
             headers = headers | {"Content-Type": "application/json"}

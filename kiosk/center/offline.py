@@ -43,7 +43,13 @@ def lane_of(enrolment: Enrolment, items: tuple[str, ...]) -> Lane | None:
 
 
 def ticket(
-    request: TicketRequest, lane: Lane, number: int, now: datetime, catalogue: Catalogue, enrolment: Enrolment, hall: Hall | None
+    request: TicketRequest,
+    lane: Lane,
+    number: int,
+    now: datetime,
+    catalogue: Catalogue,
+    enrolment: Enrolment,
+    hall: Hall | None,
 ) -> Ticket:
     """The ticket itself; nobody knows how many are ahead, and it says so."""
     names = {item.code: item for item in catalogue.items}

@@ -1,0 +1,139 @@
+"""The attendant: welcomes, shows the services, runs the chosen journey, and wipes everything after each visit."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from kiosk.center.contract import Hall
+from kiosk.journeys.guide import guide
+from kiosk.journeys.take_ticket import take_ticket
+from kiosk.scenes import Home, Service, Welcome
+from kiosk.visit import House, Left, Visit
+
+log = logging.getLogger(__name__)
+
+JOURNEYS: dict[str, Callable[[Visit], Coroutine[Any, Any, str]]] = {"take_ticket": take_ticket, "guide": guide}
+
+REFRESH = 5.0
+"""Seconds between two looks at how the hall stands, while nobody hurries."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRecord:
+    """What may be kept of a visit: nothing of the citizen."""
+
+    journey: str
+    outcome: str
+    seconds: float
+
+
+class Attendant:
+    """Serves one citizen after the other."""
+
+    def __init__(self, house: House, on_visit: Callable[[VisitRecord], None] = lambda record: None) -> None:
+        self._house = house
+        self._on_visit = on_visit
+        self._waiting: Callable[[], Welcome | Home] | None = None
+
+    async def serve_for_ever(self) -> None:
+        straight_on = False
+        while True:
+            if not straight_on:
+                await self._welcome()
+            straight_on = await self.visit()
+
+    async def watch_hall(self) -> None:
+        """Keep the counts on the welcome and home screens true."""
+        while True:
+            await self._house.desk.refresh()
+            if self._waiting is not None:
+                self._house.stage.put(self._waiting())
+            await asyncio.sleep(REFRESH)
+
+    async def _welcome(self) -> None:
+        self._waiting = self._welcome_scene
+        try:
+            await self._house.stage.show(self._welcome_scene())
+        finally:
+            self._waiting = None
+
+    async def visit(self) -> bool:
+        """One citizen. True when they asked to begin again: then the home screen follows, not the welcome."""
+        visit = Visit(self._house)
+        began = asyncio.get_running_loop().time()
+        journey, outcome = "home", "left"
+        try:
+            while True:
+                journey = await self._choose(visit)
+                outcome = await JOURNEYS[journey](visit)
+                if outcome != "left":
+                    return False
+        except Left as left:
+            outcome = left.how
+            return left.how == "home"
+        except Exception:
+            outcome = "fault"
+            log.exception("a visit ended in a fault")
+            return False
+        finally:
+            visit.wipe()
+            self._house.stage.reset()
+            seconds = asyncio.get_running_loop().time() - began
+            self._on_visit(VisitRecord(journey, outcome, round(seconds, 3)))
+
+    async def _choose(self, visit: Visit) -> str:
+        """The home screen, until an open service is touched."""
+        self._waiting = self._home_scene
+        try:
+            while True:
+                answer = await visit.show(self._home_scene())
+                if answer.action in JOURNEYS:
+                    return answer.action
+                if answer.action == "back":
+                    raise Left("idle")
+        finally:
+            self._waiting = None
+
+    # ------------------------------------------------------------------------------------ scenes
+
+    def _welcome_scene(self) -> Welcome:
+        hall = self._house.desk.hall_known
+        return Welcome(
+            waiting=hall.waiting if hall else 0,
+            low=hall.span.low if hall and hall.span else None,
+            high=hall.span.high if hall and hall.span else None,
+            open=hall.open if hall else True,
+            hours_text=hall.hours_text if hall else "",
+            hours_text_en=hall.hours_text_en if hall else "",
+            next_open=_next_open(hall),
+        )
+
+    def _home_scene(self) -> Home:
+        desk = self._house.desk
+        hall = desk.hall_known
+        known = self._house.finder is not None
+        open_now = hall.open if hall else True
+        why = "" if known and (open_now or desk.away) else ("closed" if known else "center")
+        return Home(
+            services=(Service("take_ticket", not why, why), Service("guide", known, "" if known else "center")),
+            waiting=hall.waiting if hall else 0,
+            low=hall.span.low if hall and hall.span else None,
+            high=hall.span.high if hall and hall.span else None,
+            windows_open=hall.windows_open if hall else 0,
+            open=open_now,
+            hours_text=hall.hours_text if hall else "",
+            hours_text_en=hall.hours_text_en if hall else "",
+            next_open=_next_open(hall),
+            paper=self._house.rack.printer.paper,
+            center_away=desk.away,
+        )
+
+
+def _next_open(hall: Hall | None) -> str:
+    if hall is None or hall.open or hall.next_open is None or not hall.next_open.spans:
+        return ""
+    return f"{hall.next_open.day.isoformat()} {hall.next_open.spans[0][0]}"

@@ -1,0 +1,28 @@
+"""办事指南: read what an item needs, and take a number from there."""
+
+from __future__ import annotations
+
+from kiosk.center.contract import MOST_ITEMS
+from kiosk.journeys.refusing import phone
+from kiosk.journeys.take_ticket import take_ticket
+from kiosk.scenes import FindItem, Materials
+from kiosk.scenes import Refused as RefusedScene
+from kiosk.visit import Visit
+
+
+async def guide(visit: Visit) -> str:
+    """Returns "left", or how the ticket taken from here ended."""
+    if visit.finder is None:
+        await visit.show(RefusedScene("centerAway", phone=phone(visit)))
+        return "left"
+    while True:
+        answer = await visit.show(FindItem(chosen=(), most=MOST_ITEMS, guide=True))
+        if answer.action == "back":
+            return "left"
+        if answer.action != "choose":
+            continue
+        code = str(answer.value)
+        scene = Materials(item=visit.finder.card(code), missing=(), chosen=0, most=MOST_ITEMS, guide=True)
+        if (await visit.show(scene)).action == "take":
+            visit.cart.append(code)
+            return await take_ticket(visit)

@@ -1,0 +1,93 @@
+"""Handing over the number: print, prove, write down what became of the paper, and only then tell the citizen."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from drivers.contract import Outcome, PrintResult
+from kiosk.center.contract import Paper
+from kiosk.center.desk import Given
+from kiosk.paper.ticket import ticket_slip
+from kiosk.scenes import TicketDone
+from kiosk.visit import Visit, window_lines
+
+LOOK = 1.0
+"""Seconds between two looks at a printer that could not print, while the number stands on the screen."""
+
+
+async def hand_over(visit: Visit, given: Given) -> str:
+    """Print the ticket and show it. Returns "printed" or "unprinted"; the number holds either way."""
+    try:
+        result = await visit.working("print", _print(visit, given))
+    except BaseException:
+        visit.desk.settle(given.key, Paper.UNCONFIRMED, "broken off while printing")
+        raise
+    while True:
+        paper = _paper_of(result)
+        visit.desk.settle(given.key, paper, result.detail.value if result.detail else "")
+        if await _show(visit, given, paper, result) != "reprint":
+            return "printed" if paper is Paper.PRINTED else "unprinted"
+        result = await visit.working("print", _print(visit, given, reprint=True))
+
+
+async def _print(visit: Visit, given: Given, reprint: bool = False) -> PrintResult:
+    printer = visit.rack.printer
+    if printer.paper == "out":
+        status = await printer.look()
+        if printer.paper == "out":
+            return PrintResult(Outcome.NOT_READY, status.detail, status=status)
+    loop = asyncio.get_running_loop()
+    visit.desk.printing(given)
+    slip = ticket_slip(given.ticket, visit.stage.language(), reprint)
+    whole = lambda: loop.call_soon_threadsafe(visit.desk.sent, given)  # noqa: E731
+    return await printer.print_slip(slip, visit.timing.print, whole)
+
+
+def _paper_of(result: PrintResult) -> Paper:
+    if result.outcome is Outcome.SUCCESS:
+        return Paper.PRINTED
+    return Paper.UNCONFIRMED if result.sent or result.outcome is Outcome.UNCONFIRMED else Paper.NOT_PRINTED
+
+
+async def _show(visit: Visit, given: Given, paper: Paper, result: PrintResult) -> str:
+    """The number on the screen until it is taken note of. An unprinted one may be printed once the printer can."""
+    if paper is Paper.PRINTED:
+        return (await visit.show(_scene(visit, given, paper, result), stays=visit.timing.done)).action
+    watch = asyncio.ensure_future(_offer_reprint(visit, given, paper, result))
+    try:
+        scene = _scene(visit, given, paper, result)
+        return (await visit.show(scene, stays=visit.timing.done_unprinted)).action
+    finally:
+        watch.cancel()
+        with suppress(asyncio.CancelledError):
+            await watch
+
+
+async def _offer_reprint(visit: Visit, given: Given, paper: Paper, result: PrintResult) -> None:
+    while True:
+        await asyncio.sleep(LOOK)
+        await visit.rack.printer.look()
+        if visit.rack.printer.paper != "out":
+            visit.stage.put(_scene(visit, given, paper, result, may_reprint=True))
+            return
+
+
+def _scene(visit: Visit, given: Given, paper: Paper, result: PrintResult, may_reprint: bool = False) -> TicketDone:
+    ticket = given.ticket
+    return TicketDone(
+        number=ticket.number,
+        items=visit.cards(),
+        people_ahead=ticket.people_ahead,
+        low=ticket.span.low if ticket.span else None,
+        high=ticket.span.high if ticket.span else None,
+        windows=window_lines(ticket.windows),
+        missing=ticket.missing,
+        follow_url=ticket.follow_url,
+        recall_after=ticket.recall_after,
+        issued_at=ticket.issued_at.strftime("%Y-%m-%d %H:%M"),
+        paper={Paper.PRINTED: "printed", Paper.UNCONFIRMED: "unconfirmed"}.get(paper, "none"),
+        why=result.detail.value if result.detail else "",
+        may_reprint=may_reprint,
+        offline=ticket.offline,
+    )

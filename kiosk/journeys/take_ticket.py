@@ -1,0 +1,69 @@
+"""取号: a citizen takes a queue ticket. Item → what to bring → who you are → check → paper."""
+
+from __future__ import annotations
+
+from kiosk.center.client import CenterAway, Refused
+from kiosk.center.contract import Quote, TicketRequest
+from kiosk.journeys.choosing import choose_items
+from kiosk.journeys.handing import hand_over
+from kiosk.journeys.identifying import say_who
+from kiosk.journeys.refusing import phone, refuse
+from kiosk.scenes import Confirm
+from kiosk.scenes import Refused as RefusedScene
+from kiosk.visit import Visit, Way, window_lines
+
+
+async def take_ticket(visit: Visit) -> str:
+    """The whole journey. Returns how it ended: "printed", "unprinted", "refused" or "left"."""
+    way = await visit.walk(choose_items, say_who, check)
+    if way is Way.BACK:
+        return "left"
+    if way is Way.OUT:
+        return "refused"
+    request = TicketRequest(
+        items=tuple(visit.cart),
+        holder=visit.holder(),
+        missing=visit.all_missing(),
+        language=visit.stage.language(),
+    )
+    try:
+        given = await visit.working("ticket", visit.desk.take(request))
+    except Refused as no:
+        await refuse(visit, no.refusal)
+        return "refused"
+    except CenterAway:
+        await visit.show(RefusedScene("centerAway", phone=phone(visit)))
+        return "refused"
+    return await hand_over(visit, given)
+
+
+async def check(visit: Visit) -> Way:
+    """The last look: what, how many ahead, how long, where. 去掉 takes an item out."""
+    while visit.cart:
+        try:
+            quote = await visit.working("quote", visit.desk.quote(tuple(visit.cart), visit.holder()))
+        except Refused as no:
+            return await refuse(visit, no.refusal)
+        answer = await visit.show(_confirmation(visit, quote))
+        if answer.action == "take":
+            return Way.ON
+        if answer.action == "back":
+            return Way.BACK
+        if answer.action == "remove":
+            visit.cart.remove(answer.value)
+            visit.missing.pop(answer.value, None)
+    return Way.FIRST
+
+
+def _confirmation(visit: Visit, quote: Quote | None) -> Confirm:
+    return Confirm(
+        who=visit.person.public_name if visit.person else "",
+        items=visit.cards(),
+        people_ahead=quote.people_ahead if quote else None,
+        low=quote.span.low if quote else None,
+        high=quote.span.high if quote else None,
+        windows=window_lines(quote.windows) if quote else (),
+        missing=visit.all_missing(),
+        paper=visit.rack.printer.paper,
+        offline=quote is None,
+    )

@@ -1,0 +1,214 @@
+"""A visit: everything known of the citizen who is standing there now, and everything a journey may ask for.
+
+Nothing about a citizen lives anywhere else. A visit ends in `wipe`, whichever way it ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, TypeVar
+
+from kiosk.center.contract import EventKind, Holder, WindowPlace
+from kiosk.center.desk import Desk
+from kiosk.center.finding import Finder
+from kiosk.devices.rack import Rack
+from kiosk.identity.person import Person
+from kiosk.scenes import Answer, HelpCalled, ItemCard, Scene, Stage, WindowLine, Working
+from kiosk.settings import Timing
+
+log = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+PATIENCE = 0.4
+"""Seconds of work that nobody needs to be told of."""
+
+
+class Left(Exception):
+    """The citizen is gone, or goes back to the beginning. `how`: "home" or "idle"."""
+
+    def __init__(self, how: str) -> None:
+        super().__init__(how)
+        self.how = how
+
+
+class Way(Enum):
+    """Where a step of a journey leads."""
+
+    ON = 1
+    BACK = -1
+    PASS = 0
+    """Nothing to ask here: go on in the direction we came."""
+    FIRST = -99
+    OUT = 99
+    """The journey ends here."""
+
+
+Stride = Callable[["Visit"], Awaitable[Way]]
+
+
+@dataclass
+class House:
+    """What every visit shares: the display, the devices, the center, the catalogue."""
+
+    stage: Stage
+    rack: Rack
+    desk: Desk
+    timing: Timing
+
+    def __post_init__(self) -> None:
+        self._finder: tuple[str, Finder] | None = None
+
+    @property
+    def finder(self) -> Finder | None:
+        """The catalogue as it is searched, or None before the center was ever met."""
+        catalogue = self.desk.catalogue
+        if catalogue is None:
+            return None
+        if self._finder is None or self._finder[0] != catalogue.version:
+            self._finder = (catalogue.version, Finder(catalogue))
+        return self._finder[1]
+
+
+class Visit:
+    """One citizen, from the first touch to the wipe."""
+
+    def __init__(self, house: House) -> None:
+        self.stage = house.stage
+        self.rack = house.rack
+        self.desk = house.desk
+        self.timing = house.timing
+        self._house = house
+        self.person: Person | None = None
+        self.typed: Holder | None = None
+        """Who the citizen says they are, when no card was read."""
+        self.cart: list[str] = []
+        self.missing: dict[str, tuple[str, ...]] = {}
+        """Item code → names of materials the citizen said they still have to bring."""
+
+    def forget_who(self) -> None:
+        self.person = self.typed = None
+
+    def wipe(self) -> None:
+        self.forget_who()
+        self.cart.clear()
+        self.missing.clear()
+
+    # -------------------------------------------------------------------------------- the display
+
+    async def show(self, scene: Scene, stays: float | None = None) -> Answer:
+        """Show a scene and wait for the citizen, asking 还在吗 when nothing is touched for long.
+
+        With `stays` the scene goes by itself after so many seconds without a touch (answer "gone"). Home raises Left;
+        help calls staff and comes back here.
+        """
+        while True:
+            answer = await self._answer(scene, stays)
+            if answer.action == "home":
+                raise Left("home")
+            if answer.action != "help":
+                return answer
+            await self._call_help()
+
+    async def _answer(self, scene: Scene, stays: float | None) -> Answer:
+        answer = asyncio.ensure_future(self.stage.show(scene))
+        shown = asyncio.get_running_loop().time()
+        try:
+            while True:
+                quiet = min(self.stage.touched(), asyncio.get_running_loop().time() - shown)
+                rest = self._limit(stays) - quiet
+                if rest > 0:
+                    await asyncio.wait({answer}, timeout=rest)
+                if answer.done():
+                    return answer.result()
+                if self._limit(stays) > min(self.stage.touched(), asyncio.get_running_loop().time() - shown):
+                    continue
+                if stays is not None:
+                    return Answer("gone")
+                await self._ask_still_there(answer)
+        finally:
+            answer.cancel()
+            with suppress(asyncio.CancelledError):
+                await answer
+
+    def _limit(self, stays: float | None) -> float:
+        if stays is not None:
+            return stays
+        return self.timing.idle_form if self.stage.unhurried() else self.timing.idle
+
+    async def _ask_still_there(self, answer: asyncio.Future[Answer]) -> None:
+        """还在吗: a touch within the countdown goes on, silence ends the visit."""
+        self.stage.ask_still_there(self.timing.countdown)
+        clock = asyncio.get_running_loop()
+        asked = clock.time()
+        try:
+            while clock.time() - asked < self.timing.countdown:
+                await asyncio.wait({answer}, timeout=0.25)
+                if answer.done() or self.stage.touched() < clock.time() - asked:
+                    return
+            raise Left("idle")
+        finally:
+            self.stage.ask_still_there(None)
+
+    async def _call_help(self) -> None:
+        self.desk.tell(EventKind.HELP, "screen", "citizen asks for staff")
+        hall = self.desk.hall_known
+        scene = HelpCalled(reached=not self.desk.away, phone=hall.phone if hall else "")
+        if (await self._answer(scene, None)).action == "home":
+            raise Left("home")
+
+    async def working(self, what: str, work: Coroutine[Any, Any, Result]) -> Result:
+        """Do something that may last; the citizen is told what when it does."""
+        task = asyncio.ensure_future(work)
+        try:
+            await asyncio.wait({task}, timeout=PATIENCE)
+            if not task.done():
+                self.stage.put(Working(what))
+            return await task
+        finally:
+            if not task.done():
+                task.cancel()
+
+    async def walk(self, *steps: Stride) -> Way:
+        """Go through the steps of a journey, forth and back, until one ends it or the last is done.
+
+        Returns ON after the last step, BACK when the citizen stepped back out of the first, OUT when a step said so.
+        """
+        position, direction = 0, 1
+        while 0 <= position < len(steps):
+            way = await steps[position](self)
+            if way is Way.OUT:
+                return way
+            if way is Way.FIRST:
+                position, direction = 0, 1
+                continue
+            direction = way.value or direction
+            position += direction
+        return Way.ON if position > 0 else Way.BACK
+
+    # ------------------------------------------------------------------------------------- facts
+
+    @property
+    def finder(self) -> Finder | None:
+        return self._house.finder
+
+    def holder(self) -> Holder | None:
+        return self.person.holder() if self.person else self.typed
+
+    def cards(self) -> tuple[ItemCard, ...]:
+        """The chosen items as screens show them."""
+        finder = self.finder
+        return tuple(finder.card(code) for code in self.cart) if finder else ()
+
+    def all_missing(self) -> tuple[str, ...]:
+        """Names of all materials still to bring, each once."""
+        return tuple(dict.fromkeys(name for code in self.cart for name in self.missing.get(code, ())))
+
+
+def window_lines(windows: tuple[WindowPlace, ...]) -> tuple[WindowLine, ...]:
+    return tuple(WindowLine(w.number, w.name, w.zone, w.floor, w.pooled, w.open) for w in windows)
