@@ -20,6 +20,8 @@ JOURNEYS: dict[str, Callable[[Visit], Coroutine[Any, Any, str]]] = {"take_ticket
 
 REFRESH = 5.0
 """Seconds between two looks at how the hall stands, while nobody hurries."""
+RETRY = 1.0
+"""Seconds between two calls to a center that does not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,10 @@ class Attendant:
     async def watch_hall(self) -> None:
         """Keep the counts on the welcome and home screens true."""
         while True:
-            await self._house.desk.refresh()
+            answered = await self._house.desk.refresh()
             if self._waiting is not None:
                 self._house.stage.put(self._waiting())
-            await asyncio.sleep(REFRESH)
+            await asyncio.sleep(REFRESH if answered else RETRY)
 
     async def _welcome(self) -> None:
         self._waiting = self._welcome_scene

@@ -1,8 +1,8 @@
 """The desk: asks the center for tickets and never loses or doubles one, whatever fails (DESIGN §6).
 
-Every ticket has a key of the kiosk's own making. It is written to the outbox before the center is asked, and what became
-of the paper is written before the citizen is told. A center that does not answer in time may still have made a ticket:
-that key is voided by a delivery, and the kiosk gives a number of its own range instead.
+Every ticket has a key of the kiosk's own making. It is written to the outbox before the center is asked, and what
+became of the paper is written before the citizen is told. A center that does not answer in time may still have made a
+ticket: that key is voided by a delivery, and the kiosk gives a number of its own range instead.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from kiosk.center.contract import (
     TicketRequest,
 )
 from kiosk.center.memory import Memory
-from kiosk.center.outbox import Letter, Outbox, RangeExhausted, Stage
+from kiosk.center.outbox import Intent, Letter, Outbox, RangeExhausted, Stage
 
 log = logging.getLogger(__name__)
 
@@ -172,10 +172,21 @@ class Desk:
         """The printer has taken its last byte."""
         self._outbox.reach(given.key, Stage.SENT)
 
-    def settle(self, key: str, paper: Paper, reason: str = "") -> None:
-        """What became of the paper. `PRINTED`, `UNCONFIRMED` and `NOT_PRINTED` keep the number, `VOID` gives it up."""
-        self._outbox.settle(key, _settlement(key, paper, reason))
+    def settle(self, key: str, paper: Paper, reason: str = "", owed: bool = False) -> None:
+        """What became of the paper. `PRINTED`, `UNCONFIRMED` and `NOT_PRINTED` keep the number, `VOID` gives it up.
+
+        `owed`: half a slip may be lying in the printer and is to be marked 作废 before anything else is printed.
+        """
+        self._outbox.settle(key, _settlement(key, paper, reason), owed=owed)
         self._more.set()
+
+    def paid(self) -> None:
+        """What lay in the printer has been marked 作废."""
+        self._outbox.paid()
+
+    def unfinished(self) -> list[Intent]:
+        """The tickets that the last run of this kiosk did not bring to an end."""
+        return self._outbox.open_intents()
 
     def tell(self, kind: EventKind, source: str, detail: str) -> None:
         """Something the center should know; it waits in the outbox like everything else."""

@@ -1,10 +1,10 @@
 """The outbox: what this kiosk has promised, written down before it acts (DESIGN §6).
 
-SQLite in WAL mode with synchronous=FULL: what a method of this class has returned from survives a power cut. An *intent*
-is one ticket on its way from touch to paper; a *delivery* is one request the center must still hear, sent in the order
-it was written. Bodies are sealed and erased once delivered.
+SQLite in WAL mode with synchronous=FULL: what a method of this class has returned from survives a power cut. An
+*intent* is one ticket on its way from touch to paper; a *delivery* is one request the center must still hear, sent in
+the order it was written. Bodies are sealed and erased once delivered.
 
-    intent: asked → given → printing → sent → settled      (offline tickets begin at given)
+    intent: asked → given → printing → sent → (owed →) settled      (offline tickets begin at given)
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ class Stage(StrEnum):
     GIVEN = "given"
     PRINTING = "printing"
     SENT = "sent"
+    OWED = "owed"
+    """Settled, but what may be left of the slip in the printer is not yet marked 作废."""
     SETTLED = "settled"
 
 
@@ -107,11 +109,15 @@ class Outbox:
             "UPDATE intent SET state = ?, number = coalesce(?, number) WHERE key = ?", (stage, number, key)
         )
 
-    def settle(self, key: str, *letters: Letter) -> None:
-        """The intent is over, and the center must hear these: one transaction."""
+    def settle(self, key: str, *letters: Letter, owed: bool = False) -> None:
+        """The intent is over, and the center must hear these: one transaction. `owed` keeps it open until `paid`."""
         with self._at_once():
-            self._db.execute("UPDATE intent SET state = ? WHERE key = ?", (Stage.SETTLED, key))
+            self._db.execute("UPDATE intent SET state = ? WHERE key = ?", (Stage.OWED if owed else Stage.SETTLED, key))
             self._post(letters)
+
+    def paid(self) -> None:
+        """Whatever lay in the printer has been marked 作废."""
+        self._db.execute("UPDATE intent SET state = ? WHERE state = ?", (Stage.SETTLED, Stage.OWED))
 
     def reserve(self, day: str, prefix: str, numbers: range) -> int:
         """Take the next free offline number of this letter and day for good. Raises RangeExhausted."""

@@ -15,6 +15,8 @@ from typing import Generic, TypeVar
 from drivers.contract import (
     CardReader,
     Health,
+    Outcome,
+    PrinterDetail,
     PrinterStatus,
     PrintResult,
     ReaderStatus,
@@ -29,6 +31,8 @@ log = logging.getLogger(__name__)
 Device = TypeVar("Device")
 Result = TypeVar("Result")
 
+PAY_DEADLINE = 5.0
+"""Seconds to get a void strip out."""
 SIGNS = 2
 """How many looks in a row must miss a device before it is called lost."""
 
@@ -80,23 +84,41 @@ class PrinterBay:
     def __init__(self, build: Callable[[], TicketPrinter]) -> None:
         self._bay = Bay("ticket_printer", build)
         self.status = PrinterStatus(Health.NO_DEVICE, Supply.UNKNOWN)
+        self.owed = False
+        """Half a slip may be lying in the printer: it is marked 作废 before anything else is printed."""
+        self.on_paid: Callable[[], None] = lambda: None
+        self.free = asyncio.Event()
+        """Set once the slips of an earlier run are accounted for; nothing new is printed before."""
+        self.free.set()
 
     async def look(self, deadline: float = 1.5) -> PrinterStatus:
+        """Ask the printer; when it can print again, first mark what it may still hold of an unproven slip."""
         self.status = await self._bay.run(lambda printer: printer.status(deadline))
         self._bay.seen(self.status.health)
+        if self.owed and self.paper != "out":
+            await self._pay()
         return self.status
 
     async def print_slip(self, slip: Slip, deadline: float, sent: Callable[[], None] | None = None) -> PrintResult:
+        await self.free.wait()
+        if self.owed and not await self._pay():
+            return PrintResult(Outcome.NOT_READY, PrinterDetail.SENT_IN_PART, status=self.status)
         result = await self._bay.run(lambda printer: printer.print_slip(slip, deadline, sent))
         if result.status is not None:
             self.status = result.status
+        self.owed = result.outcome is not Outcome.SUCCESS and result.sent > 0
         return result
 
     async def prove(self, deadline: float) -> PrintResult:
+        """Has everything come out that an earlier run of the kiosk sent?"""
         return await self._bay.run(lambda printer: printer.prove(deadline))
 
-    async def void_remainder(self, deadline: float) -> PrintResult:
-        return await self._bay.run(lambda printer: printer.void_remainder(deadline))
+    async def _pay(self) -> bool:
+        result = await self._bay.run(lambda printer: printer.void_remainder(PAY_DEADLINE))
+        if result.outcome is Outcome.SUCCESS:
+            self.owed = False
+            self.on_paid()
+        return not self.owed
 
     @property
     def paper(self) -> str:

@@ -21,11 +21,12 @@ async def hand_over(visit: Visit, given: Given) -> str:
     try:
         result = await visit.working("print", _print(visit, given))
     except BaseException:
-        visit.desk.settle(given.key, Paper.UNCONFIRMED, "broken off while printing")
+        visit.desk.settle(given.key, Paper.UNCONFIRMED, "broken off while printing", owed=True)
         raise
     while True:
         paper = _paper_of(result)
-        visit.desk.settle(given.key, paper, result.detail.value if result.detail else "")
+        reason = result.detail.value if result.detail else ""
+        visit.desk.settle(given.key, paper, reason, owed=paper is Paper.UNCONFIRMED)
         if await _show(visit, given, paper, result) != "reprint":
             return "printed" if paper is Paper.PRINTED else "unprinted"
         result = await visit.working("print", _print(visit, given, reprint=True))
@@ -40,7 +41,10 @@ async def _print(visit: Visit, given: Given, reprint: bool = False) -> PrintResu
     loop = asyncio.get_running_loop()
     visit.desk.printing(given)
     slip = ticket_slip(given.ticket, visit.stage.language(), reprint)
-    whole = lambda: loop.call_soon_threadsafe(visit.desk.sent, given)  # noqa: E731
+
+    def whole() -> None:  # called on the printer's thread; the outbox belongs to this one
+        loop.call_soon_threadsafe(visit.desk.sent, given)
+
     return await printer.print_slip(slip, visit.timing.print, whole)
 
 

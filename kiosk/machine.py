@@ -1,0 +1,139 @@
+"""One machine, put together without a display: devices, center, desk, attendant. `app` adds the screens.
+
+Everything runs in one asyncio loop; leaving the context ends every task, device and child process it started.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from drivers.catalogue import load
+
+from kiosk.attendant import Attendant, VisitRecord
+from kiosk.center.client import CenterClient
+from kiosk.center.desk import Desk
+from kiosk.center.embedded import EmbeddedCenter
+from kiosk.center.memory import Memory
+from kiosk.center.outbox import Intent, Outbox
+from kiosk.center.sealing import Seal
+from kiosk.devices.rack import PrinterBay, Rack, ReaderBay
+from kiosk.recovery import recover
+from kiosk.scenes import Stage
+from kiosk.settings import Settings
+from kiosk.visit import House
+
+log = logging.getLogger(__name__)
+
+CHORE_PAUSE = 2.0
+"""Seconds before a chore that failed begins again."""
+
+
+@dataclass
+class Machine:
+    """What a running kiosk is made of."""
+
+    house: House
+    attendant: Attendant
+    embedded: EmbeddedCenter | None
+
+    async def serve(self) -> None:
+        """Citizens, one after the other, until canceled."""
+        await self.attendant.serve_for_ever()
+
+
+@asynccontextmanager
+async def open_machine(
+    settings: Settings,
+    stage: Stage,
+    *,
+    clock: str = "",
+    on_visit: Callable[[VisitRecord], None] = lambda record: None,
+    on_house: Callable[[House], None] = lambda house: None,
+) -> AsyncIterator[Machine]:
+    """Open the devices, the center and the desk, and finish what the last run left open.
+
+    `on_house` is called before anything slow happens, so that the screens can look things up in it.
+    """
+    embedded = None if settings.center.address else _embedded(settings, clock)
+    address = embedded.address if embedded else settings.center.address
+    token = embedded.token if embedded else settings.center.token
+    client = CenterClient(address, token, settings.center.patience)
+    outbox = Outbox(settings.data / "outbox.db", Seal(settings.data / "kiosk.key"))
+    desk = Desk(client, outbox, Memory(settings.data / "memory"))
+    rack = _rack(settings)
+    rack.printer.on_paid = desk.paid
+    house = House(stage, rack, desk, settings.timing)
+    on_house(house)
+    attendant = Attendant(house, on_visit)
+    tasks: list[asyncio.Task[None]] = []
+    try:
+        rack.printer.free.clear()
+        tasks.append(asyncio.create_task(_finish_last_run(desk, rack, desk.unfinished()), name="recovery"))
+        chores = (rack.watch, attendant.watch_hall, desk.deliver_for_ever)
+        tasks += [asyncio.create_task(_keep(chore)) for chore in chores]
+            asyncio.create_task(_keep(work), name=f"chore {index}")
+            for index, work in enumerate(_chores(attendant, desk, rack))
+        ]
+        if embedded:
+            tasks.append(asyncio.create_task(embedded.run_for_ever(), name="embedded center"))
+        yield Machine(house, attendant, embedded)
+    finally:
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task
+        rack.close()
+        client.close()
+        outbox.close()
+
+
+async def _finish_last_run(desk: Desk, rack: Rack, unfinished: list[Intent]) -> None:
+    try:
+        await recover(desk, rack, unfinished)
+    except Exception:
+        log.exception("the last run could not be brought to an end")
+    finally:
+        rack.printer.free.set()
+
+
+async def _keep(work: Callable[[], Awaitable[None]]) -> None:
+    """Do a chore for ever; a fault in it is logged and must not end the others."""
+    while True:
+        try:
+            await work()
+        except Exception:
+            log.exception("a chore ended in a fault; it begins again")
+        await asyncio.sleep(CHORE_PAUSE)
+
+
+def _embedded(settings: Settings, clock: str) -> EmbeddedCenter:
+    return EmbeddedCenter(settings.data / "center", settings.hall_folder, settings.kiosk.id, clock)
+
+
+def _rack(settings: Settings) -> Rack:
+    printer, reader = settings.devices["ticket_printer"], settings.devices["card_reader"]
+    return Rack(
+        PrinterBay(lambda: load("ticket_printer", printer.driver)(settings.address_of("ticket_printer"))),
+        ReaderBay(lambda: load("card_reader", reader.driver)(settings.address_of("card_reader"))),
+    )
+
+
+def visits_file(data: Path) -> Callable[[VisitRecord], None]:
+    """Keeps one line a visit in `visits.jsonl`: journey, outcome, seconds; nothing of the citizen."""
+    import json
+    from dataclasses import asdict
+
+    path = data / "visits.jsonl"
+
+    def keep(record: VisitRecord) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(asdict(record)) + "\n")
+
+    return keep
