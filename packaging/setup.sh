@@ -21,7 +21,8 @@ log=var/setup.log
 
 say() { echo "setup: $*"; }
 stop() {
-    printf 'setup: stopped: %s\n' "$@" >&2
+    echo "setup: stopped: $1" >&2
+    if [[ ${2:-} ]]; then echo "    $2" >&2; fi
     exit 1
 }
 
@@ -65,7 +66,7 @@ install_system_packages() {
     [[ -z $missing ]] && return
     if ! command -v apt-get >/dev/null || ! prefix=$(root_prefix); then
         stop "system packages are missing, and installing them needs root. Run this one line, then try again:" \
-             "    sudo apt-get update && sudo apt-get install -y --no-install-recommends $missing"
+             "sudo apt-get update && sudo apt-get install -y --no-install-recommends $missing"
     fi
     if [[ $dry_run ]]; then say "would install system packages: $missing"; return; fi
     say "system packages: $missing"

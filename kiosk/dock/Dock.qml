@@ -1,0 +1,81 @@
+// The dock: on the left what a citizen brings, on the right what the machine gives.
+import QtQuick
+
+Window {
+    id: dock
+
+    required property var printer
+    required property var reader
+    required property var cards
+    required property string folder
+    required property string tickets
+
+    title: qsTr("设备台")
+    width: Look.width
+    height: Look.height
+    minimumWidth: Look.leastWidth
+    minimumHeight: Look.leastHeight
+    color: Look.paper
+
+    Row {
+        id: head
+
+        x: Look.margin
+        y: Look.margin * 0.7
+        spacing: Look.gap
+
+        Text {
+            id: title
+
+            text: qsTr("设备台")
+            color: Look.ink
+            font.family: Look.family
+            font.pixelSize: Look.title
+            font.bold: true
+        }
+
+        Text {
+            anchors.baseline: title.baseline
+            text: qsTr("模拟的身份证阅读器和号票打印机；自助终端把它们当真设备用")
+            color: Look.softInk
+            font.family: Look.family
+            font.pixelSize: Look.body
+        }
+    }
+
+    Text {
+        anchors.right: parent.right
+        anchors.rightMargin: Look.margin
+        y: head.y + title.baselineOffset - baselineOffset
+        width: Math.min(implicitWidth, dock.width - head.width - Look.margin * 3)
+        elide: Text.ElideMiddle
+        text: dock.folder
+        color: Look.softInk
+        font.family: Look.family
+        font.pixelSize: Look.note
+    }
+
+    ReaderSide {
+        id: left
+
+        anchors.top: head.bottom
+        anchors.topMargin: Look.gap
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Look.margin
+        x: Look.margin
+        width: (parent.width - Look.margin * 2 - Look.gap) * 0.4
+        link: dock.reader
+        cards: dock.cards
+    }
+
+    PrinterSide {
+        anchors.top: left.top
+        anchors.bottom: left.bottom
+        anchors.left: left.right
+        anchors.leftMargin: Look.gap
+        anchors.right: parent.right
+        anchors.rightMargin: Look.margin
+        link: dock.printer
+        tickets: dock.tickets
+    }
+}

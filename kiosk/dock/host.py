@@ -1,0 +1,91 @@
+"""Starts the simulated devices of a dock and stops them again."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, Self
+
+from drivers.card_reader.simulated import SimulatedCardReader
+from drivers.controls import Handle
+from drivers.ticket_printer.simulated import SimulatedTicketPrinter
+from kiosk.dock.folder import DEVICES, DockError, DockFolder
+
+PAPER_SPEED = 1200
+"""Dots a second of an ordinary 80 mm printer, 150 mm/s (printing.md §5)."""
+
+
+class Simulator(Protocol):
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class DockHost:
+    """The simulators of one folder; a context manager.
+
+    `devices` names those to start; `out` is where finished tickets go; `people` are the cards in stock. `printer_speed`
+    is in dots a second, 0 for as fast as can be; `rom` is the font the printer has: gb2312, gbk or gb18030.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        devices: Sequence[str] = DEVICES,
+        *,
+        out: Path | None = None,
+        people: Path,
+        printer_speed: int = PAPER_SPEED,
+        rom: str = "gb2312",
+    ) -> None:
+        """Raises DockError for an unknown device or a folder that cannot be used."""
+        self.folder = DockFolder.at(folder)
+        self.out = out.resolve() if out else self.folder.path / "tickets"
+        build: dict[str, Callable[[Path, Path], Simulator]] = {
+            "ticket_printer": lambda port, control: SimulatedTicketPrinter(
+                port, control, out=self.out, rom=rom, speed=printer_speed
+            ),
+            "card_reader": lambda port, control: SimulatedCardReader(port, control, people=people),
+        }
+        if unknown := set(devices) - set(build):
+            raise DockError(f"no such device: {', '.join(sorted(unknown))}; known: {', '.join(build)}")
+        self._build = {device: build[device] for device in devices}
+        self._running: list[Simulator] = []
+
+    def start(self) -> None:
+        """Raises DockError when another dock already lives in the folder; nothing is left running then."""
+        for device in self._build:
+            if answers(self.folder.socket(device)):
+                raise DockError(
+                    f"a dock is already running in {self.folder.path}: attach to it (--attach) or choose another folder"
+                )
+        self.folder.path.mkdir(parents=True, exist_ok=True)
+        self.out.mkdir(parents=True, exist_ok=True)
+        try:
+            for device, build in self._build.items():
+                simulator = build(self.folder.port(device), self.folder.socket(device))
+                simulator.start()
+                self._running.append(simulator)
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        while self._running:
+            self._running.pop().stop()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+
+def answers(socket: Path) -> bool:
+    """Is there a simulator behind this control socket?"""
+    with contextlib.suppress(OSError, ValueError):
+        Handle(socket).state()
+        return True
+    return False

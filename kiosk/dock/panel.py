@@ -1,0 +1,67 @@
+"""The dock's window. Every QObject is made here, once; QML only binds to them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+
+from kiosk.dock.cards import in_stock
+from kiosk.dock.folder import DockError, DockFolder
+from kiosk.dock.link import DeviceLink
+
+QML = Path(__file__).with_name("Dock.qml")
+BEAT = 200
+"""Milliseconds between two chances for Python to see a signal while Qt runs."""
+
+
+class Panel:
+    """The window and the two links it is bound to; `close` before the application goes."""
+
+    def __init__(self, folder: DockFolder, tickets: Path, people: Path) -> None:
+        """Raises DockError when the window or the cards cannot be loaded."""
+        cards = in_stock(people)
+        self.printer = DeviceLink(folder.socket("ticket_printer"))
+        self.reader = DeviceLink(folder.socket("card_reader"))
+        self._engine = QQmlApplicationEngine()
+        self._engine.setInitialProperties(
+            {
+                "printer": self.printer,
+                "reader": self.reader,
+                "cards": [card.as_map() for card in cards],
+                "folder": str(folder.path),
+                "tickets": QUrl.fromLocalFile(str(tickets)).toString(),
+            }
+        )
+        self._engine.load(QUrl.fromLocalFile(str(QML)))
+        if not self._engine.rootObjects():
+            raise DockError("the dock's window could not be loaded; Qt's own words stand above")
+        self.window: QObject = self._engine.rootObjects()[0]
+        self.printer.start()
+        self.reader.start()
+
+    def close(self) -> None:
+        """Order matters: QML must not outlive what it is bound to."""
+        self.printer.stop()
+        self.reader.stop()
+        del self.window
+        del self._engine
+
+
+def show(folder: DockFolder, tickets: Path, people: Path, over: threading.Event) -> None:
+    """Open the panel and work it until its window is closed or `over` is set. Call from the main thread."""
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    app = QGuiApplication(sys.argv[:1])
+    app.setApplicationDisplayName("设备台")
+    panel = Panel(folder, tickets, people)
+    beat = QTimer()
+    beat.timeout.connect(lambda: app.quit() if over.is_set() else None)
+    beat.start(BEAT)
+    panel.window.setProperty("visible", True)
+    app.exec()
+    panel.close()
