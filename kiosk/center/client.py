@@ -1,7 +1,7 @@
 """The one HTTP path to the center (`requests`), as coroutines with a deadline.
 
-Expected trouble has two names: `CenterAway` (no answer, a wrong one, or one that came too late) and `Refused` (the center
-said no, and why).
+Expected trouble has two names: `CenterAway` (no answer, a wrong one, or one that came too late) and `Refused` (the
+center said no, and why).
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class CenterClient:
         return await self._ask("POST", "/v1/quote", Quote, request)
 
     async def issue(self, key: str, request: TicketRequest) -> Ticket:
-        return await self._ask("POST", "/v1/tickets", Ticket, request, {"Idempotency-Key": key})
+        return await self._ask("POST", "/v1/tickets", Ticket, request, key)
 
     async def deliver(self, path: str, key: str, body: bytes) -> None:
         """Send what the outbox holds. Raises CenterAway (try again), Refused or Rejected (never try again)."""
@@ -94,15 +94,10 @@ class CenterClient:
         _raise_for(status, answer)
 
     async def _ask(
-        self,
-        verb: str,
-        path: str,
-        kind: type[Answer],
-        body: BaseModel | None = None,
-        headers: dict[str, str] | None = None,
+        self, verb: str, path: str, kind: type[Answer], body: BaseModel | None = None, key: str = ""
     ) -> Answer:
         payload = None if body is None else body.model_dump_json().encode()
-        status, answer = await self._front_call(verb, path, payload, headers or {})
+        status, answer = await self._front_call(verb, path, payload, {"Idempotency-Key": key} if key else {})
         return _read(kind, status, answer)
 
     async def _front_call(self, verb: str, path: str, body: bytes | None, headers: dict[str, str]) -> tuple[int, bytes]:

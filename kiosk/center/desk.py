@@ -60,7 +60,8 @@ class Desk:
         self._ahead = timedelta()
         self.away = False
         """The center did not answer the last time it was asked."""
-        self.told_catalogue: Callable[[Catalogue], None] = lambda catalogue: None
+        self.on_hall: Callable[[Hall], None] = lambda hall: None
+        self.on_catalogue: Callable[[Catalogue], None] = lambda catalogue: None
         self.hall_known = memory.recall(Hall)
         self.catalogue = memory.recall(Catalogue)
         self._enrolment = memory.recall(Enrolment)
@@ -79,6 +80,7 @@ class Desk:
             if self.hall_known is None or hall.today.day != self.hall_known.today.day:
                 self._memory.keep(hall)
             self.hall_known = hall
+            self.on_hall(hall)
             if self.catalogue is None or hall.catalogue_version != self.catalogue.version:
                 await self._learn_catalogue()
             if self._enrolment is None or self.away:
@@ -98,7 +100,7 @@ class Desk:
         if fresh is not None:
             self.catalogue = fresh
             self._memory.keep(fresh)
-            self.told_catalogue(fresh)
+            self.on_catalogue(fresh)
 
     def _set_clock(self, hall_now: datetime) -> None:
         ahead = hall_now - datetime.now().astimezone()

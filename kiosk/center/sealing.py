@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -43,10 +44,8 @@ def _key(path: Path) -> bytes:
             file.write(os.urandom(KEY))
             file.flush()
             os.fsync(file.fileno())
-        try:
+        with suppress(FileExistsError):  # another process of this machine may be first; its key is the key
             os.link(fresh, path)
-        except FileExistsError:
-            pass  # another process of this machine was first; its key is the key
         fresh.unlink()
     key = path.read_bytes()
     if len(key) != KEY:

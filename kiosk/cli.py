@@ -1,0 +1,134 @@
+"""The `kiosk` command. Every part is imported only by the command that needs it: the first screen must be fast."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+import click
+
+HOUSE = Path(__file__).resolve().parent.parent
+CONFIG = HOUSE / "config" / "kiosk.toml"
+DEMONSTRATION_CLOCK = "2026-11-20T09:46:00"
+"""A working morning: the demonstration hall must be open when a stranger looks at it on a Sunday night."""
+
+data_option = click.option(
+    "--data", type=click.Path(path_type=Path), default=Path("var"), show_default=True, help="Folder for what is kept."
+)
+config_option = click.option(
+    "--config", type=click.Path(path_type=Path), default=CONFIG, show_default=True, help="This machine's settings."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="bianmin-kiosk")
+@click.option("-v", "--verbose", is_flag=True, help="Say more on stderr.")
+def main(verbose: bool) -> None:
+    """便民自助终端: the kiosk, its center, and the dock of simulated devices."""
+    logging.basicConfig(
+        level=logging.INFO if verbose else logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        stream=sys.stderr,
+    )
+
+
+@main.command()
+@config_option
+@data_option
+@click.option("--window", help="A window of this size instead of the full screen, e.g. 1080x1920.")
+@click.option("--clock", default="", help="Start the embedded hall's clock at this time (ISO).")
+@click.option("--demonstration", is_flag=True, help="Open the dock of simulated devices too; the hall is open.")
+def run(config: Path, data: Path, window: str | None, clock: str, demonstration: bool) -> None:
+    """Run this machine: the screens, the journeys, and (without a center address) the center."""
+    from kiosk.launch import run_kiosk
+
+    if demonstration:
+        clock = clock or DEMONSTRATION_CLOCK
+    sys.exit(run_kiosk(config, data, window=window, clock=clock, with_dock=demonstration))
+
+
+@main.command()
+@config_option
+@click.option("--journey", "journeys", multiple=True, help="Play only this one (may be repeated); all without it.")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("var/demo"), show_default=True)
+def demo(config: Path, journeys: tuple[str, ...], out: Path) -> None:
+    """Play whole visits without a display; leaves screens, tickets, bytes and report.json."""
+    from kiosk.demo import play
+
+    sys.exit(play(config, list(journeys), out))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("var/dock"))
+@click.option("--headless", is_flag=True, help="Serve the devices without a window.")
+@click.option("--attach", is_flag=True, help="Open the window on a dock that already runs in FOLDER.")
+@click.option("--out", type=click.Path(path_type=Path), help="Where printed tickets are kept.")
+@click.option("--printer-speed", type=int, default=1200, show_default=True, help="Dots a second; 0 is at once.")
+@click.option("--rom", type=click.Choice(["gb2312", "gbk", "gb18030"]), default="gb2312", show_default=True)
+@click.option("--die-with-parent", is_flag=True, help="End when the process that started it ends.")
+def dock(
+    folder: Path, headless: bool, attach: bool, out: Path | None, printer_speed: int, rom: str, die_with_parent: bool
+) -> None:
+    """The panel of simulated devices: cards to hold to the reader, a printer to starve, open and unplug."""
+    from kiosk.dock.main import run as run_dock
+
+    sys.exit(
+        run_dock(
+            folder,
+            headless=headless,
+            attach=attach,
+            out=out,
+            printer_speed=printer_speed,
+            rom=rom,
+            die_with_parent=die_with_parent,
+        )
+    )
+
+
+@main.group()
+def center() -> None:
+    """The center: queue engine, catalogue, pages."""
+
+
+@center.command()
+@click.option("--database", default="", help="sqlite:///… or postgresql+psycopg://…; SQLite in the data folder.")
+@click.option("--hall", type=click.Path(path_type=Path), default=HOUSE / "config" / "hall", show_default=True)
+@data_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=int, default=8080, show_default=True, help="0 takes a free one.")
+@click.option("--public-url", default="", help="How a phone reaches this center; in the ticket's QR.")
+@click.option("--clock", default="", help="Start the hall's clock at this time (ISO).")
+@click.option("--workers", type=int, default=1, show_default=True)
+@click.option("--embedded", is_flag=True, help="Ends with the kiosk that started it.")
+def serve(
+    database: str,
+    hall: Path,
+    data: Path,
+    host: str,
+    port: int,
+    public_url: str,
+    clock: str,
+    workers: int,
+    embedded: bool,
+) -> None:
+    """Serve the center API. Kiosks and their tokens come from KIOSK_TOKENS (JSON: id → token)."""
+    from kiosk.launch import serve_center
+
+    sys.exit(serve_center(database, hall, data, host, port, public_url, clock, workers, embedded))
+
+
+@main.command()
+@click.argument("name", required=False)
+@click.option("--list", "list_names", is_flag=True, help="Name every bench.")
+@click.option("--json", "as_json", is_flag=True, help="Only the JSON line.")
+@click.option("--quick", is_flag=True, help="A short run, for trying it out; its figures prove nothing.")
+@click.option("--option", "options", multiple=True, metavar="KEY=VALUE", help="A bench's own setting, e.g. clients=8.")
+@click.option("--clients", type=int, help="For tickets: how many ask at once.")
+def bench(
+    name: str | None, list_names: bool, as_json: bool, quick: bool, options: tuple[str, ...], clients: int | None
+) -> None:
+    """Measure one thing against its targets; the last line is JSON, and the exit status says whether they held."""
+    from kiosk.bench import run_bench
+
+    sys.exit(run_bench(name, list_names, as_json, quick, options, clients))

@@ -1,0 +1,61 @@
+"""A visit as a script: `config/scenarios/*.toml`, read and checked.
+
+journey = "take_ticket"      # what the visit's record must name
+outcome = "printed"          # how it must end
+[[steps]]
+screen = "Home"              # wait for this screen, take its picture
+touch = "take_ticket"        # then touch the thing of this name; a list touches one after the other
+[[steps]]
+screen = "Identify"
+device = "card_reader"       # or: work a control of a simulated device
+do = "present_card"
+with = { who = "elder" }
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+
+class ScenarioError(ValueError):
+    """The script cannot be played; the text names the file and the entry."""
+
+
+class ScriptStep(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    screen: str
+    touch: tuple[str, ...] = ()
+    device: str = ""
+    do: str = ""
+    arguments: dict[str, Any] = Field(default_factory=dict, alias="with")
+    picture: bool = True
+
+    @field_validator("touch", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
+
+
+class Scenario(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    journey: str
+    outcome: str
+    steps: tuple[ScriptStep, ...] = Field(min_length=1)
+
+
+def load_scenario(path: Path) -> Scenario:
+    """Read one script. Raises ScenarioError."""
+    try:
+        return Scenario(name=path.stem, **tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as missing:
+        known = ", ".join(sorted(each.stem for each in path.parent.glob("*.toml")))
+        raise ScenarioError(f"there is no journey {path.stem} to play; known: {known}") from missing
+    except (tomllib.TOMLDecodeError, ValidationError) as wrong:
+        raise ScenarioError(f"{path}: {wrong}") from wrong
