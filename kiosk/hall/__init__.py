@@ -1,0 +1,22 @@
+"""The center itself: storage, the API `/v1`, the phone page behind the ticket's QR.
+
+    serve.py       the process: one socket, one ready line, ends with its parent
+    settings.py    what a center is started with
+    app.py         the FastAPI application; routes.py, answers.py and pages.py are its doors
+    desk.py        what every request needs: the plan, the catalogue, the store, the clock, the key
+    plan.py        hall.toml and windows.toml        catalogue.py, expanding.py   items and families
+    writer.py      every change goes through one thread that commits many requests together
+    sheet.py       today's queue inside one transaction
+    issuing.py, adopting.py, settling.py, events.py   what a request changes
+    storage.py, tables.py, migrations/                SQLite by itself, PostgreSQL when shared
+    sealing.py     holders are sealed at rest; kiosks.py  enrolment and tokens
+
+Rules of the queue are in `kiosk.queueing`; the words of the API are in `kiosk.center.contract`.
+"""
+
+from kiosk.hall.app import create_app
+from kiosk.hall.kiosks import enrol
+from kiosk.hall.serve import serve
+from kiosk.hall.settings import Settings
+
+__all__ = ["Settings", "create_app", "enrol", "serve"]

@@ -1,0 +1,95 @@
+"""The FastAPI application of the center: doors, faults in plain words, what runs beside the requests."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.center.contract import Reason, Refusal
+from kiosk.hall import pages, routes
+from kiosk.hall.desk import Desk
+from kiosk.hall.gate import Gate, TooLarge
+from kiosk.hall.routes import NotEnrolled
+from kiosk.hall.settings import Settings
+from kiosk.hall.storage import is_away
+from kiosk.hall.writer import Writer
+
+log = logging.getLogger("kiosk.hall")
+
+_REFRESH_SECONDS = 60.0
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The center as an ASGI application, its store opened and up to date.
+
+    ConfigError, StoreUrlError or KeyFileError when it cannot start, with a text for the person who started it.
+    """
+    desk = Desk(settings)
+    app = FastAPI(title="便民自助终端 center", version="1", lifespan=_lifespan)
+    app.state.desk = desk
+    app.include_router(routes.router)
+    app.include_router(pages.router)
+    app.add_middleware(Gate)
+    app.add_exception_handler(RequestValidationError, _senseless)
+    app.add_exception_handler(NotEnrolled, _stranger)
+    app.add_exception_handler(SQLAlchemyError, _store_fault)
+    app.add_exception_handler(Exception, _bug)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    desk: Desk = app.state.desk
+    writer = app.state.writer = Writer(desk)
+    writer.start()
+    refreshing = asyncio.create_task(_refresh(desk))
+    try:
+        yield
+    finally:
+        refreshing.cancel()
+        await asyncio.to_thread(writer.stop)
+        desk.close()
+
+
+async def _refresh(desk: Desk) -> None:
+    while True:
+        await asyncio.sleep(_REFRESH_SECONDS)
+        try:
+            await asyncio.to_thread(desk.refresh)
+        except SQLAlchemyError as fault:
+            log.warning("service times were not refreshed: %s", type(fault).__name__)
+
+
+async def _senseless(_request: Request, fault: Exception) -> JSONResponse:
+    if not isinstance(fault, RequestValidationError):
+        raise fault
+    # Place and reason only: what was sent may be somebody's identity number.
+    reasons = [{"loc": list(error["loc"]), "msg": error["msg"], "type": error["type"]} for error in fault.errors()]
+    return JSONResponse({"detail": reasons}, 422)
+
+
+async def _stranger(_request: Request, _fault: Exception) -> JSONResponse:
+    refusal = Refusal(reason=Reason.NOT_ENROLLED)
+    return JSONResponse(refusal.model_dump(mode="json"), 401, {"WWW-Authenticate": "Bearer"})
+
+
+async def _store_fault(_request: Request, fault: Exception) -> JSONResponse:
+    # Only the kind of fault is logged: its text can hold the values of the statement.
+    if is_away(fault):
+        log.error("the store cannot be reached (%s)", type(fault).__name__)
+        return JSONResponse({"detail": "the center cannot reach its store; ask again"}, 503, {"Retry-After": "2"})
+    log.error("the store refused a change (%s)", type(fault).__name__)
+    return JSONResponse({"detail": "the center could not do this; nothing was changed"}, 500)
+
+
+async def _bug(_request: Request, fault: Exception) -> JSONResponse:
+    if isinstance(fault, TooLarge):
+        raise fault
+    return JSONResponse({"detail": "the center could not do this; nothing was changed"}, 500)

@@ -1,0 +1,145 @@
+"""The desk: what every request of this center needs, opened once and refreshed once a minute."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy import delete, func, select
+
+from kiosk.center.contract import Item
+from kiosk.hall.catalogue import Served, Stock, remembered, served
+from kiosk.hall.clock import Clock
+from kiosk.hall.kiosks import Kiosk, by_token, enrol, hashed
+from kiosk.hall.measured import Samples, of_day, services, weeks_before
+from kiosk.hall.plan import Plan, read_plan
+from kiosk.hall.sealing import KeyFileError, Seal, open_key
+from kiosk.hall.settings import Settings
+from kiosk.hall.storage import Store
+from kiosk.hall.tables import given, notes
+from kiosk.hall.upserts import insert_new
+from kiosk.queueing.estimate import Service
+from kiosk.queueing.hours import covered
+
+log = logging.getLogger("kiosk.hall")
+
+_WANTED_DAYS = 30
+_WANTED_ENOUGH = 200
+"""Tickets in the last 30 days from which real counts say what is most wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An item as this hall offers it."""
+
+    item: Item
+    prefix: str
+    pool: frozenset[str]
+    daily_limit: int | None
+
+
+class Desk:
+    """Opening one reads the configuration (ConfigError), migrates the store and enrols the given kiosks."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.plan: Plan = read_plan(settings.config)
+        self.clock = Clock(settings.clock_shift)
+        self.store = Store(settings.database)
+        self.store.migrate()
+        self.seal: Seal = open_key(_key_path(settings, self.store))
+        self._check_key()
+        self.stock: Stock = remembered(settings.config, self._recall, self._keep)
+        self.offers = _offers(self.stock, self.plan)
+        for kiosk, token in settings.tokens.items():
+            enrol(self.store, kiosk, token)
+        self._kiosks: dict[str, Kiosk] = {}
+        self._day: date | None = None
+        self._weeks: Samples = {}
+        self.services: Mapping[str, Service] = {}
+        self.catalogue: Served
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What is measured: today's service times every time, the last weeks and the most wanted once a day."""
+        today = self.clock.now().date()
+        if self._day != today:
+            self._turn(today)
+        with self.store.reading() as connection:
+            self.services = services(self.plan.counters.lanes, self._weeks, of_day(connection, today))
+
+    def _turn(self, today: date) -> None:
+        if self.plan.week.official and not covered(today):
+            log.warning("the official holiday calendar does not cover %d: the plain week counts", today.year)
+        with self.store.reading() as connection:
+            self._weeks = weeks_before(connection, today)
+        self.catalogue = served(self.stock, self._counted(today), _WANTED_ENOUGH)
+        self._day = today
+
+    def kiosk(self, token: str) -> Kiosk | None:
+        """Who this token belongs to; known ones are remembered, unknown ones asked for every time."""
+        token_hash = hashed(token)
+        known = self._kiosks.get(token_hash)
+        if known is None:
+            with self.store.reading() as connection:
+                known = by_token(connection, token_hash)
+            if known is not None:
+                self._kiosks[token_hash] = known
+        return known
+
+    def knows(self, token: str) -> Kiosk | None:
+        """The same without asking the store."""
+        return self._kiosks.get(hashed(token))
+
+    def follow_url(self, code: str) -> str:
+        return f"{self.settings.public_url.rstrip('/')}/t/{code}"
+
+    def close(self) -> None:
+        self.store.close()
+
+    def _counted(self, today: date) -> dict[str, int]:
+        since = (today - timedelta(days=_WANTED_DAYS)).isoformat()
+        query = select(given.c.item, func.sum(given.c.tickets)).where(given.c.day >= since).group_by(given.c.item)
+        with self.store.reading() as connection:
+            return {code: int(count) for code, count in connection.execute(query)}
+
+    def _recall(self, key: str) -> str | None:
+        with self.store.reading() as connection:
+            query = select(notes.c.content).where(notes.c.name == f"catalogue {key}")
+            return connection.execute(query).scalar()
+
+    def _keep(self, key: str, content: str) -> None:
+        with self.store.writing() as connection:
+            connection.execute(delete(notes).where(notes.c.name.like("catalogue %")))
+            insert_new(connection, notes, [{"name": f"catalogue {key}", "content": content}])
+
+    def _check_key(self) -> None:
+        # A store opened with a strange key would take every waiting citizen for a new one, and say nothing.
+        proof = self.seal.digest(b"key", b"of this center")
+        with self.store.writing() as connection:
+            insert_new(connection, notes, [{"name": "key", "content": proof}])
+            found = connection.execute(select(notes.c.content).where(notes.c.name == "key")).scalar_one()
+        if found != proof:
+            raise KeyFileError("the key file does not belong to this database: put the right one back")
+
+
+def _key_path(settings: Settings, store: Store) -> Path:
+    if settings.data is not None:
+        return settings.data / "center.key"
+    if store.sqlite and store.url.database:
+        return Path(store.url.database).parent / "center.key"
+    raise KeyFileError("with PostgreSQL the center must be told its data folder, where the key file lives")
+
+
+def _offers(stock: Stock, plan: Plan) -> dict[str, Offer]:
+    offers = {}
+    for entry in stock.entries:
+        item = entry.item
+        where = (item.code, item.department, item.family)
+        offers[item.code] = Offer(
+            item, plan.counters.lane_of(*where).prefix, plan.counters.pool_of(*where), entry.daily_limit
+        )
+    return offers

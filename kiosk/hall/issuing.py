@@ -1,0 +1,109 @@
+"""A ticket is given: judged, numbered and written in one transaction."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from typing import Any
+
+from kiosk.center.contract import Holder, Reason, Refusal, Ticket, TicketRequest, TicketState
+from kiosk.hall.answers import Intent, Outcome, Reply, once, refused, reply
+from kiosk.hall.clock import micros
+from kiosk.hall.judging import Choice, ahead_and_span, choose, objection, serving
+from kiosk.hall.sheet import Sheet, pool_text
+from kiosk.queueing.numbers import spell
+from kiosk.queueing.rules import identity_rule, unidentified
+
+CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""32 letters and digits that cannot be taken for one another; ten of them are 50 random bits."""
+
+
+def issue(sheet: Sheet, intent: Intent, request: TicketRequest) -> Reply:
+    return once(sheet, intent, lambda: _decide(sheet, intent.kiosk, request))
+
+
+def fresh_code() -> str:
+    return "".join(CODE_LETTERS[byte & 31] for byte in secrets.token_bytes(10))
+
+
+def fresh_id(at: int) -> str:
+    """Ordered by time, so that a million old tickets do not slow down the next one."""
+    return f"{at:014x}{secrets.token_hex(5)}"
+
+
+def holder_fields(sheet: Sheet, ticket: str, holder: Holder | None) -> dict[str, Any]:
+    """What is stored of the holder: a mark to find them waiting, and the sealed rest."""
+    if holder is None:
+        return {"holder_mark": None, "holder_sealed": None}
+    seal = sheet.desk.seal
+    return {"holder_mark": seal.mark(holder.number), "holder_sealed": seal.close(holder, ticket)}
+
+
+def _decide(sheet: Sheet, kiosk: str, request: TicketRequest) -> Outcome:
+    desk = sheet.desk
+    choice = choose(desk, request.items)
+    if isinstance(choice, Refusal):
+        return refused(choice)
+    hall_rule = desk.plan.hall.identity
+    # Where nobody needs to say who they are, nothing of them is kept either.
+    holder = None if identity_rule(choice.asked(), hall_rule)[0] == "none" else request.holder
+    found = objection(sheet, choice, None if holder is None else desk.seal.mark(holder.number))
+    found = found or unidentified(choice.asked(), hall_rule, holder is not None)
+    if found is not None:
+        return refused(found)
+    number = sheet.next_number(choice.prefix)
+    if number is None:
+        return refused(Refusal(reason=Reason.NUMBERS_EXHAUSTED))
+    return _give(sheet, kiosk, choice, number, (holder, request.missing))
+
+
+def _give(
+    sheet: Sheet, kiosk: str, choice: Choice, number: int, wish: tuple[Holder | None, tuple[str, ...]]
+) -> Outcome:
+    holder, missing = wish
+    desk, hall = sheet.desk, sheet.desk.plan.hall
+    people, span = ahead_and_span(sheet, choice.pool)
+    line = sheet.next_line()
+    ticket = Ticket(
+        id=fresh_id(line),
+        code=fresh_code(),
+        number=spell(choice.prefix, number, hall.number_digits),
+        day=sheet.now.date(),
+        items=choice.lines(),
+        people_ahead=people,
+        span=span,
+        windows=serving(desk, choice.pool),
+        issued_at=sheet.now,
+        missing=missing,
+        follow_url="",
+        recall_after=hall.recall_after,
+        hall=hall.name,
+        hall_en=hall.name_en,
+    )
+    ticket = ticket.model_copy(update={"follow_url": desk.follow_url(ticket.code)})
+    row = ticket_row(ticket, kiosk, choice.prefix, number, line) | {
+        "pool": pool_text(choice.pool),
+        "lanes": "".join(sorted(choice.lanes)),
+        **holder_fields(sheet, ticket.id, holder),
+    }
+    sheet.add_ticket(row, choice.codes)
+    sheet.log(kiosk, "issued", ticket.id, number=ticket.number, items=choice.codes)
+    return Outcome(reply(201, ticket), ticket.id)
+
+
+def ticket_row(ticket: Ticket, kiosk: str, prefix: str, number: int, line: int) -> dict[str, Any]:
+    """The columns every new ticket has; pool, lanes and holder are the caller's."""
+    return {
+        "id": ticket.id,
+        "code": ticket.code,
+        "day": ticket.day.isoformat(),
+        "prefix": prefix,
+        "number": number,
+        "clash": 0,
+        "state": TicketState.WAITING.value,
+        "line": line,
+        "items": json.dumps([item.model_dump() for item in ticket.items], ensure_ascii=False, separators=(",", ":")),
+        "kiosk": kiosk,
+        "offline": ticket.offline,
+        "issued_at": micros(ticket.issued_at),
+    }

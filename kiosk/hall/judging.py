@@ -1,0 +1,103 @@
+"""What a request for items comes to: which windows, which lane, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.center.contract import Holder, Quote, Reason, Refusal, Span, TicketItem, WindowPlace
+from kiosk.hall.desk import Desk, Offer
+from kiosk.hall.sheet import Sheet
+from kiosk.queueing import rules
+from kiosk.queueing.estimate import Waiting, people_ahead, rounded, wait_minutes
+from kiosk.queueing.hours import hours_of, wall_minutes
+from kiosk.queueing.windows import together
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Items that go together on one ticket. The first one is the main one and gives the letter."""
+
+    offers: tuple[Offer, ...]
+    pool: frozenset[str]
+
+    @property
+    def prefix(self) -> str:
+        return self.offers[0].prefix
+
+    @property
+    def lanes(self) -> frozenset[str]:
+        return frozenset(offer.prefix for offer in self.offers)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(offer.item.code for offer in self.offers)
+
+    def asked(self) -> list[rules.Asked]:
+        return [
+            rules.Asked(offer.item.code, offer.pool, offer.item.identity, offer.daily_limit) for offer in self.offers
+        ]
+
+    def lines(self) -> tuple[TicketItem, ...]:
+        return tuple(
+            TicketItem(code=offer.item.code, name=offer.item.name, name_en=offer.item.name_en) for offer in self.offers
+        )
+
+
+def choose(desk: Desk, codes: Sequence[str]) -> Choice | Refusal:
+    """The items of a request; the same one twice counts once. Unknown items and items without a window are refused."""
+    offers = []
+    for code in dict.fromkeys(codes):
+        offer = desk.offers.get(code)
+        if offer is None:
+            return Refusal(reason=Reason.UNKNOWN_ITEM, item=code)
+        offers.append(offer)
+    pool, _ = together([offer.pool for offer in offers])
+    return Choice(tuple(offers), pool)
+
+
+def objection(sheet: Sheet, choice: Choice, mark: str | None) -> Refusal | None:
+    """Closed, no window, no common window, day limit, already waiting: the first that applies."""
+    desk = sheet.desk
+    asked = choice.asked()
+    limited = {item.code: sheet.given_today(item.code) for item in asked if item.daily_limit is not None}
+    found = (
+        rules.closed(sheet.now, desk.plan.week)
+        or rules.unserved(asked, desk.plan.counters.open_numbers())
+        or rules.used_up(asked, limited)
+    )
+    if found is not None or mark is None:
+        return found
+    return rules.already_waiting(choice.lanes, sheet.held(mark))
+
+
+def ahead_and_span(sheet: Sheet, pool: frozenset[str]) -> tuple[int, Span]:
+    """People ahead and the wait on the clock, through early time and breaks, for a ticket that is last in line."""
+    return span_behind(sheet, sheet.lines(), pool)
+
+
+def span_behind(sheet: Sheet, lines: Sequence[Waiting], pool: frozenset[str]) -> tuple[int, Span]:
+    """The same behind the given lines only."""
+    desk = sheet.desk
+    low, high = wait_minutes(lines, pool, desk.plan.counters.open_numbers())
+    today = hours_of(sheet.now.date(), desk.plan.week)
+    clocked = rounded(wall_minutes(sheet.now, today, low), wall_minutes(sheet.now, today, high))
+    return people_ahead(lines, pool), clocked
+
+
+def serving(desk: Desk, pool: frozenset[str]) -> tuple[WindowPlace, ...]:
+    """The windows of a pool that are open now."""
+    return desk.plan.counters.places(pool & desk.plan.counters.open_numbers())
+
+
+def quote(sheet: Sheet, codes: Sequence[str], holder: Holder | None) -> Quote | Refusal:
+    choice = choose(sheet.desk, codes)
+    if isinstance(choice, Refusal):
+        return choice
+    rule, _ = rules.identity_rule(choice.asked(), sheet.desk.plan.hall.identity)
+    mark = sheet.desk.seal.mark(holder.number) if holder is not None and rule != "none" else None
+    found = objection(sheet, choice, mark)
+    if found is not None:
+        return found
+    people, span = ahead_and_span(sheet, choice.pool)
+    return Quote(people_ahead=people, span=span, windows=serving(sheet.desk, choice.pool), identity=rule)

@@ -1,0 +1,128 @@
+"""What can be asked without changing anything: the hall, a ticket's progress, a kiosk's enrolment."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+from sqlalchemy import bindparam, func, select
+
+from kiosk.center.contract import (
+    Enrolment,
+    Hall,
+    Lane,
+    Span,
+    TicketItem,
+    TicketProgress,
+    TicketState,
+    WindowPlace,
+)
+from kiosk.hall.clock import moment
+from kiosk.hall.desk import Desk
+from kiosk.hall.judging import serving, span_behind
+from kiosk.hall.kiosks import Kiosk
+from kiosk.hall.sheet import Sheet, pool_of
+from kiosk.hall.tables import WAITING, tickets
+from kiosk.queueing.estimate import Waiting
+from kiosk.queueing.hours import giving, hours_of, next_opening
+from kiosk.queueing.numbers import offline_range, spell
+
+_BY_CODE = select(tickets).where(tickets.c.code == bindparam("secret"))
+_AHEAD = (
+    select(tickets.c.pool, tickets.c.prefix, func.count())
+    .where(tickets.c.day == bindparam("today"), tickets.c.line < bindparam("mine"), WAITING)
+    .group_by(tickets.c.pool, tickets.c.prefix)
+)
+
+
+def hall(sheet: Sheet) -> Hall:
+    """`open` says whether tickets are given now; waiting and span are those of the whole hall."""
+    desk, now = sheet.desk, sheet.now
+    plan = desk.plan
+    today = hours_of(now.date(), plan.week)
+    is_open = giving(now, plan.week)
+    return Hall(
+        **plan.hall.model_dump(exclude={"number_digits", "last_number"}),
+        now=now,
+        open=is_open,
+        closes_at=today.spans[-1][1] if is_open else "",
+        today=today,
+        next_open=None if is_open else next_opening(now, plan.week),
+        waiting=sum(line.count for line in sheet.lines()),
+        span=_typical(sheet) if is_open else None,
+        windows_open=len(plan.counters.open_numbers()),
+        catalogue_version=desk.catalogue.version,
+    )
+
+
+def progress(sheet: Sheet, code: str) -> TicketProgress | None:
+    """How a ticket stands: public, so nothing of its holder. None when there is no such ticket."""
+    row = sheet.connection.execute(_BY_CODE, {"secret": code}).mappings().first()
+    if row is None:
+        return None
+    desk = sheet.desk
+    state = _state(sheet, row["state"], row["day"])
+    pool = pool_of(row["pool"])
+    people: int | None = None
+    span: Span | None = None
+    if state is TicketState.WAITING and row["day"] == sheet.day:
+        people, span = span_behind(sheet, _ahead(sheet, row["line"]), pool)
+    return TicketProgress(
+        number=spell(row["prefix"], row["number"], desk.plan.hall.number_digits),
+        state=state,
+        people_ahead=people,
+        span=span,
+        windows=_windows(desk, pool, row["window"]),
+        items=tuple(TicketItem.model_validate(item) for item in json.loads(row["items"])),
+        hall=desk.plan.hall.name,
+        issued_at=moment(row["issued_at"]),
+    )
+
+
+def enrolment(desk: Desk, kiosk: Kiosk) -> Enrolment:
+    items: defaultdict[str, list[str]] = defaultdict(list)
+    for code, offer in desk.offers.items():
+        if offer.pool:
+            items[offer.prefix].append(code)
+    first, last = offline_range(kiosk.ordinal)
+    windows = desk.plan.counters.windows
+    lanes = tuple(
+        Lane(
+            prefix=lane.prefix,
+            items=tuple(items[lane.prefix]),
+            windows=tuple(window.place for window in windows if lane.prefix in window.lanes),
+        )
+        for lane in desk.plan.counters.lanes
+    )
+    return Enrolment(
+        kiosk=kiosk.id, offline_first=first, offline_last=last, lanes=lanes, follow_base=desk.follow_url("")
+    )
+
+
+def _typical(sheet: Sheet) -> Span | None:
+    """From the shortest line to the longest: what somebody who walks in now can expect."""
+    numbers = [
+        frozenset(window.place.number for window in sheet.desk.plan.counters.windows if lane.prefix in window.lanes)
+        for lane in sheet.desk.plan.counters.lanes
+    ]
+    spans = [span_behind(sheet, sheet.lines(), pool)[1] for pool in numbers if pool]
+    if not spans:
+        return None
+    return Span(low=min(span.low for span in spans), high=max(span.high for span in spans))
+
+
+def _ahead(sheet: Sheet, line: int) -> list[Waiting]:
+    rows = sheet.connection.execute(_AHEAD, {"today": sheet.day, "mine": line})
+    services = sheet.desk.services
+    return [Waiting(count, pool_of(pool), services[prefix]) for pool, prefix, count in rows if prefix in services]
+
+
+def _state(sheet: Sheet, stored: str, day: str) -> TicketState:
+    state = TicketState(stored)
+    # Yesterday's tickets are marked by the first change of the day; until then they are over all the same.
+    over = state in (TicketState.WAITING, TicketState.CALLED, TicketState.PASSED) and day < sheet.day
+    return TicketState.EXPIRED if over else state
+
+
+def _windows(desk: Desk, pool: frozenset[str], called_to: str | None) -> tuple[WindowPlace, ...]:
+    return desk.plan.counters.places({called_to}) if called_to else serving(desk, pool)

@@ -1,0 +1,14 @@
+"""Alembic's entry: always on the connection that `running.upgrade` was given."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from kiosk.hall.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=True,
+)
+context.run_migrations()

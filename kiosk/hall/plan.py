@@ -1,0 +1,193 @@
+"""The hall as its two files describe it: hall.toml (name, rules, hours) and windows.toml (lanes, windows)."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from kiosk.center.contract import WindowPlace
+from kiosk.queueing.estimate import Service
+from kiosk.queueing.hours import OwnDay, Week, spans_of
+from kiosk.queueing.windows import EVERYTHING_ELSE, Counters, LanePlan, Selector, WindowPlan
+
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+Pairs = list[list[str]]
+
+
+class ConfigError(ValueError):
+    """A configuration file cannot be used; the text names the file, the place and what is wrong."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class HallRules(_Strict):
+    name: str
+    name_en: str = ""
+    zone: str = ""
+    phone: str = ""
+    hours_text: str = ""
+    hours_text_en: str = ""
+    identity: Literal["required", "optional", "none"] = "optional"
+    recall_after: int = Field(default=3, ge=0, le=99)
+    number_digits: int = Field(default=3, ge=1, le=6)
+    last_number: int = Field(default=999, ge=1, le=999_999)
+
+
+class _Hours(_Strict):
+    monday: Pairs = []
+    tuesday: Pairs = []
+    wednesday: Pairs = []
+    thursday: Pairs = []
+    friday: Pairs = []
+    saturday: Pairs = []
+    sunday: Pairs = []
+    follow_official_holidays: bool = True
+    early_minutes: int = Field(default=0, ge=0, le=240)
+
+
+class _Exception(_Strict):
+    day: date
+    spans: Pairs = []
+    reason: str = ""
+    reason_en: str = ""
+
+
+class _HallFile(_Strict):
+    hall: HallRules
+    hours: _Hours
+    exceptions: list[_Exception] = []
+
+
+class _Selector(_Strict):
+    department: str = ""
+    family: str = ""
+    item: str = ""
+
+
+class _Lane(_Strict):
+    prefix: str = Field(pattern="^[A-Z]$")
+    name: str
+    takes: list[_Selector] = []
+    minutes: float = Field(gt=0, le=240)
+    spread: float = Field(ge=0, le=240)
+
+
+class _Window(_Strict):
+    number: str = Field(min_length=1, max_length=6, pattern="^[0-9A-Z]+$")
+    name: str
+    zone: str = ""
+    floor: str = ""
+    pooled: bool = False
+    open: bool = True
+    lanes: list[str]
+
+
+class _WindowsFile(_Strict):
+    lanes: list[_Lane]
+    windows: list[_Window]
+    elsewhere: list[_Selector] = []
+
+    @model_validator(mode="after")
+    def _agree(self) -> _WindowsFile:
+        letters = [lane.prefix for lane in self.lanes]
+        numbers = [window.number for window in self.windows]
+        if len(set(letters)) < len(letters) or len(set(numbers)) < len(numbers):
+            raise ValueError("a lane's letter and a window's number may stand only once")
+        if EVERYTHING_ELSE not in letters:
+            raise ValueError(f"lane {EVERYTHING_ELSE} is missing: it takes every item no other lane takes")
+        for window in self.windows:
+            strange = set(window.lanes) - set(letters)
+            if strange:
+                raise ValueError(f"window {window.number} serves a lane that does not exist: {sorted(strange)}")
+        return self
+
+
+class Plan(BaseModel):
+    """One hall, ready to use."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+
+    hall: HallRules
+    week: Week
+    counters: Counters
+
+
+def read_plan(folder: Path) -> Plan:
+    """ConfigError when a file is missing or says something impossible."""
+    hall = checked(_HallFile, folder / "hall.toml")
+    windows = checked(_WindowsFile, folder / "windows.toml")
+    try:
+        week = _week(hall)
+    except ValueError as bad:
+        raise ConfigError(f"{folder / 'hall.toml'}: {bad}") from None
+    return Plan(hall=hall.hall, week=week, counters=_counters(windows))
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def checked(model: type[Model], path: Path) -> Model:
+    """The file's content as `model`; ConfigError with the place and the reason in one line otherwise."""
+    try:
+        return model.model_validate(read_toml(path))
+    except ValidationError as wrong:
+        raise ConfigError(f"{path}: {explained(wrong)}") from None
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as missing:
+        raise ConfigError(f"{path}: cannot be read ({missing.strerror})") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as bad:
+        raise ConfigError(f"{path}: {bad}") from None
+
+
+def explained(wrong: ValidationError) -> str:
+    """`lanes.2.prefix: String should match …` for every fault, without the value (it could be anybody's)."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in fault['loc']) or 'file'}: {fault['msg']}" for fault in wrong.errors()
+    )
+
+
+def _week(file: _HallFile) -> Week:
+    return Week(
+        days=tuple(_spans(day, getattr(file.hours, day)) for day in _DAYS),
+        official=file.hours.follow_official_holidays,
+        early_minutes=file.hours.early_minutes,
+        exceptions={
+            own.day: OwnDay(_spans(own.day.isoformat(), own.spans), own.reason, own.reason_en)
+            for own in file.exceptions
+        },
+    )
+
+
+def _spans(day: str, pairs: Pairs) -> tuple[tuple[int, int], ...]:
+    try:
+        return spans_of(pairs)
+    except ValueError as bad:
+        raise ValueError(f"hours of {day}: {bad}") from None
+
+
+def _counters(file: _WindowsFile) -> Counters:
+    lanes = tuple(
+        LanePlan(
+            prefix=lane.prefix,
+            name=lane.name,
+            takes=tuple(Selector(**selector.model_dump()) for selector in lane.takes),
+            service=Service(lane.minutes, lane.spread),
+        )
+        for lane in file.lanes
+    )
+    windows = tuple(
+        WindowPlan(WindowPlace.model_validate(window.model_dump(exclude={"lanes"})), frozenset(window.lanes))
+        for window in file.windows
+    )
+    return Counters(lanes, windows, tuple(Selector(**selector.model_dump()) for selector in file.elsewhere))

@@ -1,0 +1,217 @@
+"""The API `/v1`: each door reads its request and hands it on. See `kiosk.center.contract` for the words.
+
+Answers are written by the contract's models and sent as they are; FastAPI is told their shape for OpenAPI only, so no
+answer is validated twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Annotated, TypeVar
+
+from fastapi import APIRouter, Body, Depends, Header, Request
+from fastapi.responses import Response
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from pydantic import BaseModel
+
+from kiosk.center.contract import (
+    AdoptRequest,
+    Catalogue,
+    Enrolment,
+    EventRequest,
+    Hall,
+    Quote,
+    QuoteRequest,
+    Refusal,
+    Settled,
+    SettleRequest,
+    Taken,
+    Ticket,
+    TicketProgress,
+    TicketRequest,
+)
+from kiosk.hall import adopting, events, examples, issuing, judging, looking, settling
+from kiosk.hall.answers import Intent, Reply, plain, reply
+from kiosk.hall.desk import Desk
+from kiosk.hall.kiosks import Kiosk
+from kiosk.hall.sheet import Sheet
+from kiosk.hall.writer import Writer
+
+router = APIRouter(prefix="/v1", responses=examples.AWAY)
+
+Seen = TypeVar("Seen")
+
+
+class NotEnrolled(Exception):
+    """The request does not come from a kiosk of this hall."""
+
+
+_bearer = HTTPBearer(auto_error=False, description="The token this kiosk was enrolled with")
+
+
+async def proven(
+    request: Request, credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)]
+) -> Kiosk:
+    if credentials is None:
+        raise NotEnrolled
+    desk = _desk(request)
+    kiosk = desk.knows(credentials.credentials) or await asyncio.to_thread(desk.kiosk, credentials.credentials)
+    if kiosk is None:
+        raise NotEnrolled
+    return kiosk
+
+
+Asker = Annotated[Kiosk, Depends(proven)]
+Key = Annotated[
+    str,
+    Header(alias="Idempotency-Key", min_length=8, max_length=80, description="The kiosk's own key of this intent"),
+]
+
+
+@router.get("/hall", response_model=Hall, summary="Open or closed, hours, rules, how many wait")
+async def hall(request: Request) -> Response:
+    return _send(await _read(request, lambda sheet: reply(200, looking.hall(sheet))))
+
+
+@router.get("/catalogue", response_model=Catalogue, summary="Departments, families and items with their disclosures")
+async def catalogue(request: Request) -> Response:
+    stock = _desk(request).catalogue
+    tag = f'"{stock.version}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        packed = headers | {"Content-Encoding": "gzip"}
+        return Response(stock.packed, media_type="application/json", headers=packed)
+    return Response(stock.plain, media_type="application/json", headers=headers)
+
+
+@router.post(
+    "/quote",
+    response_model=Quote,
+    responses=examples.REFUSED | examples.STRANGER,
+    summary="What a ticket for these items would mean; changes nothing",
+)
+async def quote(
+    request: Request, _kiosk: Asker, body: Annotated[QuoteRequest, Body(openapi_examples=examples.QUOTE)]
+) -> Response:
+    def look(sheet: Sheet) -> Reply:
+        found = judging.quote(sheet, body.items, body.holder)
+        return reply(409 if isinstance(found, Refusal) else 200, found)
+
+    return _send(await _read(request, look))
+
+
+@router.post(
+    "/tickets",
+    response_model=Ticket,
+    status_code=201,
+    responses=examples.REFUSED | examples.STRANGER,
+    summary="Take a ticket",
+)
+async def take_ticket(
+    request: Request, kiosk: Asker, key: Key, body: Annotated[TicketRequest, Body(openapi_examples=examples.TICKET)]
+) -> Response:
+    intent = _intent(request, kiosk, key, b"tickets", body)
+    return _send(await _write(request, lambda sheet: issuing.issue(sheet, intent, body)))
+
+
+@router.post(
+    "/tickets/adopt",
+    response_model=Ticket,
+    status_code=201,
+    responses=examples.REFUSED | examples.STRANGER,
+    summary="Take a ticket the kiosk gave by itself into the queue",
+)
+async def adopt(
+    request: Request, kiosk: Asker, key: Key, body: Annotated[AdoptRequest, Body(openapi_examples=examples.ADOPT)]
+) -> Response:
+    intent = _intent(request, kiosk, key, b"adopt", body)
+    return _send(await _write(request, lambda sheet: adopting.adopt(sheet, intent, kiosk, body)))
+
+
+@router.post(
+    "/tickets/settle",
+    response_model=Settled,
+    responses=examples.STRANGER,
+    summary="What became of the paper; repeating it changes nothing, so it needs no key of its own",
+)
+async def settle(
+    request: Request, kiosk: Asker, body: Annotated[SettleRequest, Body(openapi_examples=examples.SETTLE)]
+) -> Response:
+    return _send(await _write(request, lambda sheet: settling.settle(sheet, kiosk.id, body)))
+
+
+@router.get(
+    "/tickets/{code}",
+    response_model=TicketProgress,
+    responses=examples.UNKNOWN,
+    summary="How a ticket stands; public, names nobody",
+)
+async def progress(request: Request, code: str) -> Response:
+    def look(sheet: Sheet) -> Reply:
+        found = looking.progress(sheet, code)
+        return plain(404, "there is no such ticket") if found is None else reply(200, found)
+
+    return _send(await _read(request, look))
+
+
+@router.get("/kiosks/me", response_model=Enrolment, responses=examples.STRANGER, summary="This kiosk's own numbers")
+async def me(request: Request, kiosk: Asker) -> Response:
+    return _send(reply(200, looking.enrolment(_desk(request), kiosk)))
+
+
+@router.post(
+    "/kiosks/me/events",
+    response_model=Taken,
+    status_code=202,
+    responses=examples.STRANGER,
+    summary="Something happened at this kiosk",
+)
+async def event(
+    request: Request, kiosk: Asker, key: Key, body: Annotated[EventRequest, Body(openapi_examples=examples.EVENT)]
+) -> Response:
+    intent = _intent(request, kiosk, key, b"events", body)
+    return _send(await _write(request, lambda sheet: events.take(sheet, intent, body)))
+
+
+class Health(BaseModel):
+    ready: bool
+
+
+@router.get("/health", response_model=Health, summary="Whether the center and its store answer")
+async def health(request: Request) -> Response:
+    def look(sheet: Sheet) -> Reply:
+        sheet.connection.exec_driver_sql("SELECT 1")
+        return reply(200, Health(ready=True))
+
+    return _send(await _read(request, look))
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def _intent(request: Request, kiosk: Kiosk, key: str, door: bytes, body: BaseModel) -> Intent:
+    return Intent(kiosk.id, key, _desk(request).seal.digest(door, body.model_dump_json().encode()))
+
+
+async def _write(request: Request, job: Callable[[Sheet], Reply]) -> Reply:
+    writer: Writer = request.app.state.writer
+    return await writer.write(job)
+
+
+async def _read(request: Request, look: Callable[[Sheet], Seen]) -> Seen:
+    return await asyncio.to_thread(reading, _desk(request), look)
+
+
+def reading(desk: Desk, look: Callable[[Sheet], Seen]) -> Seen:
+    """Look at today's sheet without changing it."""
+    with desk.store.reading() as connection:
+        return look(Sheet(connection, desk, writing=False))
+
+
+def _send(answer: Reply) -> Response:
+    return Response(answer.body, status_code=answer.status, media_type="application/json")

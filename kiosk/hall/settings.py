@@ -1,0 +1,27 @@
+"""What a center is started with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    database: str
+    """`sqlite:///path/to/center.db` or `postgresql+psycopg://user:password@host:port/name`."""
+    config: Path
+    """The folder with hall.toml, windows.toml, families.toml and items/."""
+    data: Path | None = None
+    """Where the key file lives (0600). Beside the database for SQLite; must be given for PostgreSQL, where every
+    process of the center needs the same key."""
+    tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Kiosks to enrol at the start: id → token."""
+    public_url: str = "http://127.0.0.1"
+    """What a phone reaches the center by; the QR leads to `<public_url>/t/<code>`."""
+    clock_shift: timedelta = timedelta()
+    """How far the hall's clock is from the computer's (a demonstration works on a Sunday night)."""
+    watch_parent: int | None = None
+    """End when the parent process is no longer this one."""

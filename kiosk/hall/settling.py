@@ -1,0 +1,54 @@
+"""What became of the paper; and taking out of the queue what nobody holds."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import bindparam, select, update
+
+from kiosk.center.contract import Paper, Settled, SettleRequest, TicketState
+from kiosk.hall.answers import Reply, first_answer, plain, reply, tombstone
+from kiosk.hall.sheet import Sheet
+from kiosk.hall.tables import tickets
+from kiosk.queueing.numbers import spell
+
+_BY_ID = select(tickets).where(tickets.c.id == bindparam("ticket")).with_for_update()
+_SETTLE = (
+    update(tickets)
+    .where(tickets.c.id == bindparam("ticket"))
+    .values(state=bindparam("becomes"), paper=bindparam("slip"))
+)
+
+
+def settle(sheet: Sheet, kiosk: str, request: SettleRequest) -> Reply:
+    """Saying the same twice changes nothing. A void ticket stays void whatever is said of its paper later."""
+    first = first_answer(sheet, kiosk, request.key)
+    if first is None:
+        if request.paper is not Paper.VOID:
+            return plain(422, "no ticket was ever asked for with this key; nothing was changed")
+        tombstone(sheet, kiosk, request.key)
+        sheet.log(kiosk, "voidedUnasked", reason=request.reason)
+        return reply(200, Settled(number=None, state=TicketState.VOID))
+    if first.ticket is None:
+        return reply(200, Settled(number=None, state=TicketState.VOID))
+    row = sheet.connection.execute(_BY_ID, {"ticket": first.ticket}).mappings().one()
+    return reply(200, _settle(sheet, kiosk, dict(row), request))
+
+
+def _settle(sheet: Sheet, kiosk: str, row: dict[str, Any], request: SettleRequest) -> Settled:
+    state = TicketState(row["state"])
+    becomes = state
+    if request.paper is Paper.VOID and state is TicketState.WAITING:
+        becomes = TicketState.VOID
+    paper = row["paper"] if state is TicketState.VOID else request.paper.value
+    if (becomes, paper) != (state, row["paper"]):
+        change = {"ticket": row["id"], "becomes": becomes.value, "slip": paper}
+        sheet.connection.execute(_SETTLE, change)
+        sheet.log(kiosk, "settled", row["id"], paper=paper, state=becomes.value, reason=request.reason)
+    if becomes is not state:
+        sheet.count(row["day"], (item["code"] for item in json.loads(row["items"])), -1)
+        if row["day"] == sheet.day:
+            sheet.left(row["pool"], row["prefix"])
+    number = spell(row["prefix"], row["number"], sheet.desk.plan.hall.number_digits)
+    return Settled(number=number, state=becomes)

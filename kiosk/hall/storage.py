@@ -1,0 +1,120 @@
+"""The store: SQLite beside the center, or one PostgreSQL shared by several; opened, migrated, read and written."""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+HEAD = "0001"
+"""The newest migration. Known here so that an up-to-date store opens without loading Alembic (a test compares)."""
+
+_MIGRATION_LOCK = 0x6B696F736B  # "kiosk": the advisory lock of PostgreSQL under which one process migrates
+
+_AWAY = (OperationalError, InterfaceError, PoolTimeout)
+
+
+class StoreUrlError(ValueError):
+    """The database URL names something this center cannot use."""
+
+
+class Store:
+    """`reader` gives connections that see each statement's newest state; `writer` transactions that will commit."""
+
+    def __init__(self, database: str) -> None:
+        self.url = _checked(database)
+        self.sqlite = self.url.get_backend_name() == "sqlite"
+        if self.sqlite and self.url.database:
+            Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+        self.reader = self._engine(isolation_level="AUTOCOMMIT")
+        self.writer = self._engine()
+        if self.sqlite:
+            event.listen(self.writer, "begin", _begin_immediate)
+
+    def migrate(self) -> None:
+        """Bring the tables up to date; several processes may do it at once."""
+        with self._alone() as connection:
+            if _revision(connection) != HEAD:
+                from kiosk.hall.migrations.running import upgrade
+
+                upgrade(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        with self.reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: committed and on disk when the block ends, rolled back when it raises."""
+        with self.writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        self.reader.dispose()
+        self.writer.dispose()
+
+    def _engine(self, **options: Any) -> Engine:
+        if self.sqlite:
+            engine = create_engine(self.url, connect_args={"timeout": 10, "check_same_thread": False}, **options)
+            event.listen(engine, "connect", _durable)
+            return engine
+        return create_engine(
+            self.url, pool_pre_ping=True, pool_timeout=5, pool_size=5, connect_args={"connect_timeout": 3}, **options
+        )
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection]:
+        if self.sqlite:
+            with Path(f"{self.url.database}.lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                with self.writing() as connection:
+                    yield connection
+            return
+        with self.writing() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
+            yield connection
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the store could not be reached (worth trying again), and not: the request was wrong."""
+    return isinstance(error, _AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+
+
+def _checked(database: str) -> URL:
+    try:
+        url = make_url(database)
+    except ArgumentError:
+        raise StoreUrlError("the database must be sqlite:///path or postgresql+psycopg://…") from None
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.drivername not in ("sqlite", "postgresql+psycopg"):
+        raise StoreUrlError(f"the center keeps its data in SQLite or PostgreSQL, not in {url.drivername}")
+    if url.drivername == "sqlite" and url.database in (None, "", ":memory:"):
+        raise StoreUrlError("a center needs a database file: sqlite:///path/to/center.db")
+    return url
+
+
+def _durable(connection: Any, _record: object) -> None:
+    # The driver's own transaction handling would begin too late and commit around schema changes.
+    connection.isolation_level = None
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -32000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _revision(connection: Connection) -> str | None:
+    if not connection.dialect.has_table(connection, "alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if found is None else str(found)

@@ -1,0 +1,69 @@
+"""Who may take a ticket: each rule gives a refusal, or None when it has nothing against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.center.contract import Hours, Reason, Refusal
+from kiosk.queueing.hours import Week, giving, next_opening
+from kiosk.queueing.windows import together
+
+_STRICTNESS = ("none", "optional", "required")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One item of a request as the rules see it."""
+
+    code: str
+    pool: frozenset[str]
+    identity: str = ""
+    """The item's own rule, or "" for the hall's."""
+    daily_limit: int | None = None
+
+
+def closed(now: datetime, week: Week) -> Refusal | None:
+    if giving(now, week):
+        return None
+    hours: Hours | None = next_opening(now, week)
+    return Refusal(reason=Reason.CLOSED, hours=hours)
+
+
+def unserved(asked: Sequence[Asked], open_now: frozenset[str]) -> Refusal | None:
+    """Every item needs an open window, and one window must be able to do them all (domain: a ticket is one visit)."""
+    for item in asked:
+        if not item.pool & open_now:
+            return Refusal(reason=Reason.NO_WINDOW, item=item.code)
+    _, misfit = together([item.pool & open_now for item in asked])
+    return None if misfit is None else Refusal(reason=Reason.CONFLICT, item=asked[misfit].code)
+
+
+def used_up(asked: Sequence[Asked], given: Mapping[str, int]) -> Refusal | None:
+    """`given`: tickets given today for each item that has a limit."""
+    for item in asked:
+        if item.daily_limit is not None and given.get(item.code, 0) >= item.daily_limit:
+            return Refusal(reason=Reason.DAY_LIMIT, item=item.code, limit=item.daily_limit)
+    return None
+
+
+def identity_rule(asked: Sequence[Asked], hall_rule: str) -> tuple[str, str]:
+    """The strictest rule among the items, and the code of the item that sets it."""
+    rules = [(item.identity or hall_rule, item.code) for item in asked]
+    return max(rules, key=lambda rule: _STRICTNESS.index(rule[0]))
+
+
+def unidentified(asked: Sequence[Asked], hall_rule: str, identified: bool) -> Refusal | None:
+    rule, code = identity_rule(asked, hall_rule)
+    if rule == "required" and not identified:
+        return Refusal(reason=Reason.IDENTITY_NEEDED, item=code)
+    return None
+
+
+def already_waiting(lanes: frozenset[str], held: Mapping[str, frozenset[str]]) -> Refusal | None:
+    """`held`: numbers the same holder is waiting with today, each with the lanes of its items."""
+    for number, theirs in held.items():
+        if lanes & theirs:
+            return Refusal(reason=Reason.ALREADY_WAITING, number=number)
+    return None

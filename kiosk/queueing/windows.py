@@ -1,0 +1,91 @@
+"""Lanes (one letter each) and windows: which window can serve which items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kiosk.center.contract import WindowPlace
+from kiosk.queueing.estimate import Service
+
+EVERYTHING_ELSE = "A"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Picks items; every word given must fit. An item is meant by its code before any `-NN` of a variant."""
+
+    department: str = ""
+    family: str = ""
+    item: str = ""
+
+    def fits(self, code: str, department: str, family: str) -> bool:
+        return (
+            self.department in ("", department)
+            and self.family in ("", family)
+            and (self.item in ("", code) or code.startswith(f"{self.item}-"))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LanePlan:
+    """A ticket letter. `service` is the hall's own guess of one item's minutes until real times are known."""
+
+    prefix: str
+    name: str
+    takes: tuple[Selector, ...]
+    service: Service
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlan:
+    place: WindowPlace
+    lanes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """The lanes and windows of one hall."""
+
+    lanes: tuple[LanePlan, ...]
+    windows: tuple[WindowPlan, ...]
+    elsewhere: tuple[Selector, ...] = ()
+    """Items handled at another site: no window of this hall serves them."""
+
+    def lane_of(self, code: str, department: str, family: str) -> LanePlan:
+        """The first lane that takes the item; lane A takes whatever no other does."""
+        for lane in self.lanes:
+            if any(selector.fits(code, department, family) for selector in lane.takes):
+                return lane
+        return self.lane(EVERYTHING_ELSE)
+
+    def lane(self, prefix: str) -> LanePlan:
+        """KeyError when the hall has no such letter."""
+        for lane in self.lanes:
+            if lane.prefix == prefix:
+                return lane
+        raise KeyError(prefix)
+
+    def pool_of(self, code: str, department: str, family: str) -> frozenset[str]:
+        """Numbers of the windows that can serve the item, whether open now or not."""
+        if any(selector.fits(code, department, family) for selector in self.elsewhere):
+            return frozenset()
+        prefix = self.lane_of(code, department, family).prefix
+        return frozenset(window.place.number for window in self.windows if prefix in window.lanes)
+
+    def open_numbers(self) -> frozenset[str]:
+        return frozenset(window.place.number for window in self.windows if window.place.open)
+
+    def places(self, numbers: Iterable[str]) -> tuple[WindowPlace, ...]:
+        wanted = frozenset(numbers)
+        return tuple(window.place for window in self.windows if window.place.number in wanted)
+
+
+def together(pools: Sequence[frozenset[str]]) -> tuple[frozenset[str], int | None]:
+    """The windows that can serve all, and the place of the first item that leaves none (None when they agree)."""
+    common = pools[0]
+    for place, pool in enumerate(pools[1:], start=1):
+        if not common & pool:
+            return frozenset(), place
+        common &= pool
+    return common, None
