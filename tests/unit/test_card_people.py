@@ -1,0 +1,70 @@
+"""The invented cards, and the encoder that lays them out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drivers.card_reader.layouts import decode
+from drivers.card_reader.synthetic_cards import encode_newest_address, load_people, synthetic_card
+from kiosk.identity.numbers import number_holds
+from kiosk.identity.person import Doubt, person_from
+
+PEOPLE = load_people(Path(__file__).parents[2] / "config" / "people.toml")
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_card_reads_as_a_person_without_any_doubt_but_the_ones_it_is_there_for(who: str) -> None:
+    person = person_from(decode(PEOPLE[who].text, PEOPLE[who].newest_address))
+    meant = {"zhou": (Doubt.NATION_UNKNOWN,), "foreigner_old": (Doubt.NUMBER_CHECK,)}
+    assert person.warnings == meant.get(who, ())
+    assert person.holder().name
+
+
+@pytest.mark.parametrize("who", [who for who, card in PEOPLE.items() if card.kind == "resident"])
+def test_every_resident_has_a_number_that_no_real_person_can_have(who: str) -> None:
+    number = decode(PEOPLE[who].text).number
+    assert number.startswith("99")
+    assert number_holds(number)
+
+
+def test_all_four_kinds_of_card_are_there() -> None:
+    assert {card.kind for card in PEOPLE.values()} == {"resident", "hkmt", "foreigner_2017", "foreigner_2023"}
+
+
+def test_every_card_has_a_photo_block_that_announces_itself_and_chip_numbers_that_are_not_zero() -> None:
+    for card in PEOPLE.values():
+        assert card.photo.startswith(b"WL\x66\x00\x7e\x00")
+        assert len(card.photo) == 1024
+        assert any(card.iin)
+        assert any(card.sn)
+        assert len(card.management) == 28
+
+
+def test_the_encoder_puts_fields_where_the_papers_want_them() -> None:
+    text = PEOPLE["gang"].text
+    assert text[122:158].decode("utf-16-le") == "810000199001010000"
+    assert text[220:238].decode("utf-16-le") == "H99999999"
+    assert text[248:250] == b"J\0"
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"kind": "robot"}, "kind must be one of"),
+        ({"kind": "resident", "name": "甲" * 16}, "name is 1 characters too long"),
+        ({"kind": "resident", "pass_number": "H1"}, "has no pass_number"),
+        ({"kind": "resident", "fingerprint": 7}, "fingerprint must be one of"),
+        ({"kind": "resident", "newest_address": "甲" * 141}, "more than 140"),
+    ],
+)
+def test_a_card_that_cannot_be_made_says_which_and_why(fields: dict[str, object], words: str) -> None:
+    with pytest.raises(ValueError, match=f"card 'x': .*{words}"):
+        synthetic_card("x", fields)
+
+
+def test_the_newest_address_comes_in_whole_pieces() -> None:
+    assert len(encode_newest_address("甲")) == 70
+    assert len(encode_newest_address("甲" * 36)) == 140
+    assert encode_newest_address("") == b""
