@@ -49,9 +49,12 @@ Rectangle {
         spacing: Look.tight / 2
 
         Row {
+            width: parent.width
             spacing: Look.near
 
             Text {
+                id: whose
+
                 text: face.name
                 color: Look.ink
                 font.family: Look.family
@@ -60,8 +63,10 @@ Rectangle {
             }
 
             Text {
-                anchors.baseline: parent.children[0].baseline
+                anchors.baseline: whose.baseline
+                width: parent.width - whose.width - Look.near
                 text: face.kind
+                elide: Text.ElideRight
                 color: Look.softInk
                 font.family: Look.family
                 font.pixelSize: Look.note

@@ -7,6 +7,7 @@ Board {
     property var link
     property string tickets: ""
     readonly property var now: link.state
+    readonly property var waiting: now.presenter ?? []
     readonly property bool plugged: link.reachable && now.plugged !== false
 
     Item {
@@ -44,8 +45,8 @@ Board {
         anchors.bottomMargin: Look.near
         x: Look.margin
         width: Look.paperWidth + Look.margin * 1.4
-        hanging: (side.now.presenter ?? 0) > 0
-        picture: side.now.printed > 0 ? side.tickets + "/" + String(side.now.printed).padStart(3, "0") + ".png" : ""
+        hanging: side.waiting.length > 0
+        picture: hanging ? side.tickets + "/" + String(side.waiting[side.waiting.length - 1]).padStart(3, "0") + ".png" : ""
         hint: qsTr("号票从这里出来")
     }
 
@@ -76,10 +77,10 @@ Board {
             width: parent.width
             title: qsTr("纸")
             name: "paper"
-            value: side.now.paper ?? ""
+            value: side.now.paper === "ok" && side.now.paper_left ? "left" : side.now.paper ?? ""
             options: [
                 {value: "ok", text: qsTr("够"), verb: "paper_ok"},
-                {value: "near_end", text: qsTr("快用完"), verb: "paper_near_end", fault: true},
+                {value: "low", text: qsTr("快用完"), verb: "paper_near_end", fault: true},
                 {value: "out", text: qsTr("没有"), verb: "paper_out", fault: true},
                 {value: "left", text: qsTr("剩 4 cm"), verb: "paper_left", args: {dots: 320}, fault: true}
             ]
@@ -102,9 +103,9 @@ Board {
             width: parent.width
             title: qsTr("切刀")
             name: "cutter"
-            value: side.now.cutter ?? ""
+            value: side.now.cutter_error ? "error" : "ok"
             options: [
-                {value: "ok", text: qsTr("正常"), verb: "clear_cutter"},
+                {value: "ok", text: qsTr("正常"), verb: "clear"},
                 {value: "error", text: qsTr("卡住"), verb: "cutter_error", fault: true}
             ]
             onChosen: option => side.link.act(option.verb)
@@ -127,7 +128,7 @@ Board {
             width: parent.width
             title: qsTr("应答")
             name: "answer"
-            value: side.now.dead ? "dead" : side.now.garbage ? "garbage" : "good"
+            value: side.now.alive === false ? "dead" : side.now.garbage ? "garbage" : "good"
             options: [
                 {value: "good", text: qsTr("正常")},
                 {value: "dead", text: qsTr("不应答"), fault: true},
@@ -141,7 +142,7 @@ Board {
 
         Choice {
             width: parent.width
-            title: qsTr("数据线")
+            title: qsTr("线")
             name: "plug"
             value: side.plugged ? "plug" : "unplug"
             options: [
@@ -151,11 +152,18 @@ Board {
             onChosen: option => side.link.act(option.verb)
         }
 
+        Push {
+            objectName: "printer:power"
+            text: qsTr("断电再开")
+            onPushed: side.link.act("power_cycle")
+        }
+
         Text {
             width: parent.width
             text: qsTr("已打完 %1 张").arg(side.now.printed ?? 0)
-                + (side.now.half_ticket > 0 ? qsTr(" · 打印机里还有半张") : "")
+                + (side.now.half_ticket > 0 ? qsTr("，打印机里还有半张") : "")
             color: Look.softInk
+            wrapMode: Text.Wrap
             font.family: Look.family
             font.pixelSize: Look.body
         }

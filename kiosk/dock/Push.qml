@@ -8,15 +8,16 @@ Rectangle {
     property bool on: false
     property bool main: false
     property bool fault: false
+    readonly property bool inviting: main && enabled
     signal pushed()
 
     implicitWidth: label.implicitWidth + Look.padding * 2
     implicitHeight: Look.button
     radius: height / 2
     opacity: enabled ? 1 : Look.faint
-    color: main ? (tap.pressed ? Look.ink : Look.blue) : tap.pressed ? Look.line : !on ? Look.paper : fault ? Look.amberWash : Look.blueWash
+    color: inviting ? (tap.pressed ? Look.ink : Look.blue) : tap.pressed ? Look.line : !on ? Look.paper : fault ? Look.amberWash : Look.blueWash
     border.width: on ? Look.stroke * 1.5 : Look.stroke
-    border.color: main ? Look.blue : !on ? Look.line : fault ? Look.amber : Look.blue
+    border.color: inviting ? Look.blue : !on ? Look.line : fault ? Look.amber : Look.blue
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.onPressAction: push.pushed()
@@ -26,7 +27,7 @@ Rectangle {
 
         anchors.centerIn: parent
         text: push.text
-        color: push.main ? Look.card : !push.on ? Look.ink : push.fault ? Look.amber : Look.blue
+        color: push.inviting ? Look.card : !push.on ? Look.ink : push.fault ? Look.amber : Look.blue
         font.family: Look.family
         font.pixelSize: Look.body
         font.bold: push.on && !push.main

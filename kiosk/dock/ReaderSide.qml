@@ -10,6 +10,7 @@ Board {
     readonly property var now: link.state
     readonly property bool plugged: link.reachable && now.plugged !== false
     readonly property string lying: now.card ?? ""
+    readonly property var coming: now.waiting ?? []
 
     function cardOf(key: string): var {
         return side.cards.find(card => card.key === key) ?? {name: key, kind: "", note: ""};
@@ -88,6 +89,8 @@ Board {
 
             Push {
                 objectName: "reader:pull"
+                fault: true
+                on: side.coming.some(what => what.startsWith("removed"))
                 text: qsTr("读到一半拿走")
                 enabled: side.plugged
                 onPushed: side.link.act("remove_mid_read")
@@ -95,6 +98,8 @@ Board {
 
             Push {
                 objectName: "reader:checksum"
+                fault: true
+                on: side.coming.some(what => what.startsWith("checksum"))
                 text: qsTr("错一次校验")
                 enabled: side.plugged
                 onPushed: side.link.act("wrong_checksum")

@@ -51,7 +51,7 @@ Item {
 
             anchors.horizontalCenter: parent.horizontalCenter
             width: Look.paperWidth
-            height: image.height
+            height: image.height + Look.near
             visible: mouth.hanging && image.status === Image.Ready
             color: Look.card
             border.width: Look.stroke
@@ -61,6 +61,7 @@ Item {
                 id: image
 
                 objectName: "slip"
+                y: Look.near
                 width: parent.width
                 height: status === Image.Ready ? implicitHeight * width / implicitWidth : 0
                 source: mouth.picture

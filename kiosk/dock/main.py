@@ -53,7 +53,7 @@ def run(
             else:
                 from kiosk.dock.panel import show
 
-                show(place, tickets, people, over)
+                show(place, tickets, over)
     except DockError as trouble:
         print(f"kiosk dock: {trouble}", file=sys.stderr)
         return 1

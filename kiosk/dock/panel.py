@@ -23,9 +23,9 @@ BEAT = 200
 class Panel:
     """The window and the two links it is bound to; `close` before the application goes."""
 
-    def __init__(self, folder: DockFolder, tickets: Path, people: Path) -> None:
-        """Raises DockError when the window or the cards cannot be loaded."""
-        cards = in_stock(people)
+    def __init__(self, folder: DockFolder, tickets: Path) -> None:
+        """Raises DockError when no dock runs in the folder or the window cannot be loaded."""
+        cards = in_stock(folder.socket("card_reader"))
         self.printer = DeviceLink(folder.socket("ticket_printer"))
         self.reader = DeviceLink(folder.socket("card_reader"))
         self._engine = QQmlApplicationEngine()
@@ -53,12 +53,12 @@ class Panel:
         del self._engine
 
 
-def show(folder: DockFolder, tickets: Path, people: Path, over: threading.Event) -> None:
+def show(folder: DockFolder, tickets: Path, over: threading.Event) -> None:
     """Open the panel and work it until its window is closed or `over` is set. Call from the main thread."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     app = QGuiApplication(sys.argv[:1])
     app.setApplicationDisplayName("设备台")
-    panel = Panel(folder, tickets, people)
+    panel = Panel(folder, tickets)
     beat = QTimer()
     beat.timeout.connect(lambda: app.quit() if over.is_set() else None)
     beat.start(BEAT)
