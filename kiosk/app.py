@@ -92,7 +92,7 @@ class App:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: app.quit())
         timers = [_timer(SIGNAL_LOOK, self._look), _timer(ALIVE, lambda: _notify("WATCHDOG=1"))]
-        _notify("READY=1")
+        self.opened.window.frameSwapped.connect(self._drawn)
         app.exec()
         for timer in timers:
             timer.stop()
@@ -106,6 +106,18 @@ class App:
                 self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(20)
         self.opened.close()
+
+    @property
+    def known_house(self) -> House | None:
+        """The house of the kiosk thread, once there is one."""
+        return self._finder.house
+
+    def _drawn(self) -> None:
+        """A frame is out. The first one of a scene that waits for an answer is the moment the kiosk is open."""
+        if self.stage.waits:
+            self.opened.window.frameSwapped.disconnect(self._drawn)
+            print("kiosk ready", flush=True)
+            _notify("READY=1")
 
     def _look(self) -> None:
         if not self._thread.is_alive():

@@ -67,7 +67,7 @@ def serve_center(
 ) -> int:
     """The center, until it is told to stop. The exit status."""
     from kiosk.hall import serve
-    from kiosk.hall.plan import PlanError
+    from kiosk.hall.sealing import KeyFileError
 
     data.mkdir(parents=True, exist_ok=True)
     try:
@@ -78,11 +78,11 @@ def serve_center(
             host=host,
             port=port,
             public_url=public_url,
-            clock=clock,
+            clock=clock or None,
             workers=workers,
             die_with_parent=embedded,
         )
-    except PlanError as trouble:
+    except (ValueError, KeyFileError, OSError) as trouble:
         print(f"kiosk center: {trouble}", file=sys.stderr)
         return 1
     return 0

@@ -64,7 +64,7 @@ class Desk:
         self.on_catalogue: Callable[[Catalogue], None] = lambda catalogue: None
         self.hall_known = memory.recall(Hall)
         self.catalogue = memory.recall(Catalogue)
-        self._enrolment = memory.recall(Enrolment)
+        self.enrolment = memory.recall(Enrolment)
 
     def now(self) -> datetime:
         """The hall's time: the center's clock, carried on by this machine's."""
@@ -83,9 +83,9 @@ class Desk:
             self.on_hall(hall)
             if self.catalogue is None or hall.catalogue_version != self.catalogue.version:
                 await self._learn_catalogue()
-            if self._enrolment is None or self.away:
-                self._enrolment = await self._client.enrolment()
-                self._memory.keep(self._enrolment)
+            if self.enrolment is None or self.away:
+                self.enrolment = await self._client.enrolment()
+                self._memory.keep(self.enrolment)
             self._heard()
             return hall
         except CenterAway as away:
@@ -147,7 +147,7 @@ class Desk:
         return Given(key, ticket)
 
     def _take_offline(self, request: TicketRequest) -> Given:
-        enrolment, catalogue, now = self._enrolment, self.catalogue, self.now()
+        enrolment, catalogue, now = self.enrolment, self.catalogue, self.now()
         if enrolment is None or catalogue is None:
             raise CenterAway("this kiosk has never met its center")
         lane = offline.lane_of(enrolment, request.items)

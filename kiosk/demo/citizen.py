@@ -16,7 +16,7 @@ class Puzzled(AssertionError):
 
 
 class ScriptedStage(Stage):
-    """Answers by the scene's name. A sequence of replies is used up one after the other, its last one again and again."""
+    """Answers by the scene's name. Of a sequence of replies each is used once, the last one again and again."""
 
     def __init__(self, script: Mapping[str, Reply | Sequence[Reply]], language: str = "zh", pause: float = 0.0) -> None:
         self._script = {name: list(r) if isinstance(r, Sequence) else [r] for name, r in script.items()}

@@ -117,16 +117,18 @@ class Player:
         self._done(lost)
 
 
-def find_item(window: QQuickWindow, name: str) -> QQuickItem | None:
-    """The visible, enabled thing of this name on the window; the topmost when there are several."""
+def find_item(window: QQuickWindow, name: str, prefix: bool = False) -> QQuickItem | None:
+    """The visible, enabled thing of this name on the window, or with `prefix` the first whose name begins so."""
     found: QQuickItem | None = None
     waiting = [window.contentItem()]
     while waiting:
         item = waiting.pop(0)
         if not (item.isVisible() and item.isEnabled()):
             continue
-        if item.objectName() == name and item.width() > 0:
+        if item.width() > 0 and (item.objectName().startswith(name) if prefix else item.objectName() == name):
             found = item
+            if prefix:
+                return item
         waiting += item.childItems()
     return found
 

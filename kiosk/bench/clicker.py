@@ -1,0 +1,68 @@
+"""Answers every screen at once, through the display's own model: for soaks, where touches would only cost time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import cycle
+
+from PySide6.QtCore import QTimer
+
+from kiosk.app import App
+
+TICK = 2
+"""Milliseconds between two looks at the screen."""
+
+
+class Clicker:
+    """Takes a ticket, again and again, for items of every letter of the hall in turn."""
+
+    def __init__(self, app: App, enough: Callable[[], bool]) -> None:
+        self._app = app
+        self._enough = enough
+        self._answered = -1
+        self._timer = QTimer()
+        self._timer.setInterval(TICK)
+        self._timer.timeout.connect(self._tick)
+        self._items: cycle[str] | None = None
+
+    def start(self) -> None:
+        self._timer.start()
+
+    def _tick(self) -> None:
+        if self._enough():
+            self._timer.stop()
+            self._app.opened.app.quit()
+            return
+        model = self._app.opened.stage.model
+        serial = model.property("serial")
+        if serial == self._answered or not self._app.stage.waits:
+            return
+        action, value = self._answer(str(model.property("name")))
+        if action:
+            self._answered = serial
+            model.answer(action, value)
+
+    def _answer(self, screen: str) -> tuple[str, str | None]:
+        if screen == "FindItem":
+            return "choose", self._next_item()
+        simple = {
+            "Welcome": "touch",
+            "Home": "take_ticket" if self._known() else "",
+            "Materials": "next",
+            "Identify": "without",
+            "Confirm": "take",
+            "TicketDone": "done",
+            "Refused": "home",
+        }
+        return simple.get(screen, ""), None
+
+    def _known(self) -> bool:
+        house = self._app.known_house
+        return house is not None and house.finder is not None
+
+    def _next_item(self) -> str:
+        if self._items is None:
+            house = self._app.known_house
+            assert house is not None and house.desk.enrolment is not None
+            self._items = cycle([lane.items[0] for lane in house.desk.enrolment.lanes if lane.windows])
+        return next(self._items)
