@@ -142,20 +142,15 @@ Board {
 
         Choice {
             width: parent.width
-            title: qsTr("线")
+            title: qsTr("线和电")
             name: "plug"
             value: side.plugged ? "plug" : "unplug"
             options: [
                 {value: "plug", text: qsTr("接上"), verb: "plug"},
-                {value: "unplug", text: qsTr("拔掉"), verb: "unplug", fault: true}
+                {value: "unplug", text: qsTr("拔掉"), verb: "unplug", fault: true},
+                {value: "cycle", text: qsTr("断电再开"), verb: "power_cycle"}
             ]
             onChosen: option => side.link.act(option.verb)
-        }
-
-        Push {
-            objectName: "printer:power"
-            text: qsTr("断电再开")
-            onPushed: side.link.act("power_cycle")
         }
 
         Text {

@@ -64,7 +64,7 @@ Board {
             IdCard {
                 objectName: "lying"
                 anchors.centerIn: parent
-                width: parent.width * 0.72
+                width: parent.width * 0.8
                 height: Look.cardRow * 1.35
                 visible: side.lying !== ""
                 lying: true
