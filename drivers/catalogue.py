@@ -1,0 +1,29 @@
+"""Which drivers there are: kind and name, as the configuration writes them → the class.
+
+A literal table, so that what can be configured can be read; nothing is imported before it is asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+DRIVERS: dict[str, dict[str, str]] = {
+    "ticket_printer": {
+        "escpos": "drivers.ticket_printer.escpos:EscposTicketPrinter",
+    },
+    "card_reader": {
+        "sam": "drivers.card_reader.sam:SamCardReader",
+    },
+}
+
+
+def load(kind: str, name: str) -> type[Any]:
+    """The driver class. Raises ValueError, naming what is known, for a kind or name that is not in the table."""
+    if kind not in DRIVERS:
+        raise ValueError(f"no such kind of device: {kind!r}; known: {', '.join(sorted(DRIVERS))}")
+    if name not in DRIVERS[kind]:
+        raise ValueError(f"no driver {name!r} for a {kind}; known: {', '.join(sorted(DRIVERS[kind]))}")
+    module, _, class_name = DRIVERS[kind][name].partition(":")
+    found: type[Any] = getattr(import_module(module), class_name)
+    return found

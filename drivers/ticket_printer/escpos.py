@@ -1,0 +1,248 @@
+"""An 80 mm ESC/POS ticket printer with a Hanzi font and a cutter: status, slips, proof.
+
+Status is asked with DLE EOT, never believed from a write; a slip is done when the printer's own answers say so
+(printing.md §4). The cut is held back until the printer has proved that the body is out: when paper ends in mid slip,
+the rest that comes after the reload is still uncut and gets stamped void on the same piece of paper.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from drivers.contract import Health, Line, LineGone, Outcome, PrinterDetail, PrinterStatus, PrintResult, Slip
+from drivers.ticket_printer.composer import PROOF, Composed, compose, void, warm_up
+from drivers.ticket_printer.conversation import CHUNK, Conversation, TimeUp, Trouble
+from drivers.ticket_printer.glyphs import GlyphMissing
+from drivers.ticket_printer.job import Job
+from drivers.ticket_printer.verdict import UNPLUGGED
+from drivers.transport import open_line
+
+IDENTITY = {"firmware": 65, "maker": 66, "model": 67, "serial": 68, "fonts": 69}
+TYPE_ID, TWO_BYTE, CUTTER = 2, 0x01, 0x02
+PAD = bytes(256)
+MOST_PADS = 72 * 960 // len(PAD)
+"""As many as the largest picture a command of ours can have announced."""
+FIRST_WAIT, NEXT_WAIT = 3.0, 0.4
+"""Seconds: for what lies in the buffer to be printed, and for the answer alone."""
+RESERVED = 0.05
+"""The part of a deadline kept for asking the printer why it took so long."""
+
+Act = Callable[[Conversation, float], None]
+
+
+class EscposTicketPrinter:
+    """One printer at one address (see drivers.transport). Use it from one thread.
+
+    `memo` is a small file in which the driver notes a slip that it has begun, so that after a crash of the program the
+    next driver object knows that half a slip may lie in the printer. Without it call `void_remainder` yourself.
+    """
+
+    verified = False
+
+    def __init__(self, address: str, memo: Path | None = None, opener: Callable[[str], Line] = open_line) -> None:
+        self._address, self._open = address, opener
+        self._talk: Conversation | None = None
+        self._job, self._sent = Job(memo), 0
+        # An earlier program's last question may still be unanswered.
+        self._owed = 1 if self._job.begun else 0
+
+    @property
+    def remainder(self) -> bool:
+        """May part of an unproven slip still lie in the printer? The next `print_slip` then voids it first."""
+        return self._job.begun
+
+    def warm_up(self) -> None:
+        """Load what composing needs (0.3-0.7 s), before the first citizen comes."""
+        warm_up()
+
+    def status(self, deadline: float) -> PrinterStatus:
+        return self._attempt(lambda _talk, _until: None, deadline)[1]
+
+    def compose(self, slip: Slip) -> bytes:
+        return compose(slip).data
+
+    def print_slip(self, slip: Slip, deadline: float) -> PrintResult:
+        """See the contract. NOT_READY and INVALID_DATA mean that nothing of the slip was sent."""
+        start = time.monotonic()
+        try:
+            composed = compose(slip)
+        except GlyphMissing:
+            return _result(Outcome.INVALID_DATA, start, detail=PrinterDetail.GLYPH_MISSING)
+        except ValueError:
+            return _result(Outcome.INVALID_DATA, start)
+        size = len(composed.data)
+        before = self.status(deadline)
+        if before.health is not Health.ONLINE:
+            return _result(Outcome.NOT_READY, start, before, size=size)
+        if self.remainder:
+            voided = self._void(start, start + deadline)
+            if voided.outcome is not Outcome.SUCCESS:
+                detail = voided.detail or PrinterDetail.SENT_IN_PART
+                return _result(Outcome.NOT_READY, start, voided.status, detail=detail, size=size)
+        result = self._deliver(lambda talk, until: self._send(talk, composed, until), size, start, start + deadline)
+        if not result.sent:
+            self._job.end()
+        return result
+
+    def void_remainder(self, deadline: float) -> PrintResult:
+        """Stamp what an unproven slip left in the printer as void and cut it off; a few seconds when it is long.
+
+        Where nothing was left a small void slip comes out.
+        """
+        start = time.monotonic()
+        if not self._job.begun:
+            self._job.begin()
+            self._owed = max(self._owed, 1)
+        before = self.status(deadline)
+        if before.health is not Health.ONLINE:
+            return _result(Outcome.NOT_READY, start, before)
+        return self._void(start, start + deadline)
+
+    def prove(self, deadline: float) -> PrintResult:
+        """See the contract. A slip known to be sent in part is never proved: its rest must be voided."""
+        start = time.monotonic()
+        proven, status = self._attempt(lambda talk, until: talk.prove(until), deadline)
+        if proven and not self._job.in_doubt:
+            self._job.end()
+            return _result(Outcome.SUCCESS, start, status, size=len(PROOF))
+        detail = status.detail or (PrinterDetail.SENT_IN_PART if self._job.in_doubt else None)
+        return _result(Outcome.UNCONFIRMED, start, status, detail=detail, size=len(PROOF))
+
+    def describe(self, deadline: float) -> dict[str, str | bool]:
+        """What the printer says of itself (GS I), for the record at installation; what it does not say is missing.
+
+        Texts `firmware`, `maker`, `model`, `serial`, `fonts`; `two_byte` (it claims Chinese) and `cutter`.
+        """
+        found: dict[str, str | bool] = {}
+
+        def ask(talk: Conversation, until: float) -> None:
+            kind = talk.identity_byte(TYPE_ID, until)
+            if kind is not None:
+                found.update(two_byte=bool(kind & TWO_BYTE), cutter=bool(kind & CUTTER))
+            texts = {name: talk.identity_text(n, until) for name, n in IDENTITY.items()}
+            found.update({name: text for name, text in texts.items() if text})
+
+        self._attempt(ask, deadline)
+        return found
+
+    def close(self) -> None:
+        if self._talk:
+            self._owed = self._talk.owed
+            self._talk.line.close()
+            self._talk = None
+
+    # --------------------------------------------------------------------------- one attempt
+
+    def _attempt(self, act: Act, deadline: float) -> tuple[bool, PrinterStatus]:
+        """Act, then ask how the printer is: done and well, or the status that says why not."""
+        end = time.monotonic() + deadline
+        try:
+            talk = self._conversation()
+            try:
+                act(talk, end - RESERVED * deadline)
+                done = True
+                status = talk.status(end)
+            except Trouble as trouble:
+                done, status = False, trouble.status
+            except TimeUp:
+                done, status = False, talk.status(end)
+            if status.detail in (PrinterDetail.SILENT, PrinterDetail.GARBAGE):
+                self._job.doubt()
+            return done and status.health is Health.ONLINE, status
+        except LineGone:
+            self.close()
+            self._job.doubt()
+            return False, UNPLUGGED
+
+    def _conversation(self) -> Conversation:
+        if self._talk is None:
+            self._talk = Conversation(self._open(self._address), self._owed)
+        return self._talk
+
+    def _deliver(self, act: Act, size: int, start: float, end: float) -> PrintResult:
+        """Run an act that sends a job to its end."""
+        self._sent = 0
+        done, status = self._attempt(act, max(0.0, end - time.monotonic()))
+        if done:
+            self._job.end()
+            if self._talk:
+                self._talk.settle()
+            return _result(Outcome.SUCCESS, start, status, sent=size, size=size)
+        if not self._sent:
+            return _result(Outcome.NOT_READY, start, status, size=size)
+        detail = status.detail or (PrinterDetail.SENT_IN_PART if self._job.in_doubt else None)
+        return _result(Outcome.UNCONFIRMED, start, status, detail=detail, sent=self._sent, size=size)
+
+    def _send(self, talk: Conversation, composed: Composed, until: float) -> None:
+        self._job.begin()
+        self._push(talk, composed.body, until)
+        talk.prove(until)
+        self._sent += len(PROOF)
+        self._push(talk, [composed.end], until)
+        self._job.sent()
+        talk.prove(until)
+
+    def _push(self, talk: Conversation, pieces: Iterable[bytes], until: float) -> None:
+        """Send in chunks and look at the printer between them, so that little is queued when it stops."""
+        for chunk in _chunks(pieces):
+            left = chunk
+            while left:
+                taken = talk.send(left, until)
+                self._sent += taken
+                left = left[taken:]
+                if left or len(chunk) > CHUNK // 2:
+                    talk.check(until)
+
+    # ------------------------------------------------------------------------ the stale half
+
+    def _void(self, start: float, end: float) -> PrintResult:
+        def act(talk: Conversation, until: float) -> None:
+            self._reach_command_end(talk, until)
+            self._send(talk, void(), until)
+
+        return self._deliver(act, len(void().data), start, end)
+
+    def _reach_command_end(self, talk: Conversation, until: float) -> None:
+        """The printer may be waiting for the rest of a picture, and would take the stamp for dots.
+
+        While it does, it swallows the question too; so ask, and give it white dots until it answers.
+        """
+        self._push(talk, [b"\n"], until)
+        wait = FIRST_WAIT
+        for _ in range(MOST_PADS):
+            try:
+                talk.prove(min(until, time.monotonic() + wait))
+                return
+            except TimeUp:
+                if time.monotonic() >= until:
+                    raise
+            self._push(talk, [PAD], until)
+            wait = NEXT_WAIT
+        raise TimeUp
+
+
+def _chunks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Whole pieces joined up to CHUNK bytes; only a piece larger than that is sent as a larger one."""
+    gathered = b""
+    for piece in pieces:
+        if gathered and len(gathered) + len(piece) > CHUNK:
+            yield gathered
+            gathered = b""
+        gathered += piece
+    if gathered:
+        yield gathered
+
+
+def _result(
+    outcome: Outcome,
+    start: float,
+    status: PrinterStatus | None = None,
+    *,
+    detail: PrinterDetail | None = None,
+    sent: int = 0,
+    size: int = 0,
+) -> PrintResult:
+    detail = detail or (status.detail if status and outcome is not Outcome.SUCCESS else None)
+    return PrintResult(outcome, detail, sent, size, time.monotonic() - start, status)
