@@ -40,8 +40,8 @@ class FrameParser:
 
     @property
     def begun(self) -> bool:
-        """Has a frame begun that is not complete?"""
-        return self._buffer.startswith(PREAMBLE)
+        """Has something begun that may become a frame?"""
+        return bool(self._buffer)
 
     def feed(self, data: bytes) -> list[bytes]:
         """The bodies completed by these bytes, in order; bodies come without LEN and CHK."""
@@ -51,9 +51,11 @@ class FrameParser:
     def cut_off(self) -> list[bytes]:
         """The line fell silent: give up the unfinished frame; the bodies that were hidden behind its head."""
         bodies: list[bytes] = []
-        while self.begun:
+        while self._buffer.startswith(PREAMBLE):
             self._give_up()
             bodies += self._bodies()
+        self.skipped += len(self._buffer)
+        self._buffer.clear()
         return bodies
 
     def reset(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -86,7 +86,7 @@ def open_usb_sam(address: str) -> Line:
         raise LineGone("libusb-1.0 is not installed") from missing
     except (usb.core.USBError, ValueError, NotImplementedError) as refused:
         raise LineGone(f"USB device {vendor:04x}:{product:04x} cannot be used: {refused}") from refused
-    return UsbSamLine(device, wiring)
+    return UsbSamLine(device, wiring, release=lambda: usb.util.dispose_resources(device))
 
 
 class UsbSamLine:
@@ -94,8 +94,10 @@ class UsbSamLine:
 
     verified = False
 
-    def __init__(self, device: Device, wiring: Wiring) -> None:
+    def __init__(self, device: Device, wiring: Wiring, release: Callable[[], None]) -> None:
+        """`release` gives the device back when the line is closed."""
         self._device = device
+        self._release = release
         self._wiring = wiring
         self._early = bytearray()
         self._body_left = 0
@@ -123,10 +125,9 @@ class UsbSamLine:
 
     def close(self) -> None:
         import usb.core
-        import usb.util
 
         with contextlib.suppress(usb.core.USBError):
-            usb.util.dispose_resources(self._device)
+            self._release()
 
     def _fill(self, ends: float) -> None:
         if not self._wiring.split:

@@ -153,7 +153,13 @@ def test_a_read_answer_is_split_by_its_own_length_words(photo: bytes) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\x01\x00", b"\x01\x00\x04\x00" + bytes(1279), b"\x01\x00\x04\x00" + bytes(1281), b"\x00\xff\x00\x00" + bytes(255)],
+    [
+        b"",
+        b"\x01\x00",
+        b"\x01\x00\x04\x00" + bytes(1279),
+        b"\x01\x00\x04\x00" + bytes(1281),
+        b"\x00\xff\x00\x00" + bytes(255),
+    ],
 )
 def test_length_words_that_do_not_add_up_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="read answer"):
