@@ -9,6 +9,7 @@ import threading
 from contextlib import ExitStack
 from pathlib import Path
 
+from kiosk.dock.cards import in_stock
 from kiosk.dock.folder import DockError, DockFolder
 from kiosk.dock.host import PAPER_SPEED, DockHost
 
@@ -42,7 +43,9 @@ def run(
             if not headless:
                 require_display()
             tickets = (out or place.path / "tickets").resolve()
-            if not attach:
+            if attach:
+                in_stock(place.socket("card_reader"))
+            else:
                 running.enter_context(
                     DockHost(place.path, out=tickets, people=people, printer_speed=printer_speed, rom=rom)
                 )

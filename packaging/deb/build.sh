@@ -54,6 +54,10 @@ copy_house() {
         [[ -e $words ]] && .venv/bin/pyside6-lrelease -silent "$words" -qm "${words%.ts}.qm"
     done
     cp -r packaging/deb/files/. "$tree/"
+    # What importlib.metadata needs to know the product's own version.
+    local known=$home/packages/bianmin_kiosk-$version.dist-info
+    mkdir -p "$known"
+    printf 'Metadata-Version: 2.1\nName: bianmin-kiosk\nVersion: %s\n' "$version" >"$known/METADATA"
     "$python" -m compileall -q -j 2 -s "$tree" "$home"
 }
 

@@ -32,9 +32,13 @@ def write_to(port: Path, data: bytes) -> None:
     os.close(line)
 
 
-def start(folder: Path, arguments: str) -> subprocess.Popen[str]:
+def ready(folder: Path, arguments: str) -> subprocess.Popen[str]:
+    """A dock as a process of its own that has said it is ready."""
     command = [sys.executable, "-c", RUN.format(arguments), str(folder)]
-    return subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == f"dock ready {folder}\n"
+    return process
 
 
 @pytest.fixture
@@ -93,14 +97,22 @@ def test_a_device_that_cannot_start_leaves_none_running(device_folder: Path) -> 
 
 
 def test_a_headless_dock_says_when_it_is_ready_and_ends_on_sigterm(device_folder: Path) -> None:
-    process = start(device_folder, "headless=True")
-    with process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == f"dock ready {device_folder}\n"
+    with ready(device_folder, "headless=True") as process:
         assert answers(DockFolder(device_folder).socket("card_reader"))
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
     assert not answers(DockFolder(device_folder).socket("card_reader"))
+
+
+def test_a_window_opens_on_its_own_dock_or_on_another_and_closes_without_a_word(device_folder: Path) -> None:
+    with ready(device_folder, "") as own, ready(device_folder, "attach=True") as other:
+        threading.Event().wait(1)
+        for process in (other, own):
+            assert process.poll() is None
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(10) == 0
+            assert process.stderr is not None
+            assert process.stderr.read() == ""
 
 
 def test_a_dock_of_a_parent_ends_with_the_parent(device_folder: Path) -> None:
@@ -118,6 +130,13 @@ def test_a_dock_of_a_parent_ends_with_the_parent(device_folder: Path) -> None:
             break
         threading.Event().wait(0.1)
     assert not answers(DockFolder(device_folder).socket("card_reader"))
+
+
+def test_attaching_to_nothing_is_refused_before_a_window_opens(device_folder: Path) -> None:
+    command = [sys.executable, "-c", RUN.format("attach=True"), str(device_folder)]
+    ran = subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert "start the dock there first" in ran.stderr
 
 
 def test_a_panel_without_a_display_says_what_to_do(device_folder: Path) -> None:
