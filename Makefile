@@ -31,7 +31,7 @@ check: ready-test ## style, types, who imports whom, screens, spelling, house ru
 	echo "check: format";    $(BIN)/ruff format --check --quiet . || { echo "run: make format" >&2; exit 1; }
 	echo "check: types";     $(BIN)/mypy --no-error-summary
 	echo "check: imports";   $(BIN)/lint-imports --no-logo > var/imports.log || { cat var/imports.log >&2; exit 1; }
-	echo "check: screens";   QT_QPA_PLATFORM=offscreen $(BIN)/pyside6-qmllint --max-warnings 0 -I kiosk/screens -I kiosk/dock $(QML)
+	echo "check: screens";   QT_QPA_PLATFORM=offscreen $(BIN)/pyside6-qmllint --max-warnings 0 -I . $(QML)
 	echo "check: spelling";  git ls-files -z --cached --others --exclude-standard | xargs -0 $(BIN)/codespell
 	echo "check: house";     $(BIN)/python packaging/house.py
 
