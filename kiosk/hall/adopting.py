@@ -40,6 +40,7 @@ def _decide(sheet: Sheet, kiosk: Kiosk, request: AdoptRequest) -> Outcome:
         prefix, number = _own_number(sheet.desk, kiosk, request)
     except ValueError as wrong:
         return Outcome(plain(422, str(wrong)))
+    sheet.flush()  # clashes are looked for among everything given so far
     line = min(micros(request.issued_at), sheet.next_line())
     ticket = _ticket(sheet, request, line)
     offers = _known(sheet.desk, request)
@@ -54,7 +55,7 @@ def _decide(sheet: Sheet, kiosk: Kiosk, request: AdoptRequest) -> Outcome:
     }
     sheet.add_ticket(row, dict.fromkeys(request.items))
     sheet.log(kiosk.id, "adopted", ticket.id, number=ticket.number, items=request.items, clash=row["clash"])
-    return Outcome(reply(201, ticket.model_copy(update={"windows": serving(sheet.desk, pool)})), ticket.id)
+    return Outcome(reply(201, ticket.model_copy(update={"windows": serving(sheet, pool)})), ticket.id)
 
 
 def _own_number(desk: Desk, kiosk: Kiosk, request: AdoptRequest) -> tuple[str, int]:

@@ -10,20 +10,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from pydantic import BaseModel
-from sqlalchemy import bindparam, insert, select
 
 from kiosk.center.contract import Reason, Refusal
 from kiosk.hall.clock import micros
-from kiosk.hall.sheet import Sheet
-from kiosk.hall.tables import requests
+from kiosk.hall.sheet import Named, Sheet
 
 ANY_BODY = ""
 """The digest of a tombstone: whatever comes with this key gets its answer."""
-
-_FIRST = select(requests.c.digest, requests.c.status, requests.c.answer, requests.c.ticket).where(
-    requests.c.kiosk == bindparam("asker"), requests.c.key == bindparam("intent")
-)
-_KEEP = insert(requests)
 
 
 class Reply(NamedTuple):
@@ -34,10 +27,9 @@ class Reply(NamedTuple):
 
 
 class Intent(NamedTuple):
-    """Who asks, with which key, and the keyed digest of what."""
+    """Who asks with which key, and the keyed digest of what."""
 
-    kiosk: str
-    key: str
+    name: Named
     digest: str
 
 
@@ -46,12 +38,6 @@ class Outcome(NamedTuple):
 
     reply: Reply
     ticket: str | None = None
-
-
-class First(NamedTuple):
-    digest: str
-    reply: Reply
-    ticket: str | None
 
 
 def reply(status: int, body: BaseModel) -> Reply:
@@ -71,30 +57,25 @@ class Detail(BaseModel):
     detail: str
 
 
-def first_answer(sheet: Sheet, kiosk: str, key: str) -> First | None:
-    row = sheet.connection.execute(_FIRST, {"asker": kiosk, "intent": key}).first()
-    return None if row is None else First(row.digest, Reply(row.status, row.answer), row.ticket)
-
-
 def keep(sheet: Sheet, intent: Intent, outcome: Outcome) -> None:
     row = {
-        "kiosk": intent.kiosk,
-        "key": intent.key,
+        "kiosk": intent.name.kiosk,
+        "key": intent.name.key,
         "digest": intent.digest,
         "status": outcome.reply.status,
         "answer": outcome.reply.body,
         "ticket": outcome.ticket,
         "at": micros(sheet.now),
     }
-    sheet.connection.execute(_KEEP, row)
+    sheet.keep_answer(intent.name, row)
 
 
 def once(sheet: Sheet, intent: Intent, act: Callable[[], Outcome]) -> Reply:
     """The first answer if there is one, else what `act` decides."""
-    first = first_answer(sheet, intent.kiosk, intent.key)
+    first = sheet.answered(intent.name)
     if first is not None:
-        if first.digest in (ANY_BODY, intent.digest):
-            return first.reply
+        if first["digest"] in (ANY_BODY, intent.digest):
+            return Reply(first["status"], first["answer"])
         return plain(422, "this Idempotency-Key was used for another request")
     outcome = act()
     if outcome.reply.status != 422:
@@ -102,6 +83,6 @@ def once(sheet: Sheet, intent: Intent, act: Callable[[], Outcome]) -> Reply:
     return outcome.reply
 
 
-def tombstone(sheet: Sheet, kiosk: str, key: str) -> None:
+def tombstone(sheet: Sheet, name: Named) -> None:
     """A request with this key may still be on its way: it shall be refused when it arrives."""
-    keep(sheet, Intent(kiosk, key, ANY_BODY), refused(Refusal(reason=Reason.VOIDED)))
+    keep(sheet, Intent(name, ANY_BODY), refused(Refusal(reason=Reason.VOIDED)))

@@ -8,7 +8,7 @@ from kiosk.hall.sheet import Sheet
 
 
 def take(sheet: Sheet, intent: Intent, request: EventRequest) -> Reply:
-    return once(sheet, intent, lambda: _take(sheet, intent.kiosk, request))
+    return once(sheet, intent, lambda: _take(sheet, intent.name.kiosk, request))
 
 
 def _take(sheet: Sheet, kiosk: str, request: EventRequest) -> Outcome:

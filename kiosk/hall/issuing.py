@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from typing import Any
+from typing import Any, NamedTuple
 
 from kiosk.center.contract import Holder, Reason, Refusal, Ticket, TicketRequest, TicketState
 from kiosk.hall.answers import Intent, Outcome, Reply, once, refused, reply
@@ -19,7 +19,7 @@ CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 def issue(sheet: Sheet, intent: Intent, request: TicketRequest) -> Reply:
-    return once(sheet, intent, lambda: _decide(sheet, intent.kiosk, request))
+    return once(sheet, intent, lambda: _decide(sheet, intent.name.kiosk, request))
 
 
 def fresh_code() -> str:
@@ -54,13 +54,18 @@ def _decide(sheet: Sheet, kiosk: str, request: TicketRequest) -> Outcome:
     number = sheet.next_number(choice.prefix)
     if number is None:
         return refused(Refusal(reason=Reason.NUMBERS_EXHAUSTED))
-    return _give(sheet, kiosk, choice, number, (holder, request.missing))
+    return _give(sheet, choice, number, _Wish(kiosk, holder, request.missing))
 
 
-def _give(
-    sheet: Sheet, kiosk: str, choice: Choice, number: int, wish: tuple[Holder | None, tuple[str, ...]]
-) -> Outcome:
-    holder, missing = wish
+class _Wish(NamedTuple):
+    """What of the request goes onto the ticket besides its items."""
+
+    kiosk: str
+    holder: Holder | None
+    missing: tuple[str, ...]
+
+
+def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
     desk, hall = sheet.desk, sheet.desk.plan.hall
     people, span = ahead_and_span(sheet, choice.pool)
     line = sheet.next_line()
@@ -72,22 +77,22 @@ def _give(
         items=choice.lines(),
         people_ahead=people,
         span=span,
-        windows=serving(desk, choice.pool),
+        windows=serving(sheet, choice.pool),
         issued_at=sheet.now,
-        missing=missing,
+        missing=wish.missing,
         follow_url="",
         recall_after=hall.recall_after,
         hall=hall.name,
         hall_en=hall.name_en,
     )
     ticket = ticket.model_copy(update={"follow_url": desk.follow_url(ticket.code)})
-    row = ticket_row(ticket, kiosk, choice.prefix, number, line) | {
+    row = ticket_row(ticket, wish.kiosk, choice.prefix, number, line) | {
         "pool": pool_text(choice.pool),
         "lanes": "".join(sorted(choice.lanes)),
-        **holder_fields(sheet, ticket.id, holder),
+        **holder_fields(sheet, ticket.id, wish.holder),
     }
     sheet.add_ticket(row, choice.codes)
-    sheet.log(kiosk, "issued", ticket.id, number=ticket.number, items=choice.codes)
+    sheet.log(wish.kiosk, "issued", ticket.id, number=ticket.number, items=choice.codes)
     return Outcome(reply(201, ticket), ticket.id)
 
 

@@ -10,7 +10,7 @@ from kiosk.hall.desk import Desk, Offer
 from kiosk.hall.sheet import Sheet
 from kiosk.queueing import rules
 from kiosk.queueing.estimate import Waiting, people_ahead, rounded, wait_minutes
-from kiosk.queueing.hours import hours_of, wall_minutes
+from kiosk.queueing.hours import wall_minutes
 from kiosk.queueing.windows import together
 
 
@@ -63,7 +63,7 @@ def objection(sheet: Sheet, choice: Choice, mark: str | None) -> Refusal | None:
     limited = {item.code: sheet.given_today(item.code) for item in asked if item.daily_limit is not None}
     found = (
         rules.closed(sheet.now, desk.plan.week)
-        or rules.unserved(asked, desk.plan.counters.open_numbers())
+        or rules.unserved(asked, sheet.open_windows)
         or rules.used_up(asked, limited)
     )
     if found is not None or mark is None:
@@ -78,16 +78,14 @@ def ahead_and_span(sheet: Sheet, pool: frozenset[str]) -> tuple[int, Span]:
 
 def span_behind(sheet: Sheet, lines: Sequence[Waiting], pool: frozenset[str]) -> tuple[int, Span]:
     """The same behind the given lines only."""
-    desk = sheet.desk
-    low, high = wait_minutes(lines, pool, desk.plan.counters.open_numbers())
-    today = hours_of(sheet.now.date(), desk.plan.week)
-    clocked = rounded(wall_minutes(sheet.now, today, low), wall_minutes(sheet.now, today, high))
+    low, high = wait_minutes(lines, pool, sheet.open_windows)
+    clocked = rounded(wall_minutes(sheet.now, sheet.hours, low), wall_minutes(sheet.now, sheet.hours, high))
     return people_ahead(lines, pool), clocked
 
 
-def serving(desk: Desk, pool: frozenset[str]) -> tuple[WindowPlace, ...]:
+def serving(sheet: Sheet, pool: frozenset[str]) -> tuple[WindowPlace, ...]:
     """The windows of a pool that are open now."""
-    return desk.plan.counters.places(pool & desk.plan.counters.open_numbers())
+    return sheet.desk.plan.counters.places(pool & sheet.open_windows)
 
 
 def quote(sheet: Sheet, codes: Sequence[str], holder: Holder | None) -> Quote | Refusal:
@@ -100,4 +98,4 @@ def quote(sheet: Sheet, codes: Sequence[str], holder: Holder | None) -> Quote | 
     if found is not None:
         return found
     people, span = ahead_and_span(sheet, choice.pool)
-    return Quote(people_ahead=people, span=span, windows=serving(sheet.desk, choice.pool), identity=rule)
+    return Quote(people_ahead=people, span=span, windows=serving(sheet, choice.pool), identity=rule)

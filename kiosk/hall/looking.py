@@ -24,7 +24,7 @@ from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.sheet import Sheet, pool_of
 from kiosk.hall.tables import WAITING, tickets
 from kiosk.queueing.estimate import Waiting
-from kiosk.queueing.hours import giving, hours_of, next_opening
+from kiosk.queueing.hours import giving, next_opening
 from kiosk.queueing.numbers import offline_range, spell
 
 _BY_CODE = select(tickets).where(tickets.c.code == bindparam("secret"))
@@ -39,7 +39,7 @@ def hall(sheet: Sheet) -> Hall:
     """`open` says whether tickets are given now; waiting and span are those of the whole hall."""
     desk, now = sheet.desk, sheet.now
     plan = desk.plan
-    today = hours_of(now.date(), plan.week)
+    today = sheet.hours
     is_open = giving(now, plan.week)
     return Hall(
         **plan.hall.model_dump(exclude={"number_digits", "last_number"}),
@@ -50,7 +50,7 @@ def hall(sheet: Sheet) -> Hall:
         next_open=None if is_open else next_opening(now, plan.week),
         waiting=sum(line.count for line in sheet.lines()),
         span=_typical(sheet) if is_open else None,
-        windows_open=len(plan.counters.open_numbers()),
+        windows_open=len(sheet.open_windows),
         catalogue_version=desk.catalogue.version,
     )
 
@@ -72,7 +72,7 @@ def progress(sheet: Sheet, code: str) -> TicketProgress | None:
         state=state,
         people_ahead=people,
         span=span,
-        windows=_windows(desk, pool, row["window"]),
+        windows=_windows(sheet, pool, row["window"]),
         items=tuple(TicketItem.model_validate(item) for item in json.loads(row["items"])),
         hall=desk.plan.hall.name,
         issued_at=moment(row["issued_at"]),
@@ -124,5 +124,5 @@ def _state(sheet: Sheet, stored: str, day: str) -> TicketState:
     return TicketState.EXPIRED if over else state
 
 
-def _windows(desk: Desk, pool: frozenset[str], called_to: str | None) -> tuple[WindowPlace, ...]:
-    return desk.plan.counters.places({called_to}) if called_to else serving(desk, pool)
+def _windows(sheet: Sheet, pool: frozenset[str], called_to: str | None) -> tuple[WindowPlace, ...]:
+    return sheet.desk.plan.counters.places({called_to}) if called_to else serving(sheet, pool)

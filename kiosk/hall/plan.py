@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from kiosk.center.contract import WindowPlace
 from kiosk.queueing.estimate import Service
 from kiosk.queueing.hours import OwnDay, Week, spans_of
+from kiosk.queueing.numbers import OFFLINE_START
 from kiosk.queueing.windows import EVERYTHING_ELSE, Counters, LanePlan, Selector, WindowPlan
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -37,7 +38,7 @@ class HallRules(_Strict):
     identity: Literal["required", "optional", "none"] = "optional"
     recall_after: int = Field(default=3, ge=0, le=99)
     number_digits: int = Field(default=3, ge=1, le=6)
-    last_number: int = Field(default=999, ge=1, le=999_999)
+    last_number: int = Field(default=999, ge=1, lt=OFFLINE_START)
 
 
 class _Hours(_Strict):

@@ -35,8 +35,8 @@ from kiosk.hall import adopting, events, examples, issuing, judging, looking, se
 from kiosk.hall.answers import Intent, Reply, plain, reply
 from kiosk.hall.desk import Desk
 from kiosk.hall.kiosks import Kiosk
-from kiosk.hall.sheet import Sheet
-from kiosk.hall.writer import Writer
+from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.writer import Job, Writer
 
 router = APIRouter(prefix="/v1", responses=examples.AWAY)
 
@@ -114,7 +114,8 @@ async def take_ticket(
     request: Request, kiosk: Asker, key: Key, body: Annotated[TicketRequest, Body(openapi_examples=examples.TICKET)]
 ) -> Response:
     intent = _intent(request, kiosk, key, b"tickets", body)
-    return _send(await _write(request, lambda sheet: issuing.issue(sheet, intent, body)))
+    mark = None if body.holder is None else _desk(request).seal.mark(body.holder.number)
+    return _send(await _write(request, lambda sheet: issuing.issue(sheet, intent, body), intent.name, mark))
 
 
 @router.post(
@@ -128,7 +129,7 @@ async def adopt(
     request: Request, kiosk: Asker, key: Key, body: Annotated[AdoptRequest, Body(openapi_examples=examples.ADOPT)]
 ) -> Response:
     intent = _intent(request, kiosk, key, b"adopt", body)
-    return _send(await _write(request, lambda sheet: adopting.adopt(sheet, intent, kiosk, body)))
+    return _send(await _write(request, lambda sheet: adopting.adopt(sheet, intent, kiosk, body), intent.name))
 
 
 @router.post(
@@ -140,7 +141,8 @@ async def adopt(
 async def settle(
     request: Request, kiosk: Asker, body: Annotated[SettleRequest, Body(openapi_examples=examples.SETTLE)]
 ) -> Response:
-    return _send(await _write(request, lambda sheet: settling.settle(sheet, kiosk.id, body)))
+    name = Named(kiosk.id, body.key)
+    return _send(await _write(request, lambda sheet: settling.settle(sheet, name, body), name))
 
 
 @router.get(
@@ -173,7 +175,7 @@ async def event(
     request: Request, kiosk: Asker, key: Key, body: Annotated[EventRequest, Body(openapi_examples=examples.EVENT)]
 ) -> Response:
     intent = _intent(request, kiosk, key, b"events", body)
-    return _send(await _write(request, lambda sheet: events.take(sheet, intent, body)))
+    return _send(await _write(request, lambda sheet: events.take(sheet, intent, body), intent.name))
 
 
 class Health(BaseModel):
@@ -195,12 +197,12 @@ def _desk(request: Request) -> Desk:
 
 
 def _intent(request: Request, kiosk: Kiosk, key: str, door: bytes, body: BaseModel) -> Intent:
-    return Intent(kiosk.id, key, _desk(request).seal.digest(door, body.model_dump_json().encode()))
+    return Intent(Named(kiosk.id, key), _desk(request).seal.digest(door, body.model_dump_json().encode()))
 
 
-async def _write(request: Request, job: Callable[[Sheet], Reply]) -> Reply:
+async def _write(request: Request, act: Callable[[Sheet], Reply], name: Named, mark: str | None = None) -> Reply:
     writer: Writer = request.app.state.writer
-    return await writer.write(job)
+    return await writer.write(Job(act, name, mark))
 
 
 async def _read(request: Request, look: Callable[[Sheet], Seen]) -> Seen:

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from kiosk.center.contract import Paper, Settled, SettleRequest, TicketState
-from kiosk.hall.answers import Reply, first_answer, plain, reply, tombstone
-from kiosk.hall.sheet import Sheet
+from kiosk.hall.answers import Reply, plain, reply, tombstone
+from kiosk.hall.sheet import Named, Sheet
 from kiosk.hall.tables import tickets
 from kiosk.queueing.numbers import spell
 
@@ -21,19 +21,20 @@ _SETTLE = (
 )
 
 
-def settle(sheet: Sheet, kiosk: str, request: SettleRequest) -> Reply:
+def settle(sheet: Sheet, name: Named, request: SettleRequest) -> Reply:
     """Saying the same twice changes nothing. A void ticket stays void whatever is said of its paper later."""
-    first = first_answer(sheet, kiosk, request.key)
+    first = sheet.answered(name)
     if first is None:
         if request.paper is not Paper.VOID:
             return plain(422, "no ticket was ever asked for with this key; nothing was changed")
-        tombstone(sheet, kiosk, request.key)
-        sheet.log(kiosk, "voidedUnasked", reason=request.reason)
+        tombstone(sheet, name)
+        sheet.log(name.kiosk, "voidedUnasked", reason=request.reason)
         return reply(200, Settled(number=None, state=TicketState.VOID))
-    if first.ticket is None:
+    if first["ticket"] is None:
         return reply(200, Settled(number=None, state=TicketState.VOID))
-    row = sheet.connection.execute(_BY_ID, {"ticket": first.ticket}).mappings().one()
-    return reply(200, _settle(sheet, kiosk, dict(row), request))
+    sheet.flush()
+    row = sheet.connection.execute(_BY_ID, {"ticket": first["ticket"]}).mappings().one()
+    return reply(200, _settle(sheet, name.kiosk, dict(row), request))
 
 
 def _settle(sheet: Sheet, kiosk: str, row: dict[str, Any], request: SettleRequest) -> Settled:
@@ -49,6 +50,6 @@ def _settle(sheet: Sheet, kiosk: str, row: dict[str, Any], request: SettleReques
     if becomes is not state:
         sheet.count(row["day"], (item["code"] for item in json.loads(row["items"])), -1)
         if row["day"] == sheet.day:
-            sheet.left(row["pool"], row["prefix"])
+            sheet.gone(row)
     number = spell(row["prefix"], row["number"], sheet.desk.plan.hall.number_digits)
     return Settled(number=number, state=becomes)

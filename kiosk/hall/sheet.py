@@ -1,26 +1,29 @@
 """Today's sheet: the queue of the day as one transaction sees and changes it.
 
 A writing sheet locks the day's counters when it opens, so numbers are given by one transaction at a time whatever the
-number of processes. Several requests may share one sheet; what they add is written together by `flush`.
+number of processes. Several requests share one sheet: what they all will look up is read at once (`foresee`), and what
+they add is kept here, visible to the next request, until `flush` writes it together. Ten statements then serve eight
+tickets instead of eighty, which over a network is most of the time a ticket takes.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
 
 from kiosk.center.contract import TicketState
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
-from kiosk.hall.tables import WAITING, counters, events, given, tickets
+from kiosk.hall.tables import WAITING, counters, events, given, requests, tickets
 from kiosk.hall.upserts import add_up, insert_new
 from kiosk.queueing.estimate import Waiting
-from kiosk.queueing.numbers import following
+from kiosk.queueing.hours import hours_of
+from kiosk.queueing.numbers import following, spell
 
 _LINES = (
     select(tickets.c.pool, tickets.c.prefix, func.count())
@@ -39,11 +42,20 @@ _SET_LAST = (
     .values(last=bindparam("number"))
 )
 _GIVEN = select(given.c.tickets).where(given.c.day == bindparam("today"), given.c.item == bindparam("code"))
-_HELD = select(tickets.c.prefix, tickets.c.number, tickets.c.lanes).where(
-    tickets.c.holder_mark == bindparam("mark"), tickets.c.day == bindparam("today"), WAITING
+_HELD = select(tickets.c.holder_mark, tickets.c.prefix, tickets.c.number, tickets.c.lanes).where(
+    tickets.c.holder_mark.in_(bindparam("marks", expanding=True)), tickets.c.day == bindparam("today"), WAITING
 )
-_ADD_TICKET = insert(tickets)
-_ADD_EVENT = insert(events)
+_FIRST = select(requests).where(requests.c.key.in_(bindparam("keys", expanding=True)))
+_INSERTS = {table: insert(table) for table in (tickets, requests, events)}
+
+Row = dict[str, Any]
+
+
+class Named(NamedTuple):
+    """A request's name: the kiosk and its key."""
+
+    kiosk: str
+    key: str
 
 
 class Sheet:
@@ -52,14 +64,44 @@ class Sheet:
         self.desk = desk
         self.now = desk.clock.now()
         self.day = self.now.date().isoformat()
-        self._lines: Counter[tuple[str, str]] | None = None
-        self._given: Counter[tuple[str, str]] = Counter()
-        self._events: list[dict[str, Any]] = []
-        self._moved: set[str] = set()
+        self.hours = hours_of(self.now.date(), desk.plan.week)
+        self.open_windows = desk.plan.counters.open_numbers()
         self._line = micros(self.now)
+        self._lines: Counter[tuple[str, str]] | None = None
+        self._answers: dict[Named, Mapping[str, Any] | None] = {}
+        self._held: dict[str, dict[str, frozenset[str]]] = {}
+        self._given: Counter[tuple[str, str]] = Counter()
+        self._added: defaultdict[Table, list[Row]] = defaultdict(list)
+        self._moved: set[str] = set()
         self._last: dict[str, int] = self._lock_counters() if writing else {}
 
     # ---------------------------------------------------------------------------------- reading
+
+    def foresee(self, names: Iterable[Named], marks: Iterable[str]) -> None:
+        """Read at once what requests with these names and holders will ask for."""
+        self._answers |= dict.fromkeys(names)
+        if self._answers:
+            for row in self.connection.execute(_FIRST, {"keys": [name.key for name in self._answers]}).mappings():
+                name = Named(row["kiosk"], row["key"])
+                if name in self._answers:
+                    self._answers[name] = dict(row)
+        self._held |= {mark: {} for mark in marks}
+        if self._held:
+            found = self.connection.execute(_HELD, {"marks": list(self._held), "today": self.day})
+            for mark, prefix, number, lanes in found:
+                self._held[mark][self._spelled(prefix, number)] = frozenset(lanes)
+
+    def answered(self, name: Named) -> Mapping[str, Any] | None:
+        """The stored request of this name, if it was ever answered."""
+        if name not in self._answers:
+            self.foresee([name], ())
+        return self._answers[name]
+
+    def held(self, mark: str) -> Mapping[str, frozenset[str]]:
+        """Numbers this holder waits with today, each with the lanes of its items."""
+        if mark not in self._held:
+            self.foresee((), [mark])
+        return self._held[mark]
 
     def lines(self) -> list[Waiting]:
         """Everybody waiting today, by the windows they wait for."""
@@ -78,12 +120,6 @@ class Sheet:
         stored = self.connection.execute(_GIVEN, {"today": self.day, "code": code}).scalar()
         return int(stored or 0) + self._given[(self.day, code)]
 
-    def held(self, mark: str) -> dict[str, frozenset[str]]:
-        """Numbers this holder waits with today, each with the lanes of its items."""
-        digits = self.desk.plan.hall.number_digits
-        rows = self.connection.execute(_HELD, {"mark": mark, "today": self.day})
-        return {f"{row.prefix}{row.number:0{digits}d}": frozenset(row.lanes) for row in rows}
-
     # ---------------------------------------------------------------------------------- writing
 
     def next_number(self, prefix: str) -> int | None:
@@ -99,44 +135,60 @@ class Sheet:
         self._line += 1
         return self._line
 
-    def add_ticket(self, row: dict[str, Any], codes: Iterable[str]) -> None:
-        self.connection.execute(_ADD_TICKET, row)
+    def add_ticket(self, row: Row, codes: Iterable[str]) -> None:
+        self._added[tickets].append(row)
         self.count(row["day"], codes, +1)
-        if row["day"] == self.day and row["state"] == TicketState.WAITING and self._lines is not None:
+        if row["day"] != self.day or row["state"] != TicketState.WAITING:
+            return
+        if self._lines is not None:
             self._lines[(row["pool"], row["prefix"])] += 1
+        if row["holder_mark"] in self._held:
+            self._held[row["holder_mark"]][self._spelled(row["prefix"], row["number"])] = frozenset(row["lanes"])
+
+    def keep_answer(self, name: Named, row: Row) -> None:
+        self._answers[name] = row
+        self._added[requests].append(row)
 
     def count(self, day: str, codes: Iterable[str], step: int) -> None:
+        """Tickets of a day with these items on them: one more (+1) or one less (-1)."""
         for code in codes:
             self._given[(day, code)] += step
 
-    def left(self, pool: str, prefix: str) -> None:
-        """One ticket of today no longer waits."""
+    def gone(self, ticket: Mapping[str, Any]) -> None:
+        """A ticket of today no longer waits."""
+        self._held.pop(ticket["holder_mark"], None)
         if self._lines is not None:
-            self._lines[(pool, prefix)] -= 1
+            self._lines[(ticket["pool"], ticket["prefix"])] -= 1
 
     def log(self, kiosk: str, kind: str, ticket: str | None = None, **detail: object) -> None:
         """Append to the event log; never anything of a citizen."""
-        self._events.append(self._event(kiosk, kind, ticket, detail))
+        self._added[events].append(self._event(kiosk, kind, ticket, detail))
 
     def log_now(self, kiosk: str, kind: str, **detail: object) -> int:
         """The same, at once, for its number in the log."""
-        done = self.connection.execute(_ADD_EVENT, self._event(kiosk, kind, None, detail))
+        done = self.connection.execute(_INSERTS[events], self._event(kiosk, kind, None, detail))
         number = done.inserted_primary_key
         assert number is not None
         return int(number[0])
 
     def flush(self) -> None:
-        """Write what was put together; the transaction is the caller's to commit."""
+        """Write what was put together, so that a query sees it; the transaction is the caller's to commit."""
         if self._moved:
             moved = [{"today": self.day, "letter": p, "number": self._last[p]} for p in sorted(self._moved)]
             self.connection.execute(_SET_LAST, moved)
+        for table, rows in self._added.items():
+            self.connection.execute(_INSERTS[table], rows)
         counted = [{"day": day, "item": code, "tickets": step} for (day, code), step in sorted(self._given.items())]
         if counted:
             add_up(self.connection, given, "tickets", counted)
-        if self._events:
-            self.connection.execute(_ADD_EVENT, self._events)
+        self._moved.clear()
+        self._added.clear()
+        self._given.clear()
 
-    def _event(self, kiosk: str, kind: str, ticket: str | None, detail: dict[str, object]) -> dict[str, Any]:
+    def _spelled(self, prefix: str, number: int) -> str:
+        return spell(prefix, number, self.desk.plan.hall.number_digits)
+
+    def _event(self, kiosk: str, kind: str, ticket: str | None, detail: dict[str, object]) -> Row:
         words = json.dumps(detail, ensure_ascii=False, separators=(",", ":"))
         return {"at": micros(self.now), "kiosk": kiosk, "kind": kind, "ticket": ticket, "detail": words}
 

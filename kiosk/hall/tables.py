@@ -84,8 +84,8 @@ given = Table(
 requests = Table(
     "requests",
     metadata,
-    Column("kiosk", String(64), primary_key=True),
     Column("key", String(80), primary_key=True),
+    Column("kiosk", String(64), primary_key=True),
     Column("digest", String(32), nullable=False),
     Column("status", Integer, nullable=False),
     Column("answer", LargeBinary, nullable=False),

@@ -16,14 +16,22 @@ from typing import NamedTuple
 
 from kiosk.hall.answers import Reply
 from kiosk.hall.desk import Desk
-from kiosk.hall.sheet import Sheet
+from kiosk.hall.sheet import Named, Sheet
 from kiosk.hall.storage import is_away
 
 log = logging.getLogger("kiosk.hall")
 
 _MOST_TOGETHER = 64
 
-Job = Callable[[Sheet], Reply]
+
+class Job(NamedTuple):
+    """A change, with what it will look up first: the request's name, and the mark of its holder if it has one."""
+
+    act: Callable[[Sheet], Reply]
+    name: Named
+    mark: str | None = None
+
+
 Result = Reply | Exception
 
 
@@ -87,7 +95,8 @@ class Writer:
     def _commit(self, jobs: list[Job]) -> list[Reply]:
         with self._desk.store.writing() as connection:
             sheet = Sheet(connection, self._desk, writing=True)
-            replies = [job(sheet) for job in jobs]
+            sheet.foresee({job.name for job in jobs}, {job.mark for job in jobs if job.mark})
+            replies = [job.act(sheet) for job in jobs]
             sheet.flush()
         return replies
 

@@ -74,6 +74,7 @@ class Counters:
         return frozenset(window.place.number for window in self.windows if prefix in window.lanes)
 
     def open_numbers(self) -> frozenset[str]:
+        """The windows that are open now."""
         return frozenset(window.place.number for window in self.windows if window.place.open)
 
     def places(self, numbers: Iterable[str]) -> tuple[WindowPlace, ...]:

@@ -75,8 +75,8 @@ def _numbers() -> None:
 def _answers_and_events() -> None:
     op.create_table(
         "requests",
-        sa.Column("kiosk", sa.String(64), primary_key=True),
         sa.Column("key", sa.String(80), primary_key=True),
+        sa.Column("kiosk", sa.String(64), primary_key=True),
         sa.Column("digest", sa.String(32), nullable=False),
         sa.Column("status", sa.Integer, nullable=False),
         sa.Column("answer", sa.LargeBinary, nullable=False),

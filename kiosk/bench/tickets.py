@@ -1,0 +1,143 @@
+"""Tickets over HTTP on loopback, every one on disk before it is answered: cost, latency, duplicates, and with a past.
+
+Two centers run side by side on the same kind of store, one empty and one with a million old tickets; the load goes to
+them in turns, so that whatever else the machine does meets both alike.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import psutil
+
+from kiosk.bench import ticket_hall, ticket_past
+from kiosk.bench.postgres import Postgres
+from kiosk.bench.running import judged, spread
+from kiosk.hall.storage import Store
+
+TARGETS = {"server_cpu_ms_per_ticket": 2.0, "latency_p99_ms": 20.0, "duplicates": 0.0, "flat_cpu": 1.2}
+"""Ceilings per store. Aims: 1 ms and 10 ms. For comparison, measured on such a machine: FQM 10–12 ms and 293 ms, The
+Q 85 ms and 1,780 ms, both with duplicates."""
+
+_TURNS = 5
+_SERVE = """
+import sys
+from pathlib import Path
+from kiosk.hall import serve
+serve(database=sys.argv[1], config=Path(sys.argv[2]), data=Path(sys.argv[3]), tokens={"bench": sys.argv[4]},
+      clock=sys.argv[5], die_with_parent=True)
+"""
+
+
+def run(
+    quick: bool = False, clients: str = "8", seconds: str = "10", past: str = "1000000", database: str = "both"
+) -> dict[str, Any]:
+    """`seconds` of load for each of the two centers; `database` is sqlite, postgresql or both."""
+    figures: dict[str, Any] = {"clients": int(clients)}
+    span, old = (2.0, 20_000) if quick else (float(seconds), int(past))
+    names = ("sqlite", "postgresql") if database == "both" else (database,)
+    for name in names:
+        with ExitStack() as stack:
+            scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-bench-")))
+            cluster = stack.enter_context(Postgres()) if name == "postgresql" else None
+            measured = _measure(scratch, cluster, int(clients), span, old)
+        figures |= {f"{name}_{figure}": value for figure, value in measured.items()}
+    targets = {f"{name}_{target}": ceiling for name in names for target, ceiling in TARGETS.items()}
+    return judged("tickets", figures, targets)
+
+
+class Center:
+    """A real center in a process of its own, and what it has cost so far."""
+
+    def __init__(self, scratch: Path, database: str) -> None:
+        self.token = secrets.token_hex(16)
+        clock = f"{ticket_hall.DAY}T10:00"
+        arguments = [database, str(scratch / "hall"), str(scratch / "data"), self.token, clock]
+        self._process = subprocess.Popen([sys.executable, "-c", _SERVE, *arguments], stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        ready = self._process.stdout.readline()
+        if not ready.startswith("center ready"):
+            raise RuntimeError("the center did not start")
+        self.port = int(ready.rsplit(":", 1)[1])
+        self.cpu: list[float] = []
+        self.latencies: list[float] = []
+        self.numbers: list[str] = []
+
+    def load(self, clients: int, seconds: float) -> None:
+        before = self._spent()
+        order = {"port": self.port, "token": self.token, "clients": clients, "seconds": seconds}
+        done = subprocess.run(
+            [sys.executable, "-m", "kiosk.bench.ticket_load"],
+            input=json.dumps(order | {"items": ticket_hall.ITEMS}),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        answer = json.loads(done.stdout)
+        if answer["refused"]:
+            raise RuntimeError(f"{answer['refused']} tickets were refused")
+        self.cpu.append((self._spent() - before) / len(answer["numbers"]))
+        self.latencies += answer["latencies"]
+        self.numbers += answer["numbers"]
+
+    def close(self) -> None:
+        self._process.terminate()
+        self._process.wait(10)
+
+    def _spent(self) -> float:
+        times = psutil.Process(self._process.pid).cpu_times()
+        return float(times.user + times.system)
+
+
+def _measure(scratch: Path, cluster: Postgres | None, clients: int, seconds: float, past: int) -> dict[str, Any]:
+    ticket_hall.build(scratch / "hall")
+    with ExitStack() as stack:
+        fresh, aged = _url(scratch, cluster, "fresh"), _url(scratch, cluster, "aged")
+        store = Store(aged)
+        store.migrate()
+        ticket_past.fill(store, past, date.fromisoformat(ticket_hall.DAY))
+        store.close()
+        young, old = Center(scratch, fresh), Center(scratch, aged)
+        stack.callback(young.close)
+        stack.callback(old.close)
+        for center in (young, old):
+            center.load(clients, 0.3)
+            center.cpu.clear()
+            center.latencies.clear()
+        for _ in range(_TURNS):
+            young.load(clients, seconds / _TURNS)
+            old.load(clients, seconds / _TURNS)
+    return _figures(young, old, past, seconds)
+
+
+def _figures(young: Center, old: Center, past: int, seconds: float) -> dict[str, Any]:
+    middle, far = spread(young.latencies, 1000)
+    old_middle, old_far = spread(old.latencies, 1000)
+    repeated = sum(len(center.numbers) - len(set(center.numbers)) for center in (young, old))
+    return {
+        "tickets": len(young.numbers) + len(old.numbers),
+        "tickets_per_second": round(len(young.latencies) / seconds),
+        "server_cpu_ms_per_ticket": round(median(young.cpu) * 1000, 3),
+        "latency_median_ms": middle,
+        "latency_p99_ms": far,
+        "duplicates": repeated,
+        "old_tickets": past,
+        "aged_server_cpu_ms_per_ticket": round(median(old.cpu) * 1000, 3),
+        "aged_latency_median_ms": old_middle,
+        "aged_latency_p99_ms": old_far,
+        "flat_cpu": round(median(old.cpu) / median(young.cpu), 3),
+        "flat_latency": round(old_middle / middle, 3),
+    }
+
+
+def _url(scratch: Path, cluster: Postgres | None, name: str) -> str:
+    return f"sqlite:///{scratch / name}.db" if cluster is None else cluster.new_database()
