@@ -31,7 +31,7 @@ def run(quick: bool = False, visits: str = "3000") -> dict[str, Any]:
     def on_visit(record: VisitRecord) -> None:
         outcomes[record.outcome] = outcomes.get(record.outcome, 0) + 1
         done = sum(outcomes.values())
-        if done == warm or done == total or done % 250 == 0:
+        if done in (warm, total) or done % 250 == 0:
             readings.append((me.memory_info().rss / 2**20, me.num_threads(), me.num_fds()))
 
     began = time.monotonic()

@@ -7,10 +7,13 @@ center said no, and why).
 from __future__ import annotations
 
 import asyncio
+import http.client
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import requests
+import urllib3
 from pydantic import BaseModel, ValidationError
 
 from kiosk.center.contract import (
@@ -20,6 +23,8 @@ from kiosk.center.contract import (
     Quote,
     QuoteRequest,
     Refusal,
+    Settled,
+    Taken,
     Ticket,
     TicketRequest,
 )
@@ -28,9 +33,16 @@ Answer = TypeVar("Answer", bound=BaseModel)
 
 CONNECT = 1.0
 """Seconds for the connection itself; a center on the same network answers in milliseconds."""
+CHUNK = 65536
 LARGEST = 16 * 1024 * 1024
 """No honest answer is longer than this many bytes."""
 
+DELIVERIES: dict[str, type[BaseModel]] = {
+    "/v1/tickets/adopt": Ticket,
+    "/v1/tickets/settle": Settled,
+    "/v1/kiosks/me/events": Taken,
+}
+"""What the center answers to each kind of delivery."""
 UNCHANGED, REFUSED, SERVER_FAULT = 304, 409, 500
 
 
@@ -50,21 +62,52 @@ class Rejected(Exception):
     """The center cannot make sense of the request (4xx): a bug or a wrong token, never the citizen's fault."""
 
 
+class _Lane:
+    """One session and the thread it lives on; calls go one after the other and end in time."""
+
+    def __init__(self, name: str, address: str, token: str) -> None:
+        self._name, self._address, self._token = name, address, token
+        self._open()
+
+    def _open(self) -> None:
+        self._session = requests.Session()
+        self._session.trust_env = False  # a proxy of the environment must not see citizens' requests
+        self._session.headers.update({"Authorization": f"Bearer {self._token}", "Accept": "application/json"})
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
+
+    async def call(
+        self, verb: str, path: str, body: bytes | None, headers: dict[str, str], patience: float
+    ) -> tuple[int, bytes]:
+        """Status and body. Raises CenterAway after at most `patience` seconds (plus a connection's)."""
+        if body is not None:
+            headers = headers | {"Content-Type": "application/json"}
+        late = patience + CONNECT
+        work = asyncio.get_running_loop().run_in_executor(
+            self._pool, _request, self._session, verb, self._address + path, body, headers, patience
+        )
+        try:
+            return await asyncio.wait_for(work, late)
+        except TimeoutError as hung:
+            # the thread is caught in an answer that never ends: let it be, and go on with a fresh one
+            self.close()
+            self._open()
+            raise CenterAway(f"no answer within {late} s") from hung
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._session.close()
+
+
 class CenterClient:
     """Speaks `/v1`. Two lanes, so that a slow delivery in the background never holds up a citizen."""
 
-    def __init__(self, address: str, token: str, patience: float) -> None:
-        self._address = address.rstrip("/")
-        self._token = token
+    def __init__(self, address: str, token: str, patience: float, delivery_patience: float = 15.0) -> None:
+        """`patience`: seconds a citizen is let wait; `delivery_patience`: the same for the outbox."""
+        address = address.rstrip("/")
+        self._front = _Lane("center", address, token)
+        self._back = _Lane("center outbox", address, token)
         self._patience = patience
-        self._front, self._front_pool = self._session(), _one_thread("center")
-        self._back, self._back_pool = self._session(), _one_thread("center outbox")
-
-    def _session(self) -> requests.Session:
-        session = requests.Session()
-        session.trust_env = False  # a proxy of the environment must not see citizens' requests
-        session.headers.update({"Authorization": f"Bearer {self._token}", "Accept": "application/json"})
-        return session
+        self._delivery_patience = delivery_patience
 
     async def hall(self) -> Hall:
         return await self._ask("GET", "/v1/hall", Hall)
@@ -75,7 +118,7 @@ class CenterClient:
     async def catalogue(self, known_version: str = "") -> Catalogue | None:
         """The catalogue, or None when the known version is still the newest."""
         headers = {"If-None-Match": f'"{known_version}"'} if known_version else {}
-        status, body = await self._front_call("GET", "/v1/catalogue", None, headers)
+        status, body = await self._front.call("GET", "/v1/catalogue", None, headers, self._patience)
         return None if status == UNCHANGED else _read(Catalogue, status, body)
 
     async def quote(self, request: QuoteRequest) -> Quote:
@@ -87,76 +130,45 @@ class CenterClient:
     async def deliver(self, path: str, key: str, body: bytes) -> None:
         """Send what the outbox holds. Raises CenterAway (try again), Refused or Rejected (never try again)."""
         headers = {"Idempotency-Key": key}
-        call = asyncio.get_running_loop().run_in_executor(
-            self._back_pool, self._call, self._back, "POST", path, body, headers, 15.0
-        )
-        status, answer = await call
-        _raise_for(status, answer)
+        status, answer = await self._back.call("POST", path, body, headers, self._delivery_patience)
+        # a 200 of something that is not the center (a login page of the network) must not count as heard
+        _read(DELIVERIES[path], status, answer)
 
     async def _ask(
         self, verb: str, path: str, kind: type[Answer], body: BaseModel | None = None, key: str = ""
     ) -> Answer:
         payload = None if body is None else body.model_dump_json().encode()
-        status, answer = await self._front_call(verb, path, payload, {"Idempotency-Key": key} if key else {})
+        headers = {"Idempotency-Key": key} if key else {}
+        status, answer = await self._front.call(verb, path, payload, headers, self._patience)
         return _read(kind, status, answer)
 
-    async def _front_call(self, verb: str, path: str, body: bytes | None, headers: dict[str, str]) -> tuple[int, bytes]:
-        call = asyncio.get_running_loop().run_in_executor(
-            self._front_pool, self._call, self._front, verb, path, body, headers, self._patience
-        )
-        try:
-            # requests counts its time-out between two bytes; a center that drips must not hold the citizen longer
-            return await asyncio.wait_for(call, self._patience + CONNECT)
-        except TimeoutError as late:
-            self._renew_front()
-            raise CenterAway(f"no answer within {self._patience} s") from late
-
-    def _renew_front(self) -> None:
-        """The thread still hangs on the late answer: leave it to end by itself and go on with a fresh one."""
-        self._front_pool.shutdown(wait=False, cancel_futures=True)
-        self._front, self._front_pool = self._session(), _one_thread("center")
-
-    def _call(
-        self,
-        session: requests.Session,
-        verb: str,
-        path: str,
-        body: bytes | None,
-        headers: dict[str, str],
-        patience: float,
-    ) -> tuple[int, bytes]:
-        if body is not None:
-            headers = headers | {"Content-Type": "application/json"}
-        try:
-            with session.request(
-                verb,
-                self._address + path,
-                data=body,
-                headers=headers,
-                timeout=(CONNECT, patience),
-                allow_redirects=False,
-                stream=True,
-            ) as answer:
-                text = answer.raw.read(LARGEST + 1, decode_content=True)
-                if len(text) > LARGEST:
-                    raise CenterAway("the answer has no end")
-                return answer.status_code, text
-        except (requests.RequestException, OSError) as fault:
-            raise CenterAway(type(fault).__name__) from fault
-        except Exception as fault:
-            if type(fault).__module__.partition(".")[0] in ("urllib3", "http"):
-                raise CenterAway(type(fault).__name__) from fault
-            raise
-
     def close(self) -> None:
-        for pool in (self._front_pool, self._back_pool):
-            pool.shutdown(wait=False, cancel_futures=True)
         self._front.close()
         self._back.close()
 
 
-def _one_thread(name: str) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+def _request(
+    session: requests.Session, verb: str, url: str, body: bytes | None, headers: dict[str, str], patience: float
+) -> tuple[int, bytes]:
+    """One exchange, on the lane's thread. requests counts its time-out between two bytes, so the body is read against
+    a clock of our own: a center that drips must not hold anybody."""
+    end = time.monotonic() + patience
+    try:
+        with session.request(
+            verb, url, data=body, headers=headers, timeout=(CONNECT, patience), allow_redirects=False, stream=True
+        ) as answer:
+            return answer.status_code, _body(answer, end)
+    except (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as fault:
+        raise CenterAway(type(fault).__name__) from fault
+
+
+def _body(answer: requests.Response, end: float) -> bytes:
+    text = bytearray()
+    while chunk := answer.raw.read1(CHUNK, decode_content=True):
+        text += chunk
+        if len(text) > LARGEST or time.monotonic() > end:
+            raise CenterAway("the answer has no end")
+    return bytes(text)
 
 
 def _raise_for(status: int, body: bytes) -> None:

@@ -1,0 +1,91 @@
+"""The outbox keeps what it was told, in order, sealed, across a crash."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.center.outbox import Letter, Outbox, RangeExhausted, Stage
+from kiosk.center.sealing import Seal, SealBroken
+
+MARK = b"a citizen nobody may read of"
+
+
+@pytest.fixture
+def outbox(tmp_path: Path) -> Outbox:
+    return Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
+
+
+def test_deliveries_come_back_in_the_order_they_were_written(outbox: Outbox) -> None:
+    outbox.post(*(Letter("/v1/x", str(n), b"{}") for n in range(3)))
+    keys = []
+    while (delivery := outbox.next()) is not None:
+        keys.append(delivery.key)
+        outbox.delivered(delivery)
+    assert keys == ["0", "1", "2"]
+
+
+def test_a_refused_delivery_is_kept_but_no_longer_in_the_way(outbox: Outbox) -> None:
+    outbox.post(Letter("/v1/x", "first", b"{}"), Letter("/v1/x", "second", b"{}"))
+    first = outbox.next()
+    assert first is not None
+    outbox.refused(first, "conflict")
+    second = outbox.next()
+    assert second is not None and second.key == "second" and outbox.waiting() == 1
+
+
+def test_an_intent_is_open_until_it_is_settled(outbox: Outbox) -> None:
+    outbox.intend("k")
+    outbox.reach("k", Stage.GIVEN, "A027")
+    outbox.reach("k", Stage.PRINTING)
+    assert [(i.stage, i.number) for i in outbox.open_intents()] == [(Stage.PRINTING, "A027")]
+    outbox.settle("k", Letter("/v1/tickets/settle", "s", b"{}"))
+    assert outbox.open_intents() == [] and outbox.waiting() == 1
+
+
+def test_a_slip_owed_to_the_printer_stays_open_until_it_is_paid(outbox: Outbox) -> None:
+    outbox.intend("k")
+    outbox.settle("k", owed=True)
+    assert [i.stage for i in outbox.open_intents()] == [Stage.OWED]
+    outbox.paid()
+    assert outbox.open_intents() == []
+
+
+def test_offline_numbers_are_given_once_and_run_out(outbox: Outbox) -> None:
+    assert [outbox.reserve("2026-11-20", "A", range(1100, 1103)) for _ in range(3)] == [1100, 1101, 1102]
+    assert outbox.reserve("2026-11-20", "B", range(1100, 1103)) == 1100
+    assert outbox.reserve("2026-11-21", "A", range(1100, 1103)) == 1100
+    with pytest.raises(RangeExhausted):
+        outbox.reserve("2026-11-20", "A", range(1100, 1103))
+
+
+def test_nothing_of_a_citizen_can_be_read_in_the_file(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
+    outbox.post(Letter("/v1/tickets/adopt", "k", MARK))
+    assert outbox.next() is not None
+    outbox.close()
+    assert all(MARK not in file.read_bytes() for file in tmp_path.iterdir())
+    assert (tmp_path / "key").stat().st_mode & 0o077 == 0
+
+
+def test_another_key_opens_nothing(tmp_path: Path) -> None:
+    outbox = Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
+    outbox.post(Letter("/v1/x", "k", MARK))
+    outbox.close()
+    with pytest.raises(SealBroken):
+        Outbox(tmp_path / "outbox.db", Seal(tmp_path / "other")).next()
+
+
+def test_what_was_written_survives_a_kill(tmp_path: Path) -> None:
+    program = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from kiosk.center.outbox import Letter, Outbox; from kiosk.center.sealing import Seal\n"
+        "folder = Path(sys.argv[1]); box = Outbox(folder / 'outbox.db', Seal(folder / 'key'))\n"
+        "box.intend('k'); box.post(Letter('/v1/x', 'd', b'{}')); os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False).returncode == -9
+    outbox = Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
+    assert [i.key for i in outbox.open_intents()] == ["k"] and outbox.waiting() == 1
