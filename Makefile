@@ -48,8 +48,8 @@ bench: ready-run ## measure everything against its targets, one JSON line each
 	exit $$missed
 
 .PHONY: pictures
-pictures: ready-run ## draw every screen into var/pictures
-	QT_QPA_PLATFORM=offscreen exec $(BIN)/python -m kiosk.screens.pictures --out var/pictures
+pictures: ready-test ## draw every screen into var/pictures
+	exec $(BIN)/python -m tests.screens.draw var/pictures
 
 .PHONY: package
 package: ready-run ## build the Debian package into dist/
