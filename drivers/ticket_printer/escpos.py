@@ -63,7 +63,7 @@ class EscposTicketPrinter:
     def compose(self, slip: Slip) -> bytes:
         return compose(slip).data
 
-    def print_slip(self, slip: Slip, deadline: float) -> PrintResult:
+    def print_slip(self, slip: Slip, deadline: float, sent: Callable[[], None] | None = None) -> PrintResult:
         """See the contract. NOT_READY and INVALID_DATA mean that nothing of the slip was sent."""
         start = time.monotonic()
         try:
@@ -81,7 +81,9 @@ class EscposTicketPrinter:
             if voided.outcome is not Outcome.SUCCESS:
                 detail = voided.detail or PrinterDetail.SENT_IN_PART
                 return _result(Outcome.NOT_READY, start, voided.status, detail=detail, size=size)
-        result = self._deliver(lambda talk, until: self._send(talk, composed, until), size, start, start + deadline)
+        result = self._deliver(
+            lambda talk, until: self._send(talk, composed, until, sent), size, start, start + deadline
+        )
         if not result.sent:
             self._job.end()
         return result
@@ -175,13 +177,17 @@ class EscposTicketPrinter:
         detail = status.detail or (PrinterDetail.SENT_IN_PART if self._job.in_doubt else None)
         return _result(Outcome.UNCONFIRMED, start, status, detail=detail, sent=self._sent, size=size)
 
-    def _send(self, talk: Conversation, composed: Composed, until: float) -> None:
+    def _send(
+        self, talk: Conversation, composed: Composed, until: float, sent: Callable[[], None] | None = None
+    ) -> None:
         self._job.begin()
         self._push(talk, composed.body, until)
         talk.prove(until)
         self._sent += len(PROOF)
         self._push(talk, [composed.end], until)
         self._job.sent()
+        if sent:
+            sent()
         talk.prove(until)
 
     def _push(self, talk: Conversation, pieces: Iterable[bytes], until: float) -> None:
