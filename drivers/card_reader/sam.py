@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,6 +24,8 @@ from drivers.contract import (
     ReadResult,
     Remedy,
 )
+
+log = logging.getLogger(__name__)
 
 _PROBE = 0.3
 """Seconds a SAM is given to answer at one speed."""
@@ -82,8 +85,8 @@ class SamCardReader:
                 answer = self._link.ask(Command.SAM_ID, ends)
                 self._sam_id = sam_id_text(answer.data) if answer.good else ""
             media = Media.PRESENT if self._same_card_lies(ends) else Media.UNKNOWN
-        except LineGone:
-            self.close()
+        except LineGone as gone:
+            self._lost(gone)
             return ReaderStatus(Health.NO_DEVICE, detail=CardDetail.UNPLUGGED, remedy=Remedy.MAINTAIN)
         except SamTrouble as trouble:
             return _ill(trouble, self._sam_id)
@@ -98,8 +101,8 @@ class SamCardReader:
         began = time.monotonic()
         try:
             result = self._read(began + deadline)
-        except LineGone:
-            self.close()
+        except LineGone as gone:
+            self._lost(gone)
             result = ReadResult(Outcome.NOT_READY, CardDetail.UNPLUGGED)
         except SamTrouble as trouble:
             result = ReadResult(trouble.outcome, trouble.detail, sw3=trouble.sw3)
@@ -108,6 +111,10 @@ class SamCardReader:
     def close(self) -> None:
         self._link.close()
         self._sam_id, self._lies = "", False
+
+    def _lost(self, gone: LineGone) -> None:
+        log.debug("card reader: %s", gone)  # the rack says it once, loudly; this is for whoever installs
+        self.close()
 
     def _read(self, ends: float) -> ReadResult:
         self._ready(ends)

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from drivers.card_reader.bench import damage_figures, decode_figures, decoded, read_frame
 from drivers.card_reader.frames import FrameParser, build
+from drivers.card_reader.sam import SamCardReader
 from drivers.card_reader.synthetic_cards import load_people
+from drivers.contract import Outcome, ReaderStatus
 
 CARD = load_people(Path(__file__).parents[2] / "config" / "people.toml")["li"]
 FRAME = read_frame(CARD)
@@ -91,3 +93,41 @@ def test_a_hundred_thousand_damaged_frames_name_nobody_else_unless_several_bytes
 
 def test_decoding_costs_far_less_than_the_line() -> None:
     assert decode_figures(CARD, rounds=50)["decode_us_median"] < 5_000
+
+
+class NonsenseLine:
+    """Answers every request with the next piece."""
+
+    def __init__(self, pieces: list[bytes]) -> None:
+        self._pieces, self._waiting = pieces, b""
+
+    def write(self, data: bytes, deadline: float) -> int:
+        self._waiting = self._pieces.pop(0) if self._pieces else b""
+        return len(data)
+
+    def read(self, most: int, deadline: float) -> bytes:
+        data, self._waiting = self._waiting[:most], self._waiting[most:]
+        return data
+
+    def drain(self, deadline: float) -> bool:
+        return True
+
+    def close(self) -> None: ...
+
+
+BODIES = st.sampled_from([0x90, 0x9F, 0x80, 0x41, 0x91, 0x77]).flatmap(
+    lambda sw3: st.sampled_from([0, 4, 8, 16, 70, 1284]).map(lambda size: build(bytes([0, 0, sw3]) + bytes(size)))
+)
+
+
+@steady
+@given(st.lists(st.one_of(BODIES, st.binary(max_size=60)), max_size=8))
+def test_whatever_a_reader_answers_the_driver_gives_a_value_and_never_a_card_out_of_nothing(
+    pieces: list[bytes],
+) -> None:
+    reader = SamCardReader("serial:/dev/null", opener=lambda address: NonsenseLine(list(pieces)))
+    for _ in range(3):
+        result = reader.read(1.0)
+        assert result.outcome is not Outcome.SUCCESS
+        assert result.card is None
+        assert isinstance(reader.status(1.0), ReaderStatus)

@@ -62,7 +62,7 @@ def test_nothing_is_read_out_of_order() -> None:
     assert sam.answer(Command.READ) == bare(0x23)
 
 
-@pytest.mark.parametrize(("who", "size"), [("zheng", 2321), ("li", 1297)])
+@pytest.mark.parametrize(("who", "size"), [("zheng", 2321), ("zhou", 1809), ("li", 1297)])
 def test_the_read_with_fingerprint_has_the_published_size(who: str, size: int) -> None:
     frame = build(ready_to_read(who).answer(Command.READ_WITH_FINGERPRINT))
     assert len(frame) == size

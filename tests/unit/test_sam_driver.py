@@ -3,7 +3,6 @@ tests/contract/test_card_reader.py."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -207,9 +206,8 @@ def test_a_reader_at_any_speed_is_found_by_probing(start: Start, device_folder: 
     reader = SamCardReader(f"serial:{device_folder}/reader.tty?baud=57600", probe_speed=True)
     assert reader.read(4.0).outcome is Outcome.SUCCESS
     reader.close()
-    began = time.monotonic()
-    assert reader.status(1.0).health is Health.ONLINE  # the speed that answered is tried first now
-    assert time.monotonic() - began < 0.3
+    # The speed that answered is tried first now: there is no time for a second one.
+    assert reader.status(0.29).health is Health.ONLINE
     reader.close()
 
 
