@@ -6,7 +6,8 @@ SHELL := bash
 .SILENT:
 
 BIN := .venv/bin
-QML = $(shell git ls-files --cached --others --exclude-standard 'kiosk/*.qml')
+FILES = $(shell git ls-files --cached --others --exclude-standard)
+QML = $(filter kiosk/%.qml,$(FILES))
 
 .PHONY: help
 help: ## list what make can do
@@ -27,13 +28,17 @@ test: ready-test ## set up, then run the tests (a few minutes)
 
 .PHONY: check
 check: ready-test ## style, types, who imports whom, screens, spelling, house rules
-	echo "check: style";     $(BIN)/ruff check --quiet .
-	echo "check: format";    $(BIN)/ruff format --check --quiet . || { echo "run: make format" >&2; exit 1; }
-	echo "check: types";     $(BIN)/mypy --no-error-summary
-	echo "check: imports";   $(BIN)/lint-imports --no-logo > var/imports.log || { cat var/imports.log >&2; exit 1; }
-	echo "check: screens";   QT_QPA_PLATFORM=offscreen $(BIN)/pyside6-qmllint --max-warnings 0 -I . $(QML)
-	echo "check: spelling";  git ls-files -z --cached --others --exclude-standard | xargs -0 $(BIN)/codespell
-	echo "check: house";     $(BIN)/python packaging/house.py
+	failed=0
+	step() { echo "check: $$1"; shift; "$$@" > var/check.log 2>&1 || { cat var/check.log >&2; failed=1; }; }
+	export QT_QPA_PLATFORM=offscreen
+	step style    $(BIN)/ruff check .
+	step format   $(BIN)/ruff format --check .
+	step types    $(BIN)/mypy
+	step imports  $(BIN)/lint-imports --no-logo
+	step screens  $(BIN)/pyside6-qmllint --max-warnings 0 -I . $(QML)
+	step spelling $(BIN)/codespell $(FILES)
+	step house    $(BIN)/python packaging/house.py
+	exit $$failed
 
 # ------------------------------------------------------------------------------------ the long ones
 
