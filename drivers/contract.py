@@ -220,8 +220,11 @@ class TicketPrinter(Protocol):
         For a slip whose proof was cut off (the kiosk restarted): SUCCESS, or UNCONFIRMED with the reason.
         """
 
-    def void_remainder(self, deadline: float) -> PrintResult:
-        """Close whatever an unproven slip may have left in the printer with a line that says 作废, and cut."""
+    def void_remainder(self, deadline: float, words: str = "") -> PrintResult:
+        """Close whatever an unproven slip may have left in the printer with a line that voids it, and cut.
+
+        `words` stand in place of the printer's own 以上号票作废, where the caller knows more.
+        """
 
     def close(self) -> None: ...
 

@@ -64,7 +64,7 @@ class Handle:
         self._path = path
 
     def do(self, verb: str, **arguments: Any) -> State:
-        """The device's state after the verb. Raises ValueError when the device refuses, OSError when it is not there."""
+        """The device's state after the verb. Raises ValueError when it refuses, OSError when it is not there."""
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
             link.settimeout(5)
             link.connect(str(self._path))

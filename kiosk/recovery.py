@@ -14,6 +14,7 @@ from kiosk.center.contract import Paper
 from kiosk.center.desk import Desk
 from kiosk.center.outbox import Intent, Stage
 from kiosk.devices.rack import Rack
+from kiosk.paper.ticket import spoilt_words, void_words
 
 log = logging.getLogger(__name__)
 
@@ -23,16 +24,18 @@ PROOF = 5.0
 
 async def recover(desk: Desk, rack: Rack, unfinished: list[Intent]) -> None:
     """Settle these intents; until then the printer takes nothing new. `unfinished` is read before anybody is served."""
+    owed: list[str] = []
     for intent in unfinished:
         if intent.stage is Stage.OWED:
-            rack.printer.owed = True
+            owed.append(spoilt_words(intent.number))
         elif intent.stage is Stage.SENT and (await rack.printer.prove(PROOF)).outcome is Outcome.SUCCESS:
             desk.settle(intent.key, Paper.PRINTED, "proved after a restart")
         else:
             half = intent.stage in (Stage.PRINTING, Stage.SENT)
             desk.settle(intent.key, Paper.VOID, f"kiosk restarted at {intent.stage.value}", owed=half)
-            rack.printer.owed |= half
+            owed += [void_words(intent.number)] if half else []
     if unfinished:
         log.warning("%d tickets of the last run brought to an end", len(unfinished))
-    if rack.printer.owed:
+    if owed:
+        rack.printer.owed = "；".join(owed)
         await rack.printer.look()

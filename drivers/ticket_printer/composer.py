@@ -63,10 +63,9 @@ def compose(slip: Slip) -> Composed:
     return Composed((start(), *(piece for part in slip.parts for piece in _part(part))), cut())
 
 
-@cache
-def void() -> Composed:
+def void(words: str = "") -> Composed:
     """What makes the rest of an older slip visibly void: finishes its line and stamps the paper before cutting it."""
-    stamp = SlipLine(VOID, size=2, bold=True, align="center")
+    stamp = SlipLine(words or VOID, size=2, bold=True, align="center")
     return Composed((b"\n" + start(), *_lines(stamp)), cut())
 
 

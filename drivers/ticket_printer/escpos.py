@@ -45,6 +45,8 @@ class EscposTicketPrinter:
         self._address, self._open = address, opener
         self._talk: Conversation | None = None
         self._job, self._sent = Job(memo), 0
+        self._rest = b""
+        """What the command that was being sent still lacks, as long as the printer surely has its beginning."""
         # An earlier program's last question may still be unanswered.
         self._owed = 1 if self._job.begun else 0
 
@@ -88,7 +90,7 @@ class EscposTicketPrinter:
             self._job.end()
         return result
 
-    def void_remainder(self, deadline: float) -> PrintResult:
+    def void_remainder(self, deadline: float, words: str = "") -> PrintResult:
         """Stamp what an unproven slip left in the printer as void and cut it off; a few seconds when it is long.
 
         Where nothing was left a small void slip comes out.
@@ -100,7 +102,7 @@ class EscposTicketPrinter:
         before = self.status(deadline)
         if before.health is not Health.ONLINE:
             return _result(Outcome.NOT_READY, start, before)
-        return self._void(start, start + deadline)
+        return self._void(start, start + deadline, words)
 
     def prove(self, deadline: float) -> PrintResult:
         """See the contract. A slip known to be sent in part is never proved: its rest must be voided."""
@@ -151,12 +153,17 @@ class EscposTicketPrinter:
             except TimeUp:
                 done, status = False, talk.status(end)
             if status.detail in (PrinterDetail.SILENT, PrinterDetail.GARBAGE):
-                self._job.doubt()
+                self._forget()
             return done and status.health is Health.ONLINE, status
         except LineGone:
             self.close()
-            self._job.doubt()
+            self._forget()
             return False, UNPLUGGED
+
+    def _forget(self) -> None:
+        """The printer was away, perhaps without power: what it had received may be lost."""
+        self._job.doubt()
+        self._rest = b""
 
     def _conversation(self) -> Conversation:
         if self._talk is None:
@@ -193,29 +200,32 @@ class EscposTicketPrinter:
     def _push(self, talk: Conversation, pieces: Iterable[bytes], until: float) -> None:
         """Send in chunks and look at the printer between them, so that little is queued when it stops."""
         for chunk in _chunks(pieces):
-            left = chunk
-            while left:
-                taken = talk.send(left, until)
+            self._rest = chunk
+            while self._rest:
+                taken = talk.send(self._rest, until)
                 self._sent += taken
-                left = left[taken:]
-                if left or len(chunk) > CHUNK // 2:
+                self._rest = self._rest[taken:]
+                if self._rest or len(chunk) > CHUNK // 2:
                     talk.check(until)
 
     # ------------------------------------------------------------------------ the stale half
 
-    def _void(self, start: float, end: float) -> PrintResult:
+    def _void(self, start: float, end: float, words: str = "") -> PrintResult:
+        stamp = void(words)
+
         def act(talk: Conversation, until: float) -> None:
             self._reach_command_end(talk, until)
-            self._send(talk, void(), until)
+            self._send(talk, stamp, until)
 
-        return self._deliver(act, len(void().data), start, end)
+        return self._deliver(act, len(stamp.data), start, end)
 
     def _reach_command_end(self, talk: Conversation, until: float) -> None:
         """The printer may be waiting for the rest of a picture, and would take the stamp for dots.
 
-        While it does, it swallows the question too; so ask, and give it white dots until it answers.
+        The rest is sent when it is known. After a crash it is not: then the printer swallows the question too, so ask,
+        and give it white dots until it answers.
         """
-        self._push(talk, [b"\n"], until)
+        self._push(talk, [self._rest, b"\n"], until)
         wait = FIRST_WAIT
         for _ in range(MOST_PADS):
             try:

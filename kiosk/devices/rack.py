@@ -84,8 +84,9 @@ class PrinterBay:
     def __init__(self, build: Callable[[], TicketPrinter]) -> None:
         self._bay = Bay("ticket_printer", build)
         self.status = PrinterStatus(Health.NO_DEVICE, Supply.UNKNOWN)
-        self.owed = False
-        """Half a slip may be lying in the printer: it is marked 作废 before anything else is printed."""
+        self.owed = ""
+        """The words for half a slip that may be lying in the printer: they are printed before anything else is."""
+        self._paying = asyncio.Lock()
         self.on_paid: Callable[[], None] = lambda: None
         self.free = asyncio.Event()
         """Set once the slips of an earlier run are accounted for; nothing new is printed before."""
@@ -99,14 +100,16 @@ class PrinterBay:
             await self._pay()
         return self.status
 
-    async def print_slip(self, slip: Slip, deadline: float, sent: Callable[[], None] | None = None) -> PrintResult:
+    async def print_slip(self, slip: Slip, deadline: float, sent: Callable[[], None], spoilt: str) -> PrintResult:
+        """Print, then prove. `spoilt` are the words for the rest, should the slip come out only in part."""
         await self.free.wait()
         if self.owed and not await self._pay():
             return PrintResult(Outcome.NOT_READY, PrinterDetail.SENT_IN_PART, status=self.status)
         result = await self._bay.run(lambda printer: printer.print_slip(slip, deadline, sent))
         if result.status is not None:
             self.status = result.status
-        self.owed = result.outcome is not Outcome.SUCCESS and result.sent > 0
+        if result.outcome is not Outcome.SUCCESS and result.sent > 0:
+            self.owed = spoilt
         return result
 
     async def prove(self, deadline: float) -> PrintResult:
@@ -114,11 +117,15 @@ class PrinterBay:
         return await self._bay.run(lambda printer: printer.prove(deadline))
 
     async def _pay(self) -> bool:
-        result = await self._bay.run(lambda printer: printer.void_remainder(PAY_DEADLINE))
-        if result.outcome is Outcome.SUCCESS:
-            self.owed = False
-            self.on_paid()
-        return not self.owed
+        """Print the words owed. True when nothing is owed any more."""
+        async with self._paying:
+            words = self.owed
+            if words:
+                result = await self._bay.run(lambda printer: printer.void_remainder(PAY_DEADLINE, words))
+                if result.outcome is Outcome.SUCCESS:
+                    self.owed = ""
+                    self.on_paid()
+            return not self.owed
 
     @property
     def paper(self) -> str:

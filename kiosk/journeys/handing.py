@@ -8,7 +8,7 @@ from contextlib import suppress
 from drivers.contract import Outcome, PrintResult
 from kiosk.center.contract import Paper
 from kiosk.center.desk import Given
-from kiosk.paper.ticket import ticket_slip
+from kiosk.paper.ticket import spoilt_words, ticket_slip
 from kiosk.scenes import TicketDone
 from kiosk.visit import Visit, window_lines
 
@@ -45,7 +45,8 @@ async def _print(visit: Visit, given: Given, reprint: bool = False) -> PrintResu
     def whole() -> None:  # called on the printer's thread; the outbox belongs to this one
         loop.call_soon_threadsafe(visit.desk.sent, given)
 
-    return await printer.print_slip(slip, visit.timing.print, whole)
+    spoilt = spoilt_words(given.ticket.number, visit.stage.language())
+    return await printer.print_slip(slip, visit.timing.print, whole, spoilt)
 
 
 def _paper_of(result: PrintResult) -> Paper:

@@ -1,4 +1,4 @@
-"""The queue ticket on 80 mm paper (look: hall, number, items, wait, windows, missing papers, QR, time, rule; ≤ 110 mm)."""
+"""The queue ticket on 80 mm paper: hall, number, wait, windows, items, papers to bring, QR, rule, time; ≤ 110 mm."""
 
 from __future__ import annotations
 
@@ -41,6 +41,16 @@ def ticket_slip(ticket: Ticket, language: str = "zh", reprint: bool = False) -> 
         SlipLine(ticket.issued_at.strftime("%Y-%m-%d %H:%M"), align="right"),
     ]
     return Slip(tuple(parts))
+
+
+def void_words(number: str, language: str = "zh") -> str:
+    """For a slip whose number has been given up."""
+    return words_of(language)["void"].format(number=number)
+
+
+def spoilt_words(number: str, language: str = "zh") -> str:
+    """For half a slip whose number holds: the citizen knows it from the screen."""
+    return words_of(language)["spoilt"].format(number=number)
 
 
 def _hall(ticket: Ticket, language: str) -> str:

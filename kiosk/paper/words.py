@@ -7,6 +7,8 @@ Words = dict[str, str]
 _WORDS: dict[str, Words] = {
     "zh": {
         "reprint": "（补打）",
+        "void": "号票 {number} 作废 VOID",
+        "spoilt": "此票未印完，作废；号码 {number} 仍有效",
         "wait": "前面 {ahead} 人 · 约 {low}–{high} 分钟",
         "wait_unknown": "请留意叫号，等候人数以大屏为准",
         "place": "{floor} {name} {numbers} 号",
@@ -19,6 +21,8 @@ _WORDS: dict[str, Words] = {
     },
     "en": {
         "reprint": "(REPRINT)",
+        "void": "TICKET {number} VOID 作废",
+        "spoilt": "Incomplete slip, void 作废; number {number} is still valid",
         "wait": "{ahead} ahead of you, about {low}-{high} min",
         "wait_unknown": "Please watch the boards for your number",
         "place": "{floor} {name} No. {numbers}",
@@ -27,7 +31,7 @@ _WORDS: dict[str, Words] = {
         "comma": ", ",
         "missing": "Still to bring: ",
         "scan": "Scan to see your place in the queue",
-        "rule": "Please come when called. If you miss your call, wait {after} more numbers, then ask at a window. Today only.",
+        "rule": "Please come when called. If you miss it, wait {after} more numbers, then ask at a window. Today only.",
     },
 }
 
