@@ -21,6 +21,7 @@ GAP = 6
 """Dots below the 24 of a character: Latin letters hang into it, and it keeps lines apart."""
 THRESHOLD = 140
 """Grey (0 black … 255 white) below which a dot is black (printing.md §3.4)."""
+INK = [255 if grey < THRESHOLD else 0 for grey in range(256)]
 BASELINE = 21
 
 
@@ -67,7 +68,7 @@ def glyph_picture(char: str, size: int, bold: bool = False) -> Image.Image:
     if bold:
         # What a printer's own emphasis does: the same dots once more, one to the right.
         pen.text((size, BASELINE * size), char, 0, font, anchor="ls")
-    return grey.point(lambda dot: 255 if dot < THRESHOLD else 0, mode="1")
+    return grey.point(INK, mode="1")
 
 
 @lru_cache(maxsize=8192)

@@ -31,6 +31,10 @@ READ_AT_ONCE = 512
 STEPS_AT_ONCE = 64
 MOST_LAG = 0.02
 """Seconds the paper may catch up after the machine's clock (1 ms) was too coarse for a row of dots."""
+USUAL_WORDS = (
+    "ABCDEFGHJK0123456789:-，。、（）您的排队号前面人约分钟楼综合窗口还要带身份证原件复印"
+    "过号回来重新取扫码看政务服务中心办理登记"
+)
 IDENTITY = {65: "1.0", 66: "Bianmin", 67: "SIM-80", 68: "99000001"}
 FONTS = {"gb2312": "GB2312", "gbk": "GBK", "gb18030": "GB18030"}
 
@@ -67,8 +71,9 @@ class SimulatedTicketPrinter:
         self._server: ControlServer | None = None
 
     def start(self) -> None:
-        # The first glyph opens the fonts: a real printer does not think about its first ticket either.
-        Interpreter(self._rom).feed("号A0".encode("gb2312") + b"\n")
+        # A real printer has its characters in ROM; ours draws each once, and the first ticket must not wait for that.
+        for size in (0x00, 0x11, 0x33):
+            Interpreter(self._rom).feed(bytes([0x1D, 0x21, size]) + USUAL_WORDS.encode("gb2312") + b"\n")
         self._port.plug()
         self._running = True
         self._thread.start()

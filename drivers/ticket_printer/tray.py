@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PIL import PngImagePlugin  # noqa: F401 - else the first ticket waits for Pillow to look for its plug-ins
+
 from drivers.ticket_printer.paper import Ticket
 
 KEPT = 50
@@ -42,7 +44,7 @@ class Tray:
 
 
 def _save(ticket: Ticket, stem: Path) -> None:
-    ticket.picture.save(stem.with_suffix(".png"), compress_level=1)
+    ticket.picture.save(stem.with_suffix(".png"), format="PNG", compress_level=1)
     stem.with_suffix(".bin").write_bytes(ticket.raw)
     # The text is renamed into place last: who sees it finds the other two complete.
     fresh = stem.with_suffix(".txt.new")
