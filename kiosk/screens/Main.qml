@@ -1,0 +1,117 @@
+import QtQuick
+import kiosk.screens
+import kiosk.screens.components
+
+// The window: bars, the page of the scene, the overlay, the keypad. The sheet is 1080 wide or high, scaled to fit.
+Window {
+    id: root
+
+    property bool fullScreen: false
+    readonly property bool wide: width > height
+    readonly property real fit: wide ? Math.min(height / Theme.sheetWidth, width / Theme.sheetLength) : Math.min(width / Theme.sheetWidth, height / Theme.sheetLength)
+    readonly property var page: loader.item
+
+    title: Words.place("hall")
+    color: Theme.paper
+    visible: true
+    visibility: fullScreen ? Window.FullScreen : Window.Windowed
+
+    Binding {
+        target: Theme
+        property: "wide"
+        value: root.wide
+    }
+
+    Item {
+        id: sheet
+
+        width: root.width / root.fit
+        height: root.height / root.fit
+        scale: root.fit
+        transformOrigin: Item.TopLeft
+
+        TopBar {
+            id: top
+
+            y: Theme.low ? foot.y - height : 0
+            width: sheet.width
+        }
+
+        Loader {
+            id: loader
+
+            objectName: "page"
+            y: Theme.low ? 0 : top.height
+            width: sheet.width
+            height: sheet.height - top.height - foot.height
+            enabled: !still.visible
+        }
+
+        FootBar {
+            id: foot
+
+            y: sheet.height - height
+            width: sheet.width
+            enabled: !still.visible
+            home: root.page !== null && root.page.home
+            back: root.page !== null && root.page.back
+        }
+
+        StillThere {
+            id: still
+
+            anchors.fill: parent
+        }
+    }
+
+    KeyPilot {
+        id: pilot
+
+        sheet: sheet
+        page: root.page
+    }
+
+    Connections {
+        target: Bridge.stage
+
+        function onShown() {
+            root.turn();
+        }
+    }
+
+    Connections {
+        target: Bridge.comfort
+
+        function onChanged() {
+            root.speak();
+        }
+    }
+
+    Connections {
+        target: root.page
+
+        function onSpokenChanged() {
+            root.speak();
+        }
+    }
+
+    function turn() {
+        const name = Bridge.stage.name;
+        const scene = Bridge.stage.scene;
+        pilot.clear();
+        if (loader.item !== null && loader.source === Qt.resolvedUrl(name + ".qml"))
+            loader.item.scene = scene;
+        else
+            loader.setSource(name + ".qml", { scene: scene });
+        if (page !== null)
+            page.settleNow();
+        if (name !== "TypeNumber")
+            Bridge.number.wipe();
+        speak();
+    }
+
+    function speak() {
+        if (Bridge.comfort.speech && page !== null)
+            Qt.callLater(Bridge.speaker.say, page.spoken);
+    }
+}

@@ -1,0 +1,129 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.screens
+import kiosk.screens.components
+
+// What to bring for one item, each 带了 or 没带; in the guide also everything the law wants disclosed.
+Page {
+    id: page
+
+    readonly property var item: scene.item
+    readonly property bool canAdd: !scene.guide && scene.chosen < scene.most
+    property var lacking: scene.missing
+
+    step: scene.guide ? -1 : 1
+    headline: scene.guide ? Words.name(item) : qsTr("这些材料带了吗？")
+    subline: scene.guide ? (Theme.english ? "" : item.plain) : Words.name(item)
+    spoken: headline + "。" + subline + "。" + item.materials.map(line => Words.name(line)).join("，")
+    form: true
+    onItemChanged: lacking = scene.missing
+
+    function tick(line, has) {
+        const rest = lacking.filter(name => name !== line.name);
+        lacking = has ? rest : rest.concat([line.name]);
+    }
+
+    FigureRow {
+        aside: true
+        wanted: page.scene.guide && !Theme.elder
+        figures: [
+            { value: Words.known(page.item.days) && page.item.days > 0 ? page.item.days : qsTr("当场"), caption: page.item.days > 0 ? qsTr("个工作日内办好") : qsTr("办完") },
+            { value: page.item.materials.filter(line => line.required && !line.held).length, caption: qsTr("样材料要带") }
+        ]
+    }
+
+    Notice {
+        wanted: page.item.materials.length === 0
+        kind: "green"
+        title: qsTr("不用带材料")
+    }
+
+    Repeater {
+        model: page.item.materials
+
+        MaterialRow {
+            required property var modelData
+
+            line: modelData
+            guide: page.scene.guide
+            lacks: page.lacking.includes(modelData.name)
+            onTicked: has => page.tick(modelData, has)
+        }
+    }
+
+    Card {
+        aside: true
+        spare: true
+        pad: Theme.half + Theme.small
+
+        Label {
+            width: parent.width
+            bold: true
+            text: Words.department(page.item)
+        }
+
+        Label {
+            width: parent.width
+            size: Theme.note
+            color: Theme.soft
+            text: Words.join([Words.days(page.item), Words.fee(page.item)])
+        }
+
+        Label {
+            width: parent.width
+            visible: !page.item.immediate && page.item.days > 0
+            size: Theme.fine
+            color: Theme.soft
+            text: qsTr("承诺件：不能当场办完，到期给结果")
+        }
+    }
+
+    Notice {
+        aside: true
+        spare: true
+        wanted: !page.scene.guide
+        kind: page.lacking.length ? "amber" : "green"
+        title: page.lacking.length ? qsTr("还差 %1 样").arg(page.lacking.length) : ""
+        text: page.lacking.length ? qsTr("可以先取号，叫到之前补齐就行；清单会印在号票上。") : qsTr("没带的，请点“没带”。")
+    }
+
+    Disclosure {
+        wanted: page.scene.guide && text
+        title: qsTr("能办成什么")
+        text: page.item.content
+    }
+
+    Disclosure {
+        wanted: page.scene.guide && text
+        title: qsTr("怎么办")
+        text: page.item.procedure.map((line, at) => (at + 1) + ". " + line).join("\n")
+    }
+
+    Disclosure {
+        wanted: page.scene.guide && text
+        title: qsTr("依据什么")
+        text: page.item.basis
+    }
+
+    Disclosure {
+        wanted: page.scene.guide && text
+        title: qsTr("问谁")
+        text: page.item.phone
+    }
+
+    actions: [
+        PrimaryAction {
+            action: page.scene.guide ? "take" : "next"
+            value: page.scene.guide ? undefined : page.lacking
+            objectName: action
+            text: page.scene.guide ? qsTr("取号办这件事") : qsTr("下一步")
+        },
+        SecondaryAction {
+            visible: page.canAdd
+            action: "add"
+            objectName: action
+            value: page.lacking
+            text: qsTr("再加一件事")
+        }
+    ]
+}

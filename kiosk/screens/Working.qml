@@ -1,0 +1,62 @@
+import QtQuick
+import kiosk.screens
+import kiosk.screens.components
+
+// Something lasts: what, in words.
+Page {
+    id: page
+
+    headline: words().title
+    subline: words().text
+    home: false
+    back: false
+    idle: false
+    centredHead: true
+
+    function words() {
+        switch (scene.what) {
+        case "quote":
+            return { title: qsTr("正在看要等多久"), text: qsTr("马上就好") };
+        case "ticket":
+            return { title: qsTr("正在取号"), text: qsTr("请不要离开") };
+        case "print":
+            return { title: qsTr("正在打印号票"), text: qsTr("请在出票口等一下") };
+        case "card":
+            return { title: qsTr("正在读身份证"), text: qsTr("请不要拿走") };
+        default:
+            return { title: qsTr("正在办理"), text: qsTr("请稍等一下") };
+        }
+    }
+
+    Card {
+        fills: true
+        most: Theme.hintMost
+        spacing: Theme.pad
+
+        Glyph {
+            anchors.horizontalCenter: parent.horizontalCenter
+            size: Theme.iconLarge
+            name: page.scene.what === "card" ? "card" : page.scene.what === "quote" ? "clock" : page.scene.what === "print" ? "paper" : "ticket"
+        }
+
+        Busy {
+            anchors.horizontalCenter: parent.horizontalCenter
+        }
+
+        Label {
+            id: patience
+
+            visible: false
+            width: parent.width
+            horizontalAlignment: Text.AlignHCenter
+            color: Theme.soft
+            text: qsTr("比平时慢一点，还在办，请再等一下。")
+        }
+    }
+
+    Timer {
+        interval: Theme.second * Theme.longWait
+        running: true
+        onTriggered: patience.visible = true
+    }
+}

@@ -1,0 +1,51 @@
+import QtQuick
+import kiosk.screens
+
+// How long have I: a small ring and a sentence, counted from the last touch.
+Item {
+    id: note
+
+    property bool form: false
+    readonly property int limit: form || Theme.elder ? Bridge.house.place.idleSecondsLong : Bridge.house.place.idleSeconds
+    property int remaining: limit
+
+    implicitHeight: words.implicitHeight
+
+    function look() {
+        remaining = Math.max(0, Math.min(limit, Math.ceil(limit - Bridge.stage.quiet())));
+    }
+
+    onLimitChanged: look()
+    Component.onCompleted: look()
+
+    Timer {
+        interval: Theme.second
+        repeat: true
+        running: note.visible
+        onTriggered: note.look()
+    }
+
+    Row {
+        anchors.horizontalCenter: parent.horizontalCenter
+        spacing: Theme.small
+
+        Ring {
+            id: ring
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: Theme.ringSmall
+            height: Theme.ringSmall
+            weight: Theme.stroke
+            share: note.limit > 0 ? note.remaining / note.limit : 0
+        }
+
+        Label {
+            id: words
+
+            width: Math.min(implicitWidth, note.width - ring.width - Theme.small)
+            size: Theme.fine
+            color: Theme.soft
+            text: Theme.elder ? qsTr("%1 秒不动就回首页").arg(note.remaining) : qsTr("%1 秒不操作会回到首页，您的信息会被清除").arg(note.remaining)
+        }
+    }
+}

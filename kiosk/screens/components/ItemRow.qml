@@ -1,0 +1,57 @@
+import QtQuick
+import kiosk.screens
+
+// One item: its plain name large, what it means and who does it small.
+Pressable {
+    id: row
+
+    property var item: ({})
+    property bool taken: false
+    readonly property string words: Theme.english ? "" : item.plain
+
+    action: "choose"
+    value: item.code
+    label: Words.name(item)
+    radius: Theme.radius
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: row.down ? Theme.washDown : Theme.card
+        border.width: Theme.bright ? Theme.hair : 0
+        border.color: Theme.line
+    }
+
+    Column {
+        x: Theme.pad
+        anchors.verticalCenter: parent.verticalCenter
+        width: mark.x - x - Theme.half
+
+        Label {
+            width: parent.width
+            size: Theme.lead
+            bold: true
+            maximumLineCount: 2
+            color: row.taken ? Theme.soft : Theme.ink
+            text: row.label
+        }
+
+        Label {
+            width: parent.width
+            visible: !Theme.elder
+            size: Theme.fine
+            color: Theme.soft
+            text: row.taken ? qsTr("已经选了") : Words.join([row.words || Words.department(row.item), Words.days(row.item)])
+        }
+    }
+
+    Glyph {
+        id: mark
+
+        x: row.width - width - Theme.half
+        anchors.verticalCenter: parent.verticalCenter
+        size: Theme.iconSmall
+        name: row.taken ? "check" : "chevron"
+        tint: row.taken ? Theme.green : Theme.edge
+    }
+}

@@ -1,0 +1,73 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.screens
+
+// One page of items found; as many rows as fit, leafed with buttons or a swipe.
+Block {
+    id: rows
+
+    property var chosen: []
+    property bool full: false
+    readonly property var finder: Bridge.finder
+    readonly property int least: Theme.row
+    readonly property real room: height - Theme.pager - Theme.gap
+    readonly property int fitting: Math.max(1, Math.floor((room + Theme.small) / (least + Theme.small)))
+    readonly property int whole: Math.max(1, Math.floor((height + Theme.small) / (least + Theme.small)))
+    readonly property int size: finder.count <= whole ? whole : fitting
+    readonly property real rowHeight: Math.min(((finder.count <= whole ? height : room) + Theme.small) / size - Theme.small, least * 1.2)
+
+    implicitHeight: least * 2 + Theme.pager + Theme.gap * 2
+    onSizeChanged: finder.setPageSize(size)
+    Component.onCompleted: finder.setPageSize(size)
+
+    Column {
+        width: parent.width
+        spacing: Theme.small
+
+        Repeater {
+            model: rows.finder
+
+            ItemRow {
+                required property var card
+
+                width: rows.width
+                height: rows.rowHeight
+                item: card
+                taken: rows.chosen.includes(card.code)
+                enabled: !taken && !rows.full
+            }
+        }
+    }
+
+    Label {
+        visible: rows.finder.count === 0
+        x: Theme.half
+        y: Theme.half
+        width: rows.width - Theme.pad
+        color: Theme.soft
+        text: rows.finder.query ? qsTr("没有找到。请少打一个字母，或按“分类”找，也可以求助。") : qsTr("打几个字母，事项就出来。")
+    }
+
+    Pager {
+        visible: rows.finder.pages > 1
+        y: rows.height - height
+        width: rows.width
+        page: rows.finder.page
+        pages: rows.finder.pages
+        onTurned: by => rows.finder.turn(by)
+    }
+
+    DragHandler {
+        target: null
+        enabled: rows.finder.pages > 1
+        xAxis.enabled: false
+        onActiveChanged: {
+            const by = persistentTranslation.y - start;
+            if (!active && Math.abs(by) > Theme.touch)
+                rows.finder.turn(by < 0 ? 1 : -1);
+            start = persistentTranslation.y;
+        }
+
+        property real start: 0
+    }
+}

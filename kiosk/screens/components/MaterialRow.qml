@@ -1,0 +1,89 @@
+import QtQuick
+import kiosk.screens
+
+// One paper to bring: 带了 or 没带. What the state already has needs no answer.
+Block {
+    id: row
+
+    property var line: ({})
+    property bool guide: false
+    property bool lacks: false
+    readonly property bool asked: !guide && line.required && !line.held
+
+    signal ticked(bool has)
+
+    implicitHeight: words.implicitHeight + Theme.half * 2 + (under ? pills.height + Theme.half : 0)
+
+    readonly property bool under: asked && Theme.elder
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: row.lacks ? Theme.amberWash : Theme.card
+        border.width: Theme.bright ? Theme.hair : 0
+        border.color: Theme.line
+    }
+
+    Column {
+        id: words
+
+        x: Theme.half + Theme.small
+        y: Theme.half
+        width: (row.asked && !row.under ? pills.x : row.width) - x - Theme.half
+        spacing: Theme.tiny
+
+        Label {
+            width: parent.width
+            size: Theme.lead
+            bold: true
+            text: Words.name(row.line)
+        }
+
+        Label {
+            width: parent.width
+            visible: text
+            size: Theme.fine
+            color: Theme.soft
+            text: row.line.held ? "" : Words.papers(row.line)
+        }
+
+        Label {
+            width: parent.width
+            visible: text
+            size: Theme.fine
+            color: Theme.green
+            text: row.line.held ? qsTr("不用带：政府已经有了") : row.line.required ? "" : qsTr("有就带上，没有也能办")
+        }
+    }
+
+    Row {
+        id: pills
+
+        visible: row.asked
+        x: row.width - width - Theme.half
+        y: row.under ? words.y + words.height + Theme.half : (row.height - height) / 2
+        spacing: Theme.small
+
+        PillButton {
+            action: "have"
+            value: row.line.name
+            answers: false
+            icon: selected ? "check" : ""
+            selected: !row.lacks
+            text: qsTr("带了")
+            onChosen: row.ticked(true)
+        }
+
+        PillButton {
+            action: "lack"
+            value: row.line.name
+            answers: false
+            icon: selected ? "cross" : ""
+            selected: row.lacks
+            fill: selected ? Theme.amber : Theme.button
+            fillDown: Theme.amber
+            text: qsTr("没带")
+            onChosen: row.ticked(false)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import QtQuick
+import kiosk.screens
+
+// The frame of every screen: where am I, the headline, the blocks, and the actions at thumb height. Portrait is one
+// column, landscape two with the actions right; low reach puts what is only read above the reach line.
+Item {
+    id: page
+
+    property var scene: ({})
+    property int step: -1
+    property string headline
+    property string subline
+    property string spoken: headline + "。" + subline
+    property bool home: true
+    property bool back: true
+    property bool idle: true
+    property bool form: false
+    property bool centredHead: false
+    default property alias blocks: leaf.data
+    property alias actions: deck.data
+    readonly property bool split: Theme.low && !Theme.wide
+    readonly property real column: Theme.wide ? width - Theme.sideWidth - Theme.margin * 2 - Theme.pad : width - Theme.margin * 2
+    readonly property real deckTop: deck.y - (deck.implicitHeight > 0 ? Theme.gap : 0)
+    readonly property real headEnd: head.y + head.implicitHeight + (head.implicitHeight > 0 ? Theme.gap : 0)
+
+    function settleNow() {
+        leaf.measure(head);
+        leaf.measure(deck);
+        leaf.settleNow();
+    }
+
+    // A page that takes keys itself (typing a number) answers true for those it took.
+    function keyed(event) {
+        return false;
+    }
+
+    function sides() {
+        if (Theme.wide)
+            return Qt.rect(deck.x, head.y, deck.width, deckTop - head.y);
+        if (split)
+            return Qt.rect(Theme.margin, headEnd, column, Theme.reachLine - Theme.gap - headEnd);
+        return Qt.rect(0, 0, 0, 0);
+    }
+
+    function mains() {
+        const top = split ? Theme.reachLine : headEnd;
+        const end = Theme.wide ? height - Theme.pad : deckTop;
+        return Qt.rect(Theme.margin, top, column, end - top);
+    }
+
+    Column {
+        id: head
+
+        x: Theme.margin
+        y: Theme.pad
+        width: page.column
+        spacing: Theme.half
+
+        StepTrail {
+            visible: page.step >= 0
+            width: parent.width
+            step: page.step
+        }
+
+        Column {
+            width: parent.width
+            visible: page.headline
+
+            Label {
+                width: parent.width
+                visible: text
+                size: Theme.headline
+                bold: true
+                horizontalAlignment: page.centredHead ? Text.AlignHCenter : Text.AlignLeft
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+                text: page.headline
+            }
+
+            Label {
+                width: parent.width
+                visible: text
+                color: Theme.soft
+                horizontalAlignment: page.centredHead ? Text.AlignHCenter : Text.AlignLeft
+                text: page.subline
+            }
+        }
+    }
+
+    Leaf {
+        id: leaf
+
+        anchors.fill: parent
+        mainField: page.mains()
+        sideField: page.sides()
+    }
+
+    Column {
+        id: deck
+
+        x: Theme.wide ? page.width - Theme.margin - width : Theme.margin
+        y: page.height - Theme.half - height - (note.visible ? note.height + Theme.half : Theme.small)
+        width: Theme.wide ? Theme.sideWidth : page.column
+        spacing: Theme.gap
+    }
+
+    IdleNote {
+        id: note
+
+        visible: page.idle
+        form: page.form
+        x: deck.x
+        y: page.height - height - Theme.half
+        width: deck.width
+    }
+}

@@ -1,0 +1,59 @@
+import QtQuick
+import kiosk.screens
+
+// The ticket as it comes out: number, people ahead, where, and the code to follow it by phone.
+Card {
+    id: ticket
+
+    property var scene: ({})
+    readonly property string span: Words.span(scene)
+    readonly property string ahead: Words.known(scene.people_ahead) ? Words.join([qsTr("前面 %1 人").arg(scene.people_ahead), span ? qsTr("约 %1 分钟").arg(span) : ""]) : qsTr("前面几个人现在不知道")
+
+    pad: Theme.half
+    spacing: Theme.tiny
+    centred: true
+
+    Label {
+        width: parent.width
+        visible: !Theme.compact && !Theme.elder
+        horizontalAlignment: Text.AlignHCenter
+        size: Theme.note
+        color: Theme.soft
+        text: Words.place("hall")
+    }
+
+    Label {
+        objectName: "number"
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        size: Theme.number
+        bold: true
+        lineHeight: 0.85
+        wrapMode: Text.NoWrap
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+        text: ticket.scene.number
+    }
+
+    Rectangle {
+        width: parent.width
+        height: Theme.hair
+        color: Theme.line
+    }
+
+    Label {
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        size: Theme.lead
+        bold: true
+        text: ticket.ahead
+    }
+
+    Label {
+        width: parent.width
+        visible: text
+        horizontalAlignment: Text.AlignHCenter
+        color: Theme.soft
+        text: Words.where(ticket.scene.windows)
+    }
+}
