@@ -201,6 +201,9 @@ class TicketPrinter(Protocol):
     verified: bool
     """Has this driver been run on real hardware?"""
 
+    def warm_up(self) -> None:
+        """Load whatever is slow to load, so that the first slip is as fast as the next."""
+
     def status(self, deadline: float) -> PrinterStatus:
         """Ask the printer itself. Opens the line when it is not open; an absent printer is `NO_DEVICE`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
-from kiosk.scenes import Answer, Scene, Stage
+from kiosk.scenes import Answer, Scene, Stage, Working
 
 Reply = Answer | Callable[[Scene], Answer] | None
 """What to do on a scene; None does nothing, like somebody who walked away."""
@@ -23,6 +23,7 @@ class ScriptedStage(Stage):
         self._language = language
         self._pause = pause
         self._last_touch = 0.0
+        self._pending: asyncio.Future[Answer] | None = None
         self.seen: list[Scene] = []
         """Every scene shown or put, in order."""
         self.asked_still_there = 0
@@ -37,9 +38,15 @@ class ScriptedStage(Stage):
         reply = replies.pop(0) if len(replies) > 1 else replies[0]
         await asyncio.sleep(self._pause)
         if reply is None:
-            await asyncio.Event().wait()
+            self._pending = asyncio.get_running_loop().create_future()
+            reply = await self._pending
         self.touch()
         return reply(scene) if callable(reply) else reply or Answer("")
+
+    def answer_pending(self, answer: Answer) -> None:
+        """Answer the scene that the script left waiting."""
+        if self._pending is not None and not self._pending.done():
+            self._pending.set_result(answer)
 
     def put(self, scene: Scene) -> None:
         self.seen.append(scene)
@@ -63,9 +70,11 @@ class ScriptedStage(Stage):
         self.resets += 1
 
     def names(self) -> list[str]:
-        """The scenes passed, repeats folded."""
+        """The scenes passed, repeats folded; without Working, which comes only when something lasts."""
         folded: list[str] = []
         for scene in self.seen:
+            if isinstance(scene, Working):
+                continue
             if not folded or folded[-1] != type(scene).__name__:
                 folded.append(type(scene).__name__)
         return folded

@@ -112,6 +112,9 @@ class PrinterBay:
             self.owed = spoilt
         return result
 
+    async def warm_up(self) -> None:
+        await self._bay.run(lambda printer: printer.warm_up())
+
     async def prove(self, deadline: float) -> PrintResult:
         """Has everything come out that an earlier run of the kiosk sent?"""
         return await self._bay.run(lambda printer: printer.prove(deadline))
@@ -180,6 +183,7 @@ class Rack:
 
     async def watch(self, every: float = 5.0) -> None:
         """Look at the devices for ever, every so many seconds."""
+        await self.printer.warm_up()
         while True:
             await self.look()
             await asyncio.sleep(every)

@@ -31,6 +31,8 @@ async def _add(visit: Visit, code: str) -> Way:
     """One item: can it be had at all, and what must be brought? BACK is to the list, ON to the next step."""
     assert visit.finder is not None
     new = code not in visit.cart
+    if new and len(visit.cart) >= MOST_ITEMS:
+        return Way.BACK
     wanted = (*visit.cart, code) if new else tuple(visit.cart)
     try:
         await visit.working("quote", visit.desk.quote(wanted, visit.holder()))
@@ -46,7 +48,7 @@ async def _add(visit: Visit, code: str) -> Way:
     answer = await visit.show(scene)
     if answer.action == "back":
         return Way.BACK
-    if new and len(visit.cart) < MOST_ITEMS:
+    if new:
         visit.cart.append(code)
     visit.missing[code] = tuple(answer.value or ())
     return Way.BACK if answer.action == "add" else Way.ON

@@ -95,6 +95,8 @@ def _trouble(result: ReadResult, before: str) -> str:
     """The words for this try; the reason of a failed try stays until the next card."""
     if result.detail is CardDetail.NO_CARD:
         return before if before != "sameCard" else ""
+    if result.detail is CardDetail.SAME_CARD:
+        return before or "sameCard"  # the card that could not be read still lies there: the words stay
     return TROUBLES.get(result.detail, "") if result.detail else ""
 
 

@@ -1,0 +1,104 @@
+"""A hall for journey tests: one center and one dock for a whole test file, and a fresh machine for each visit."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kiosk.attendant import VisitRecord
+from kiosk.demo.citizen import Reply, ScriptedStage
+from kiosk.machine import Machine
+from kiosk.scenes import Answer, Scene
+from kiosk.settings import Settings
+from tests.appliance import CenterProcess, DockProcess, machine_on, settings_for, until
+
+Script = Mapping[str, Reply | Sequence[Reply]]
+
+TAKES: dict[str, Reply | Sequence[Reply]] = {
+    "Home": Answer("take_ticket"),
+    "FindItem": Answer("choose", "shijian-001-01"),
+    "Materials": Answer("next"),
+    "Identify": Answer("without"),
+    "Confirm": Answer("take"),
+    "TicketDone": Answer("done"),
+}
+"""Somebody who takes a ticket without a card, for a business of lane A."""
+
+
+class World:
+    """What stands in the hall."""
+
+    def __init__(self, folder: Path, **center: Any) -> None:
+        self.folder = folder
+        self.center = CenterProcess(folder / "center", **center)
+        self.center.data.mkdir()
+        self.center.start()
+        self.dock = DockProcess(folder / "dock", folder / "tickets")
+        self.records: list[VisitRecord] = []
+
+    def close(self) -> None:
+        self.center.stop()
+        self.dock.stop()
+
+    def settings(self) -> Settings:
+        return settings_for(self.folder / "kiosk", self.center.address, self.dock.folder)
+
+    def visit(
+        self,
+        script: Script,
+        meanwhile: Callable[[ScriptedStage, Machine], Awaitable[None]] | None = None,
+        language: str = "zh",
+        **timing: float,
+    ) -> ScriptedStage:
+        """One visit as the script says; `meanwhile` goes on beside it. Everything is delivered when this returns."""
+        return asyncio.run(self._visit(ScriptedStage(script, language), meanwhile, timing))
+
+    async def _visit(
+        self,
+        stage: ScriptedStage,
+        meanwhile: Callable[[ScriptedStage, Machine], Awaitable[None]] | None,
+        timing: dict[str, float],
+    ) -> ScriptedStage:
+        settings = self.settings()
+        settings = settings.model_copy(update={"timing": settings.timing.model_copy(update=timing)})
+        async with machine_on(settings, stage, on_visit=self.records.append) as machine:
+            await machine.house.rack.printer.free.wait()
+            side = asyncio.ensure_future(meanwhile(stage, machine)) if meanwhile else None
+            await machine.attendant.visit()
+            if side:
+                await asyncio.wait_for(side, 20)
+            await until(lambda: machine.house.desk.undelivered() == 0, 20, "delivery")
+        return stage
+
+    @property
+    def outcome(self) -> str:
+        return self.records[-1].outcome
+
+    def tickets(self) -> list[tuple[str, str, str]]:
+        """Number, state and paper of every ticket in the books, oldest first."""
+        query = "SELECT prefix || printf('%03d', number), state, paper FROM tickets ORDER BY issued_at"
+        return [(row[0], row[1], row[2]) for row in self.center.rows(query)]
+
+
+@contextmanager
+def open_world(**center: Any) -> Iterator[World]:
+    with tempfile.TemporaryDirectory(prefix="kiosk-world-") as folder:
+        world = World(Path(folder), **center)
+        try:
+            yield world
+        finally:
+            world.close()
+
+
+async def shown(stage: ScriptedStage, name: str, condition: Callable[[Any], bool] = lambda scene: True) -> Scene:
+    """Wait until such a scene has been shown."""
+
+    def there() -> list[Scene]:
+        return [scene for scene in stage.seen if type(scene).__name__ == name and condition(scene)]
+
+    await until(lambda: bool(there()), 15, f"the screen {name}")
+    return there()[-1]
