@@ -9,25 +9,35 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from enum import Enum
 
 from drivers.contract import Health, Line, LineGone, Outcome, PrinterDetail, PrinterStatus, PrintResult, Slip
 from drivers.ticket_printer.composer import PROOF, Composed, compose, void, warm_up
 from drivers.ticket_printer.conversation import CHUNK, Conversation, TimeUp, Trouble
 from drivers.ticket_printer.glyphs import GlyphMissing
-from drivers.ticket_printer.job import Job
 from drivers.ticket_printer.verdict import UNPLUGGED
 from drivers.transport import open_line
 
 IDENTITY = {"firmware": 65, "maker": 66, "model": 67, "serial": 68, "fonts": 69}
 TYPE_ID, TWO_BYTE, CUTTER = 2, 0x01, 0x02
-PAD = bytes(256)
-MOST_PADS = 72 * 960 // len(PAD)
-"""As many as the largest picture a command of ours can have announced."""
-FIRST_WAIT, NEXT_WAIT = 3.0, 0.4
+PADS = [bytes(256 << step) for step in range(7)]
+"""Together more than the largest picture one of our lines can announce (72 bytes by 240 rows)."""
+FIRST_WAIT, NEXT_WAIT = 2.0, 0.4
 """Seconds: for what lies in the buffer to be printed, and for the answer alone."""
 RESERVED = 0.05
 """The part of a deadline kept for asking the printer why it took so long."""
+
+
+class Job(Enum):
+    """What is known of the last slip: proven (or none), all of it sent, or sent in part, or the printer was away since.
+
+    Only a slip that was sent whole can still be proved.
+    """
+
+    NONE = 0
+    WHOLE = 1
+    IN_DOUBT = 2
+
 
 Act = Callable[[Conversation, float], None]
 
@@ -35,25 +45,25 @@ Act = Callable[[Conversation, float], None]
 class EscposTicketPrinter:
     """One printer at one address (see drivers.transport). Use it from one thread.
 
-    `memo` is a small file in which the driver notes a slip that it has begun, so that after a crash of the program the
-    next driver object knows that half a slip may lie in the printer. Without it call `void_remainder` yourself.
+    It knows of its own slips only: what an earlier program left in the printer is for the caller to remember, and to
+    end with `void_remainder`. `opener` is how the line is opened (a recorded line, for a fault report).
     """
 
     verified = False
 
-    def __init__(self, address: str, memo: Path | None = None, opener: Callable[[str], Line] = open_line) -> None:
+    def __init__(self, address: str, opener: Callable[[str], Line] = open_line) -> None:
         self._address, self._open = address, opener
         self._talk: Conversation | None = None
-        self._job, self._sent = Job(memo), 0
+        self._owed = 0
+        self._job = Job.NONE
+        self._sent = 0
         self._rest = b""
         """What the command that was being sent still lacks, as long as the printer surely has its beginning."""
-        # An earlier program's last question may still be unanswered.
-        self._owed = 1 if self._job.begun else 0
 
     @property
     def remainder(self) -> bool:
         """May part of an unproven slip still lie in the printer? The next `print_slip` then voids it first."""
-        return self._job.begun
+        return self._job is not Job.NONE
 
     def warm_up(self) -> None:
         """Load what composing needs (0.3-0.7 s), before the first citizen comes."""
@@ -87,7 +97,7 @@ class EscposTicketPrinter:
             lambda talk, until: self._send(talk, composed, until, sent), size, start, start + deadline
         )
         if not result.sent:
-            self._job.end()
+            self._job = Job.NONE
         return result
 
     def void_remainder(self, deadline: float, words: str = "") -> PrintResult:
@@ -96,9 +106,9 @@ class EscposTicketPrinter:
         Where nothing was left a small void slip comes out.
         """
         start = time.monotonic()
-        if not self._job.begun:
-            self._job.begin()
-            self._owed = max(self._owed, 1)
+        if not self.remainder:
+            # An earlier program's last question may still be answered.
+            self._job, self._owed = Job.IN_DOUBT, max(self._owed, 1)
         before = self.status(deadline)
         if before.health is not Health.ONLINE:
             return _result(Outcome.NOT_READY, start, before)
@@ -108,10 +118,10 @@ class EscposTicketPrinter:
         """See the contract. A slip known to be sent in part is never proved: its rest must be voided."""
         start = time.monotonic()
         proven, status = self._attempt(lambda talk, until: talk.prove(until), deadline)
-        if proven and not self._job.in_doubt:
-            self._job.end()
+        if proven and self._job is not Job.IN_DOUBT:
+            self._job = Job.NONE
             return _result(Outcome.SUCCESS, start, status, size=len(PROOF))
-        detail = status.detail or (PrinterDetail.SENT_IN_PART if self._job.in_doubt else None)
+        detail = status.detail or (PrinterDetail.SENT_IN_PART if self._job is Job.IN_DOUBT else None)
         return _result(Outcome.UNCONFIRMED, start, status, detail=detail, size=len(PROOF))
 
     def describe(self, deadline: float) -> dict[str, str | bool]:
@@ -162,8 +172,9 @@ class EscposTicketPrinter:
 
     def _forget(self) -> None:
         """The printer was away, perhaps without power: what it had received may be lost."""
-        self._job.doubt()
         self._rest = b""
+        if self.remainder:
+            self._job = Job.IN_DOUBT
 
     def _conversation(self) -> Conversation:
         if self._talk is None:
@@ -175,24 +186,24 @@ class EscposTicketPrinter:
         self._sent = 0
         done, status = self._attempt(act, max(0.0, end - time.monotonic()))
         if done:
-            self._job.end()
+            self._job = Job.NONE
             if self._talk:
                 self._talk.settle()
             return _result(Outcome.SUCCESS, start, status, sent=size, size=size)
         if not self._sent:
             return _result(Outcome.NOT_READY, start, status, size=size)
-        detail = status.detail or (PrinterDetail.SENT_IN_PART if self._job.in_doubt else None)
+        detail = status.detail or (PrinterDetail.SENT_IN_PART if self._job is Job.IN_DOUBT else None)
         return _result(Outcome.UNCONFIRMED, start, status, detail=detail, sent=self._sent, size=size)
 
     def _send(
         self, talk: Conversation, composed: Composed, until: float, sent: Callable[[], None] | None = None
     ) -> None:
-        self._job.begin()
+        self._job = Job.IN_DOUBT
         self._push(talk, composed.body, until)
         talk.prove(until)
         self._sent += len(PROOF)
         self._push(talk, [composed.end], until)
-        self._job.sent()
+        self._job = Job.WHOLE
         if sent:
             sent()
         talk.prove(until)
@@ -227,14 +238,14 @@ class EscposTicketPrinter:
         """
         self._push(talk, [self._rest, b"\n"], until)
         wait = FIRST_WAIT
-        for _ in range(MOST_PADS):
+        for pad in PADS:
             try:
                 talk.prove(min(until, time.monotonic() + wait))
                 return
             except TimeUp:
                 if time.monotonic() >= until:
                     raise
-            self._push(talk, [PAD], until)
+            self._push(talk, [pad], until)
             wait = NEXT_WAIT
         raise TimeUp
 

@@ -42,9 +42,11 @@ def read_some(fd: int, most: int, deadline: float, *, empty_is_gone: bool = True
             continue
         except OSError as gone:
             raise LineGone(f"the far end is gone: {gone.strerror}") from gone
-        if data or not empty_is_gone:
+        if data:
             return data
-        raise LineGone("the far end hung up")
+        if empty_is_gone:
+            raise LineGone("the far end hung up")
+        time.sleep(0.005)
     return b""
 
 

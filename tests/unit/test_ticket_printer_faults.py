@@ -164,7 +164,7 @@ def test_automatic_status_packets_are_not_taken_for_answers(tmp_path: Path) -> N
         printer.close()
 
 
-def test_a_new_driver_voids_what_a_crashed_program_left(one: Bench, tmp_path: Path) -> None:
+def test_a_new_driver_voids_what_a_crashed_program_left(one: Bench) -> None:
     one.handle.do("paper_left", dots=250)
     crashed = EscposTicketPrinter(one.address)
     crashed.print_slip(ticket("A001"), LONG)
@@ -180,29 +180,11 @@ def test_a_new_driver_voids_what_a_crashed_program_left(one: Bench, tmp_path: Pa
     assert "A002" in new.lines and VOID not in new.lines
 
 
-def test_a_memo_tells_the_next_program_of_a_half_sent_slip(one: Bench, tmp_path: Path) -> None:
-    memo = tmp_path / "memo"
-    one.handle.do("paper_left", dots=250)
-    crashed = EscposTicketPrinter(one.address, memo)
-    crashed.print_slip(ticket("A001"), LONG)
-    crashed.close()
-    one.handle.do("paper_ok")
-    fresh = EscposTicketPrinter(one.address, memo)
-    assert fresh.remainder
-    assert fresh.prove(2).outcome is Outcome.UNCONFIRMED
-    assert fresh.print_slip(ticket("A002"), LONG).outcome is Outcome.SUCCESS
-    assert [VOID in paper.lines for paper in one.simulator.tickets] == [True, False]
-    fresh.close()
-    assert not EscposTicketPrinter(one.address, memo).remainder
-
-
-def test_a_memo_of_an_earlier_boot_proves_nothing(one: Bench, tmp_path: Path) -> None:
-    memo = tmp_path / "memo"
-    memo.write_text("whole 00000000-0000-0000-0000-000000000000")
-    printer = EscposTicketPrinter(one.address, memo)
-    result = printer.prove(2)
-    assert (result.outcome, result.detail) == (Outcome.UNCONFIRMED, PrinterDetail.SENT_IN_PART)
-    printer.close()
+def test_one_answer_that_does_not_come_is_no_dead_printer(one: Bench, printer: EscposTicketPrinter) -> None:
+    one.handle.do("dead")
+    meddler = later(0.3, one, "alive")
+    assert printer.status(LONG).detail is None
+    meddler.join()
 
 
 @pytest.mark.parametrize("missing", [1, 2, 700])
