@@ -54,22 +54,23 @@ class DockHost:
         self._running: list[Simulator] = []
 
     def start(self) -> None:
-        """Raises DockError when another dock already lives in the folder; nothing is left running then."""
+        """Raises DockError when another dock lives in the folder or a device cannot start; none is left running then."""
         for device in self._build:
             if answers(self.folder.socket(device)):
                 raise DockError(
                     f"a dock is already running in {self.folder.path}: attach to it (--attach) or choose another folder"
                 )
-        self.folder.path.mkdir(parents=True, exist_ok=True)
-        self.out.mkdir(parents=True, exist_ok=True)
+        device = "dock"
         try:
+            self.folder.path.mkdir(parents=True, exist_ok=True)
+            self.out.mkdir(parents=True, exist_ok=True)
             for device, build in self._build.items():
                 simulator = build(self.folder.port(device), self.folder.socket(device))
                 simulator.start()
                 self._running.append(simulator)
-        except BaseException:
+        except (OSError, ValueError) as trouble:
             self.stop()
-            raise
+            raise DockError(f"the {device.replace('_', ' ')} could not start: {trouble}") from trouble
 
     def stop(self) -> None:
         while self._running:
