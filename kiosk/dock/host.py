@@ -54,7 +54,7 @@ class DockHost:
         self._running: list[Simulator] = []
 
     def start(self) -> None:
-        """Raises DockError when another dock lives in the folder or a device cannot start; none is left running then."""
+        """Raises DockError when another dock lives in the folder or a device cannot start; none runs then."""
         for device in self._build:
             if answers(self.folder.socket(device)):
                 raise DockError(

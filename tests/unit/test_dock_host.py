@@ -91,7 +91,7 @@ def test_when_it_stops_ports_and_sockets_are_gone(device_folder: Path) -> None:
 
 
 def test_a_device_that_cannot_start_leaves_none_running(device_folder: Path) -> None:
-    with pytest.raises(DockError, match="the card reader could not start: .*nobody.toml"):
+    with pytest.raises(DockError, match=r"the card reader could not start: .*nobody\.toml"):
         DockHost(device_folder, people=device_folder / "nobody.toml").start()
     assert not answers(DockFolder(device_folder).socket("ticket_printer"))
 
