@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drivers.catalogue import load
-
 from kiosk.attendant import Attendant, VisitRecord
 from kiosk.center.client import CenterClient
 from kiosk.center.desk import Desk
@@ -76,9 +75,6 @@ async def open_machine(
         tasks.append(asyncio.create_task(_finish_last_run(desk, rack, desk.unfinished()), name="recovery"))
         chores = (rack.watch, attendant.watch_hall, desk.deliver_for_ever)
         tasks += [asyncio.create_task(_keep(chore)) for chore in chores]
-            asyncio.create_task(_keep(work), name=f"chore {index}")
-            for index, work in enumerate(_chores(attendant, desk, rack))
-        ]
         if embedded:
             tasks.append(asyncio.create_task(embedded.run_for_ever(), name="embedded center"))
         yield Machine(house, attendant, embedded)

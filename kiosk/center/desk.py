@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pydantic import BaseModel
+
 from kiosk.center import offline
 from kiosk.center.client import CenterAway, CenterClient, Refused, Rejected
 from kiosk.center.contract import (
@@ -41,6 +43,12 @@ BACKOFF = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between two tries to deliver."""
 
 
+class HallClock(BaseModel):
+    """How far the hall's clock is ahead of this machine's: a number given alone belongs to the hall's day."""
+
+    ahead_seconds: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """A ticket and the key it was asked with."""
@@ -57,7 +65,7 @@ class Desk:
         self._outbox = outbox
         self._memory = memory
         self._more = asyncio.Event()
-        self._ahead = timedelta()
+        self._ahead = timedelta(seconds=(memory.recall(HallClock) or HallClock()).ahead_seconds)
         self.away = False
         """The center did not answer the last time it was asked."""
         self.on_hall: Callable[[Hall], None] = lambda hall: None
@@ -106,6 +114,7 @@ class Desk:
         ahead = hall_now - datetime.now().astimezone()
         if abs(ahead - self._ahead) > timedelta(seconds=2):
             self._ahead = ahead
+            self._memory.keep(HallClock(ahead_seconds=ahead.total_seconds()))
 
     def _heard(self) -> None:
         if self.away:
