@@ -11,6 +11,7 @@ import random
 import select
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,6 +64,7 @@ class SimulatedTicketPrinter:
         self._alive, self._garbage, self._noise = True, False, random.Random(27)
         self._faults: list[str] = []
         self._requests = 0
+        self._log: deque[tuple[float, int]] = deque(maxlen=200)
         self._busy_until = 0.0
         self._lock = threading.RLock()
         self._wake = os.eventfd(0, os.EFD_NONBLOCK)
@@ -164,6 +166,7 @@ class SimulatedTicketPrinter:
         match command[1], command[2]:
             case 4, n:
                 self._requests += 1
+                self._log.append((round(time.monotonic(), 4), n))
                 answer = self._condition.real_time(n)
                 if answer is not None:
                     self._say(bytes([answer]))
@@ -219,6 +222,7 @@ class SimulatedTicketPrinter:
             "slow": lambda dots_per_second=USUAL_SPEED: self._set(speed=float(dots_per_second)),
             "full_speed": lambda: self._set(speed=0.0),
             "garbage": lambda on=True: self._set(garbage=bool(on)),
+            "log": lambda: {"log": list(self._log)},
             "take_paper": lambda: self._locked(self._tray.take),
             "retract": lambda: self._locked(self._tray.retract),
         }

@@ -87,6 +87,12 @@ def test_a_ticket_in_progress_is_visible(one: Bench) -> None:
     assert one.handle.state()["half_ticket"] == 7
 
 
+def test_status_requests_are_logged_with_their_time(one: Bench) -> None:
+    assert ask(one, b"\x10\x04\x01\x10\x04\x04", 2) == b"\x12\x12"
+    (first, n1), (second, n4) = one.handle.do("log")["log"]
+    assert (n1, n4) == (1, 4) and 0 < first <= second
+
+
 def test_an_unknown_control_is_refused_with_the_known_ones(one: Bench) -> None:
     with pytest.raises(ValueError, match=r"no such control.*open_cover"):
         one.handle.do("explode")
