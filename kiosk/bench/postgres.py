@@ -86,15 +86,15 @@ class Postgres:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd="/", **_as_server())
         self._wait()
 
-    def stop(self) -> None:
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Rolls back what is running and ends ("fast" shutdown)."""
         if self._process is not None:
-            self._process.send_signal(signal.SIGINT)
-            self._process.wait(30)
+            self._process.send_signal(how)
+            self._process.wait(60)
             self._process = None
 
     def close(self) -> None:
-        self.stop()
+        self.stop(signal.SIGQUIT)  # "immediate": nobody will open this cluster again
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> Postgres:

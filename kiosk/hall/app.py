@@ -48,7 +48,6 @@ def create_app(settings: Settings) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
     writer = app.state.writer = Writer(desk)
-    writer.start()
     refreshing = asyncio.create_task(_refresh(desk))
     try:
         yield

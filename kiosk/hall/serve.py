@@ -48,7 +48,7 @@ def serve(
     second of its parent, however that ended. Raises ConfigError, StoreUrlError, KeyFileError, ValueError or OSError
     (port taken) with a text for the person who started it.
     """
-    listening = _listen(host, port)
+    listening = listen(host, port)
     address = f"http://{host}:{listening.getsockname()[1]}"
     settings = Settings(
         database=database,
@@ -88,7 +88,7 @@ def _serve_one(settings: Settings, listening: socket.socket, address: str) -> No
     if settings.watch_parent is not None:
         _watch(settings.watch_parent)
     # Opened before the server runs, so that what is wrong is raised here and not logged by it.
-    server = _Announcing(_configured(create_app(settings)), address)
+    server = _Announcing(configured(create_app(settings)), address)
     server.run(sockets=[listening])
 
 
@@ -96,12 +96,13 @@ def _serve_many(settings: Settings, listening: socket.socket, address: str, work
     if settings.watch_parent is not None:
         _watch(settings.watch_parent)
     Desk(settings).close()  # what is wrong is raised here, not by every worker; and the tables are up to date
-    config = _configured(partial(watched_app, replace(settings, watch_parent=None)), factory=True, workers=workers)
+    config = configured(partial(watched_app, replace(settings, watch_parent=None)), factory=True, workers=workers)
     threading.Thread(target=_announce_when_ready, args=(address,), daemon=True).start()
     Multiprocess(config, sockets=[listening]).run()
 
 
-def _configured(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+def configured(app: object, *, factory: bool = False, workers: int = 1) -> uvicorn.Config:
+    """How a center is run by uvicorn."""
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
         factory=factory,
@@ -118,7 +119,8 @@ def _configured(app: object, *, factory: bool = False, workers: int = 1) -> uvic
     )
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. OSError with the address in its text when it cannot be had."""
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -1,0 +1,149 @@
+"""A center for every test, on SQLite and on a real PostgreSQL, and the kiosks that ask it."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from sqlalchemy import text
+
+from kiosk.bench.postgres import Postgres
+from kiosk.hall import Settings, create_app
+from kiosk.hall.clock import Clock, shift_to
+from kiosk.hall.desk import Desk
+from kiosk.hall.serve import configured, listen
+from tests.hall import small_hall
+
+TOKENS = {"kiosk-1": "token-of-the-first-kiosk", "kiosk-2": "token-of-the-second-kiosk"}
+MONDAY = "2026-10-12T09:30:00+08:00"
+
+LI = {"kind": "resident", "number": "990101199001010019", "name": "李标记甲乙"}
+WANG = {"kind": "typed", "number": "990101198505050025"}
+
+
+class Asked:
+    """A center and a kiosk that asks it."""
+
+    def __init__(self, client: httpx.Client, desk: Desk, kiosk: str = "kiosk-1") -> None:
+        self.client = client
+        self.desk = desk
+        self.kiosk = kiosk
+
+    def as_kiosk(self, kiosk: str) -> Asked:
+        return Asked(self.client, self.desk, kiosk)
+
+    def at(self, moment: str) -> None:
+        """Set the hall's clock."""
+        self.desk.clock = Clock(shift_to(datetime.fromisoformat(moment)))
+
+    def take(self, *items: str, holder: dict[str, str] | None = None, key: str = "", **more: Any) -> httpx.Response:
+        return self.post("/v1/tickets", {"items": items, "holder": holder, **more}, key or fresh())
+
+    def quote(self, *items: str, holder: dict[str, str] | None = None) -> httpx.Response:
+        return self.post("/v1/quote", {"items": items, "holder": holder})
+
+    def settle(self, key: str, paper: str) -> httpx.Response:
+        return self.post("/v1/tickets/settle", {"key": key, "paper": paper})
+
+    def post(self, path: str, body: Any, key: str = "") -> httpx.Response:
+        return self.client.post(path, json=body, headers=self.headers(key))
+
+    def get(self, path: str, **headers: str) -> httpx.Response:
+        return self.client.get(path, headers=self.headers() | headers)
+
+    def headers(self, key: str = "") -> dict[str, str]:
+        named = {"Authorization": f"Bearer {TOKENS[self.kiosk]}"}
+        return named | ({"Idempotency-Key": key} if key else {})
+
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """What the store holds."""
+        with self.desk.store.reading() as connection:
+            return [dict(row) for row in connection.execute(text(query)).mappings()]
+
+
+def fresh() -> str:
+    return secrets.token_hex(16)
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[Asked]:
+    """A center that listens on loopback, in a thread of this process so that a test can set its clock."""
+    app = create_app(settings)
+    listening = listen("127.0.0.1", 0)
+    server = uvicorn.Server(configured(app))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        with httpx.Client(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}", timeout=30) as client:
+            yield Asked(client, app.state.desk)
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with Postgres() as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def hall_folder(tmp_path: Path) -> Path:
+    return small_hall.build(tmp_path / "hall")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty store of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'center.db'}"
+    return emptied(request.getfixturevalue("postgres"))
+
+
+def emptied(cluster: Postgres) -> str:
+    """One database for all tests, empty again: making a new one each time takes longer than most tests."""
+    with cluster.connect() as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return cluster.url()
+
+
+@pytest.fixture
+def settings(database: str, hall_folder: Path, tmp_path: Path) -> Settings:
+    return Settings(
+        database=database,
+        config=hall_folder,
+        data=tmp_path / "data",
+        tokens=TOKENS,
+        public_url="http://hall.example",
+        clock_shift=shift_to(MONDAY),
+    )
+
+
+@pytest.fixture
+def center(settings: Settings) -> Iterator[Asked]:
+    with running(settings) as asked:
+        yield asked
+
+
+@pytest.fixture
+def sqlite_center(tmp_path: Path, hall_folder: Path) -> Iterator[Asked]:
+    """For what cannot depend on the kind of store."""
+    plain = Settings(
+        database=f"sqlite:///{tmp_path / 'alone.db'}",
+        config=hall_folder,
+        tokens=TOKENS,
+        public_url="http://hall.example",
+        clock_shift=shift_to(MONDAY),
+    )
+    with running(plain) as asked:
+        yield asked
