@@ -10,6 +10,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from drivers.catalogue import load
@@ -28,6 +29,8 @@ from kiosk.visit import House
 
 log = logging.getLogger(__name__)
 
+CENTER_START = 20.0
+"""Seconds an embedded center may take to its first answer."""
 CHORE_PAUSE = 2.0
 """Seconds before a chore that failed begins again."""
 
@@ -73,7 +76,7 @@ async def open_machine(
     try:
         rack.printer.free.clear()
         tasks.append(asyncio.create_task(_finish_last_run(desk, rack, desk.unfinished()), name="recovery"))
-        chores = (rack.watch, attendant.watch_hall, desk.deliver_for_ever)
+        chores = (rack.watch, partial(_watch_hall, attendant, embedded), desk.deliver_for_ever)
         tasks += [asyncio.create_task(_keep(chore)) for chore in chores]
         if embedded:
             tasks.append(asyncio.create_task(embedded.run_for_ever(), name="embedded center"))
@@ -96,6 +99,14 @@ async def _finish_last_run(desk: Desk, rack: Rack, unfinished: list[Intent]) -> 
         log.exception("the last run could not be brought to an end")
     finally:
         rack.printer.free.set()
+
+
+async def _watch_hall(attendant: Attendant, embedded: EmbeddedCenter | None) -> None:
+    """An embedded center is not called away before it had its time to start."""
+    if embedded:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(embedded.ready.wait(), CENTER_START)
+    await attendant.watch_hall()
 
 
 async def _keep(work: Callable[[], Awaitable[None]]) -> None:

@@ -12,7 +12,7 @@ import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 from pydantic import BaseModel
 
@@ -39,6 +39,8 @@ from kiosk.center.outbox import Intent, Letter, Outbox, RangeExhausted, Stage
 
 log = logging.getLogger(__name__)
 
+DRIFT = 2.0
+"""Seconds the two clocks may differ before the kiosk corrects its own idea of the hall's time."""
 BACKOFF = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between two tries to deliver."""
 
@@ -47,6 +49,8 @@ class HallClock(BaseModel):
     """How far the hall's clock is ahead of this machine's: a number given alone belongs to the hall's day."""
 
     ahead_seconds: float = 0.0
+    zone_seconds: float | None = None
+    """The hall's offset from UTC; None before the center was ever met: then this machine's own holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Desk:
         self._outbox = outbox
         self._memory = memory
         self._more = asyncio.Event()
-        self._ahead = timedelta(seconds=(memory.recall(HallClock) or HallClock()).ahead_seconds)
+        self._clock = memory.recall(HallClock) or HallClock()
         self.away = False
         """The center did not answer the last time it was asked."""
         self.on_hall: Callable[[Hall], None] = lambda hall: None
@@ -76,7 +80,9 @@ class Desk:
 
     def now(self) -> datetime:
         """The hall's time: the center's clock, carried on by this machine's."""
-        return datetime.now().astimezone() + self._ahead
+        offset = self._clock.zone_seconds
+        zone = None if offset is None else timezone(timedelta(seconds=offset))
+        return datetime.now().astimezone(zone) + timedelta(seconds=self._clock.ahead_seconds)
 
     # ------------------------------------------------------------------------------ what is known
 
@@ -111,10 +117,12 @@ class Desk:
             self.on_catalogue(fresh)
 
     def _set_clock(self, hall_now: datetime) -> None:
-        ahead = hall_now - datetime.now().astimezone()
-        if abs(ahead - self._ahead) > timedelta(seconds=2):
-            self._ahead = ahead
-            self._memory.keep(HallClock(ahead_seconds=ahead.total_seconds()))
+        ahead = (hall_now - datetime.now().astimezone()).total_seconds()
+        offset = hall_now.utcoffset()
+        zone = None if offset is None else offset.total_seconds()
+        if abs(ahead - self._clock.ahead_seconds) > DRIFT or zone != self._clock.zone_seconds:
+            self._clock = HallClock(ahead_seconds=ahead, zone_seconds=zone)
+            self._memory.keep(self._clock)
 
     def _heard(self) -> None:
         if self.away:
