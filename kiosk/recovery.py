@@ -22,13 +22,21 @@ PROOF = 5.0
 """Seconds a printer gets to finish what it was sent before the kiosk stopped."""
 
 
+async def _proved(intent: Intent, rack: Rack) -> bool:
+    """Can the printer vouch for the whole slip? Not after a power cut: its buffer is gone, and it would only mean that
+    nothing is left."""
+    if intent.stage is not Stage.SENT or not intent.powered:
+        return False
+    return (await rack.printer.prove(PROOF)).outcome is Outcome.SUCCESS
+
+
 async def recover(desk: Desk, rack: Rack, unfinished: list[Intent]) -> None:
     """Settle these intents; until then the printer takes nothing new. `unfinished` is read before anybody is served."""
     owed: list[str] = []
     for intent in unfinished:
         if intent.stage is Stage.OWED:
             owed.append(spoilt_words(intent.number))
-        elif intent.stage is Stage.SENT and (await rack.printer.prove(PROOF)).outcome is Outcome.SUCCESS:
+        elif await _proved(intent, rack):
             desk.settle(intent.key, Paper.PRINTED, "proved after a restart")
         else:
             half = intent.stage in (Stage.PRINTING, Stage.SENT)

@@ -21,7 +21,8 @@ from kiosk.center.sealing import Seal
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS intent (
-    key TEXT PRIMARY KEY, state TEXT NOT NULL, number TEXT NOT NULL DEFAULT '', made REAL NOT NULL) STRICT;
+    key TEXT PRIMARY KEY, state TEXT NOT NULL, number TEXT NOT NULL DEFAULT '', made REAL NOT NULL,
+    boot TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE IF NOT EXISTS delivery (
     id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL,
     state TEXT NOT NULL DEFAULT 'waiting', attempts INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT '') STRICT;
@@ -30,6 +31,7 @@ CREATE TABLE IF NOT EXISTS offline (
     day TEXT NOT NULL, prefix TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (day, prefix, number)) STRICT;
 """
 KEPT_DAYS = 30
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Stage(StrEnum):
@@ -47,6 +49,8 @@ class Intent:
     key: str
     stage: Stage
     number: str
+    powered: bool = True
+    """The machine has not been switched off since, so the printer still knows what it was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Outbox:
     def __init__(self, path: Path, seal: Seal) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._seal = seal
+        self._boot = BOOT_ID.read_text(encoding="ascii").strip()
         self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
@@ -106,7 +111,8 @@ class Outbox:
     def reach(self, key: str, stage: Stage, number: str | None = None) -> None:
         """The intent has come this far."""
         self._db.execute(
-            "UPDATE intent SET state = ?, number = coalesce(?, number) WHERE key = ?", (stage, number, key)
+            "UPDATE intent SET state = ?, number = coalesce(?, number), boot = ? WHERE key = ?",
+            (stage, number, self._boot, key),
         )
 
     def settle(self, key: str, *letters: Letter, owed: bool = False) -> None:
@@ -142,9 +148,9 @@ class Outbox:
     def open_intents(self) -> list[Intent]:
         """What a restart finds unfinished, oldest first."""
         rows = self._db.execute(
-            "SELECT key, state, number FROM intent WHERE state <> ? ORDER BY made", (Stage.SETTLED,)
+            "SELECT key, state, number, boot FROM intent WHERE state <> ? ORDER BY made", (Stage.SETTLED,)
         )
-        return [Intent(key, Stage(state), number) for key, state, number in rows]
+        return [Intent(key, Stage(state), number, boot == self._boot) for key, state, number, boot in rows]
 
     # --------------------------------------------------------------------------------- deliveries
 

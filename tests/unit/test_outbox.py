@@ -54,6 +54,19 @@ def test_a_slip_owed_to_the_printer_stays_open_until_it_is_paid(outbox: Outbox) 
     assert outbox.open_intents() == []
 
 
+def test_after_a_power_cut_the_printer_is_not_asked_to_vouch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outbox = Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
+    outbox.intend("k")
+    outbox.reach("k", Stage.SENT)
+    assert [intent.powered for intent in outbox.open_intents()] == [True]
+    outbox.close()
+    other = tmp_path / "boot_id"
+    other.write_text("another boot", encoding="ascii")
+    monkeypatch.setattr("kiosk.center.outbox.BOOT_ID", other)
+    after = Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
+    assert [intent.powered for intent in after.open_intents()] == [False]
+
+
 def test_offline_numbers_are_given_once_and_run_out(outbox: Outbox) -> None:
     assert [outbox.reserve("2026-11-20", "A", range(1100, 1103)) for _ in range(3)] == [1100, 1101, 1102]
     assert outbox.reserve("2026-11-20", "B", range(1100, 1103)) == 1100
