@@ -63,7 +63,7 @@ class Store:
 
     def _engine(self, **options: Any) -> Engine:
         if self.sqlite:
-            engine = create_engine(self.url, connect_args={"timeout": 10, "check_same_thread": False}, **options)
+            engine = create_engine(self.url, connect_args={"timeout": 3, "check_same_thread": False}, **options)
             event.listen(engine, "connect", _durable)
             return engine
         return create_engine(

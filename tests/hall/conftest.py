@@ -109,6 +109,11 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return emptied(request.getfixturevalue("postgres"))
 
 
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> str:
+    return emptied(postgres)
+
+
 def emptied(cluster: Postgres) -> str:
     """One database for all tests, empty again: making a new one each time takes longer than most tests."""
     with cluster.connect() as connection:
