@@ -8,6 +8,7 @@ Page {
     id: page
 
     readonly property string span: Words.span(scene)
+    readonly property bool dense: scene.items.length > 2 || Theme.elder || Theme.english
 
     step: 2 + 1
     headline: scene.who ? qsTr("%1，请核对后取号").arg(scene.who) : qsTr("请核对后取号")
@@ -22,7 +23,7 @@ Page {
         const open = Words.openCount(scene.windows);
         if (open > 0)
             list.push({ value: open, caption: scene.windows.some(one => one.pooled) ? qsTr("个综合窗口在办") : qsTr("个窗口在办") });
-        return list;
+        return list.slice(0, Theme.elder ? 2 : list.length);
     }
 
     Repeater {
@@ -33,7 +34,7 @@ Page {
 
             required property var modelData
 
-            implicitHeight: Math.max(words.implicitHeight, drop.visible ? drop.height : 0) + Theme.half * 2
+            implicitHeight: Math.max(words.implicitHeight, drop.visible ? drop.height : 0) + (page.dense ? Theme.tiny : Theme.half) * 2
 
             Rectangle {
                 anchors.fill: parent
@@ -52,13 +53,14 @@ Page {
 
                 Label {
                     width: parent.width
-                    size: Theme.smallTitle
+                    size: page.dense ? Theme.lead : Theme.smallTitle
                     bold: true
                     text: Words.name(line.modelData)
                 }
 
                 Label {
                     width: parent.width
+                    visible: !page.dense
                     size: Theme.note
                     color: Theme.soft
                     text: Words.facts(line.modelData)

@@ -24,6 +24,7 @@ Page {
     Block {
         id: tabs
 
+        aside: Theme.wide
         implicitHeight: Theme.secondary
 
         Row {

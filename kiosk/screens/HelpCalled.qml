@@ -7,12 +7,11 @@ Page {
     id: page
 
     headline: scene.reached ? qsTr("已经叫了工作人员") : qsTr("请到导引台找工作人员")
-    subline: scene.reached ? qsTr("请在这里等一下，马上有人来") : qsTr("呼叫没有发出去，导引台在大厅入口")
+    subline: scene.reached ? qsTr("请在这里等一下，马上有人来") : qsTr("呼叫没有发出去，请过去找一下")
     idle: false
 
     Card {
         fills: true
-        most: Theme.hintMost
         spacing: Theme.half
 
         Glyph {

@@ -8,8 +8,9 @@ Page {
     id: page
 
     readonly property bool few: scene.services.length < 1 + 2
-    readonly property int across: Theme.elder ? 1 : 2
-    readonly property var rest: scene.services.slice(few ? 1 : 2)
+    readonly property int across: Theme.elder ? 1 : Theme.wide ? 1 + 2 : 2
+    readonly property bool heroAside: Theme.wide && !few
+    readonly property var rest: scene.services.slice(few || heroAside ? 1 : 2)
     readonly property var hero: scene.services[0]
 
     headline: qsTr("您好，想办什么？")
@@ -60,8 +61,9 @@ Page {
     }
 
     Block {
+        aside: page.heroAside
         fills: true
-        most: page.few ? Theme.heroMost : 0
+        most: page.few || page.heroAside ? Theme.heroMost : 0
         implicitHeight: hero.implicitHeight
 
         Hero {
@@ -81,7 +83,7 @@ Page {
     }
 
     Repeater {
-        model: page.few ? page.rest : [page.scene.services[1]]
+        model: page.few ? page.rest : page.heroAside ? [] : [page.scene.services[1]]
 
         Block {
             id: second
@@ -117,6 +119,7 @@ Page {
 
             required property int index
 
+            fills: Theme.wide
             implicitHeight: Math.max(Theme.tile, tiles.implicitHeight)
 
             Row {
@@ -148,7 +151,8 @@ Page {
 
     FigureRow {
         aside: true
-        wanted: page.scene.open && (page.few || Theme.wide)
+        spare: true
+        wanted: page.scene.open && !page.heroAside
         figures: {
             const list = [{ value: page.scene.waiting, caption: qsTr("人在等") }];
             if (Words.span(page.scene))
@@ -159,6 +163,7 @@ Page {
 
     Notice {
         aside: true
+        spare: true
         wanted: !page.scene.open
         title: qsTr("现在没有开门")
         text: page.scene.next_open ? qsTr("下次开门：%1").arg(Words.moment(page.scene.next_open)) : Words.hours(page.scene)
@@ -175,6 +180,6 @@ Page {
         aside: true
         wanted: page.scene.paper !== "ok"
         title: page.scene.paper === "out" ? qsTr("号票纸用完了") : ""
-        text: page.scene.paper === "out" ? qsTr("照样能取号：号码会显示在屏幕上，请拍下来。") : qsTr("号票纸快用完了，已经通知工作人员。")
+        text: page.scene.paper === "out" ? qsTr("照样能取号：号码会显示在屏幕上，请拍下来。") : qsTr("号票纸快用完了，现在还能打。")
     }
 }

@@ -10,13 +10,13 @@ Page {
 
     step: 2
     headline: scene.reader ? qsTr("请把身份证放在读卡区") : qsTr("请输入身份证号")
-    subline: scene.reader ? qsTr("读卡区在屏幕下方，放平、别动，一两秒就好") : qsTr("读卡器现在不能用，已经通知工作人员")
+    subline: scene.reader ? qsTr("读卡区在屏幕下方，放平、别动，一两秒就好") : qsTr("读卡器现在不能用，下面的办法一样能取号")
     spoken: headline + "。" + (trouble.title ? trouble.title + "。" + trouble.text : subline)
 
     function troubles() {
         switch (scene.trouble) {
         case "removed":
-            return { title: qsTr("身份证拿得太快了"), text: qsTr("没有读完。请再放一次，听到提示再拿走。") };
+            return { title: qsTr("身份证拿得太快了"), text: qsTr("没有读完。请再放一次，看到屏幕换了再拿走。") };
         case "unreadable":
             return { title: qsTr("没有读到这张证"), text: qsTr("请拿起来，擦一擦，再放平一次。还是不行就输入号码。") };
         case "unknown":

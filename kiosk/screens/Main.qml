@@ -35,6 +35,7 @@ Window {
 
             y: Theme.low ? foot.y - height : 0
             width: sheet.width
+            step: root.page !== null ? root.page.step : -1
         }
 
         Loader {

@@ -112,18 +112,29 @@ Page {
     }
 
     actions: [
-        PrimaryAction {
-            action: page.scene.guide ? "take" : "next"
-            value: page.scene.guide ? undefined : page.lacking
-            objectName: action
-            text: page.scene.guide ? qsTr("取号办这件事") : qsTr("下一步")
-        },
-        SecondaryAction {
-            visible: page.canAdd
-            action: "add"
-            objectName: action
-            value: page.lacking
-            text: qsTr("再加一件事")
+        Duo {
+            id: pair
+
+            split: page.canAdd && (Theme.low || Theme.elder) && !Theme.wide
+
+            PrimaryAction {
+                action: page.scene.guide ? "take" : "next"
+                value: page.scene.guide ? undefined : page.lacking
+                objectName: action
+                width: pair.each
+                implicitHeight: pair.split ? Theme.secondary : Theme.primary
+                size: pair.split ? Theme.smallTitle : Theme.actionText
+                text: page.scene.guide ? qsTr("取号办这件事") : qsTr("下一步")
+            }
+
+            SecondaryAction {
+                visible: page.canAdd
+                action: "add"
+                objectName: action
+                width: pair.each
+                value: page.lacking
+                text: qsTr("再加一件事")
+            }
         }
     ]
 }

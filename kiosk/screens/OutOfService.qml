@@ -12,6 +12,7 @@ Page {
     back: false
     idle: false
     centredHead: true
+    solo: true
 
     function words() {
         switch (scene.why) {
@@ -26,7 +27,6 @@ Page {
 
     Card {
         fills: true
-        most: Theme.hintMost
         spacing: Theme.half
 
         Glyph {

@@ -12,6 +12,11 @@ Page {
     readonly property bool identify: scene.reason === "identityNeeded"
     readonly property bool retry: ["voided", "centerAway"].includes(scene.reason)
 
+    readonly property var icons: ({
+            closed: "moon", noWindow: "window", conflict: "grid", alreadyWaiting: "ticket", dayLimit: "calendar",
+            identityNeeded: "id", numbersExhausted: "ticket", unknownItem: "search"
+        })
+
     headline: words.title
     spoken: words.title + "。" + words.means + "。" + words.now
 
@@ -92,7 +97,16 @@ Page {
     }
 
     Card {
+        fills: true
+        most: Theme.hintMost
         spacing: Theme.half
+
+        Glyph {
+            visible: !Theme.low
+            size: Theme.iconLarge
+            name: page.icons[page.scene.reason] || "warn"
+            tint: Theme.amber
+        }
 
         Label {
             width: parent.width

@@ -51,7 +51,7 @@ QtObject {
     readonly property int heroTitle: Math.round(68 * grow)
     readonly property int headline: Math.round((compact ? 64 : 72) * grow)
     readonly property int figure: Math.round(92 * grow)
-    readonly property int number: Math.round((compact ? 150 : 190) * grow)
+    readonly property int number: Math.round(compact ? 150 * Math.min(grow, 1.2) : 190 * grow)
     readonly property int welcome: Math.round(104 * grow)
     readonly property int actionText: Math.round((compact ? 54 : 64) * grow)
     readonly property int keyText: Math.round(56 * (elder ? 1.15 : 1))
@@ -67,6 +67,7 @@ QtObject {
     readonly property int gap: compact ? 22 : 28
     readonly property int pad: compact ? 36 : 48
     readonly property int margin: 48
+    readonly property int headTop: wide ? 20 : low ? 32 : 48
     readonly property int radius: 32
     readonly property int radiusSmall: 20
     readonly property int ring: bright ? 8 : 6
@@ -75,19 +76,20 @@ QtObject {
     readonly property int sheetWidth: 1080
     readonly property int sheetLength: 1600
     readonly property int topBar: 148
+    readonly property int trailLeft: 620
     readonly property int footBar: 164
     readonly property int reachLine: 860
     readonly property int sideWidth: elder ? 700 : 620
     readonly property int touch: elder ? 112 : 88
     readonly property int secondary: elder ? 132 : 112
-    readonly property int primary: compact ? 144 : 176
+    readonly property int primary: compact ? (elder ? 124 : 144) : 176
     readonly property int pager: elder ? 120 : 104
     readonly property int key: compact ? 96 : 128
     readonly property int letterKey: elder ? 112 : 96
-    readonly property int row: elder ? 196 : 148
+    readonly property int row: elder ? (compact ? 168 : 196) : (compact ? 132 : 148)
     readonly property int shelf: elder ? 176 : 156
-    readonly property int tile: elder ? 200 : 220
-    readonly property int hero: compact ? 240 : 300
+    readonly property int tile: elder ? 200 : wide ? 168 : 220
+    readonly property int hero: compact ? 220 : 300
     readonly property int heroMost: 520
     readonly property int tileMost: 320
     readonly property int badge: 56

@@ -8,9 +8,10 @@ Page {
 
     readonly property bool printed: scene.paper === "printed"
 
-    headline: printed ? qsTr("号票已打印，请取走") : qsTr("您的号是 %1").arg(scene.number)
-    subline: printed ? qsTr("出票口在屏幕下方") : ""
-    spoken: (printed ? headline + "。" : trouble().title + "。" + trouble().text) + qsTr("您的号是 %1。").arg(scene.number) + (Words.known(scene.people_ahead) ? qsTr("前面 %1 人。").arg(scene.people_ahead) : "")
+    alarm: !printed
+    headline: printed ? qsTr("号票已打印，请取走") : trouble().title
+    subline: printed ? qsTr("出票口在屏幕下方") : trouble().text
+    spoken: headline + "。" + subline + qsTr("您的号是 %1。").arg(scene.number) + (Words.known(scene.people_ahead) ? qsTr("前面 %1 人。").arg(scene.people_ahead) : "")
     back: false
 
     function trouble() {
@@ -23,13 +24,9 @@ Page {
         return { title: "", text: "" };
     }
 
-    Notice {
-        title: page.trouble().title
-        text: page.trouble().text
-    }
-
     TicketCard {
         scene: page.scene
+        hall: page.printed
         fills: true
         most: Theme.hintMost
     }
@@ -67,14 +64,25 @@ Page {
     }
 
     actions: [
-        PrimaryAction {
-            action: "done"
-            text: qsTr("办完了")
-        },
-        SecondaryAction {
-            visible: page.scene.may_reprint
-            action: "reprint"
-            text: qsTr("补打号票")
+        Duo {
+            id: pair
+
+            split: page.scene.may_reprint
+
+            PrimaryAction {
+                action: "done"
+                width: pair.each
+                implicitHeight: page.scene.may_reprint ? Theme.secondary : Theme.primary
+                size: page.scene.may_reprint ? Theme.smallTitle : Theme.actionText
+                text: qsTr("办完了")
+            }
+
+            SecondaryAction {
+                visible: page.scene.may_reprint
+                action: "reprint"
+                width: pair.each
+                text: qsTr("补打号票")
+            }
         }
     ]
 }

@@ -44,6 +44,7 @@ Page {
     Block {
         id: field
 
+        aside: Theme.compact
         implicitHeight: Theme.compact ? Theme.secondary : Theme.primary
 
         Rectangle {
@@ -58,7 +59,7 @@ Page {
             anchors.centerIn: parent
             width: parent.width - Theme.half * 2
             horizontalAlignment: Text.AlignHCenter
-            size: page.number.typed ? Theme.title : Theme.body
+            size: page.number.typed ? (Theme.wide ? Theme.smallTitle : Theme.title) : Theme.body
             bold: page.number.typed
             color: page.number.typed ? Theme.ink : Theme.soft
             Accessible.ignored: true

@@ -7,7 +7,7 @@ Page {
     id: page
 
     headline: qsTr("欢迎使用自助服务")
-    subline: scene.open ? qsTr("取号、查要带什么，都在这里") : qsTr("现在没有开门，办事指南照常能看")
+    subline: qsTr("窗口 %1").arg(Words.hours(scene))
     spoken: qsTr("欢迎使用自助服务。点一下屏幕就开始。")
     home: false
     back: false
@@ -51,7 +51,7 @@ Page {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
                 color: Theme.soft
-                text: Words.join([Words.today(), Words.weekday(Bridge.house.weekday), Words.hours(page.scene)])
+                text: Words.join([Words.today(), Words.weekday(Bridge.house.weekday)])
             }
         }
     }

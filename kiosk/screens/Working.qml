@@ -12,6 +12,7 @@ Page {
     back: false
     idle: false
     centredHead: true
+    solo: true
 
     function words() {
         switch (scene.what) {
@@ -30,7 +31,6 @@ Page {
 
     Card {
         fills: true
-        most: Theme.hintMost
         spacing: Theme.pad
 
         Glyph {

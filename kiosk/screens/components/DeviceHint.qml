@@ -9,7 +9,7 @@ Block {
     property bool trouble: false
     readonly property real unit: Math.min(width / 2, height * 0.9)
 
-    aside: true
+    aside: !Theme.wide
     fills: true
     most: Theme.hintMost
     implicitHeight: Theme.hint

@@ -14,7 +14,7 @@ Block {
         return cells.count + [...grid.children].reduce((sum, cell) => sum + (cell.natural + Theme.half || 0), 0);
     }
 
-    implicitHeight: grid.implicitHeight + Theme.pad * 2
+    implicitHeight: grid.implicitHeight + (stacked ? Theme.half : Theme.pad) * 2
 
     Rectangle {
         anchors.fill: parent
@@ -62,7 +62,7 @@ Block {
 
                     x: row.stacked ? 0 : (parent.width - width) / 2
                     y: row.stacked ? (parent.height - height) / 2 : 0
-                    size: Theme.compact ? Theme.heroTitle : Theme.figure
+                    size: Theme.compact || Theme.elder ? Theme.heroTitle : Theme.figure
                     bold: true
                     color: Theme.blue
                     wrapMode: Text.NoWrap
@@ -74,8 +74,8 @@ Block {
 
                     x: row.stacked ? value.width + Theme.half : (parent.width - width) / 2
                     y: row.stacked ? (parent.height - height) / 2 : value.height
+                    width: row.stacked ? Math.min(implicitWidth, grid.width - x) : implicitWidth
                     color: Theme.soft
-                    wrapMode: Text.NoWrap
                     text: cell.modelData.caption
                 }
             }

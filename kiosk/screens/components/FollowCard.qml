@@ -8,7 +8,7 @@ Block {
     property string url
     property string number
 
-    wanted: url !== ""
+    wanted: url !== "" && !Theme.wide
     implicitHeight: Math.max(code.height, words.implicitHeight) + Theme.half * 2
 
     Rectangle {

@@ -58,7 +58,7 @@ Pressable {
         }
 
         Flow {
-            visible: hero.enabled && hero.chips.length > 0
+            visible: hero.enabled && hero.chips.length > 0 && !(Theme.wide && Theme.elder)
             width: parent.width
             spacing: Theme.small
 
@@ -92,6 +92,7 @@ Pressable {
     Glyph {
         id: arrow
 
+        visible: hero.enabled
         x: hero.width - width - Theme.half
         anchors.verticalCenter: parent.verticalCenter
         name: "chevron"

@@ -7,7 +7,7 @@ Pressable {
 
     property var item: ({})
     property bool taken: false
-    readonly property string words: Theme.english ? "" : item.plain
+    readonly property string words: Theme.english ? Words.department(item) : item.plain || Words.department(item)
 
     action: "choose"
     value: item.code
@@ -28,21 +28,30 @@ Pressable {
         width: mark.x - x - Theme.half
 
         Label {
+            id: name
+
             width: parent.width
             size: Theme.lead
             bold: true
-            maximumLineCount: 2
             color: row.taken ? Theme.soft : Theme.ink
             text: row.label
         }
 
         Label {
+            visible: !Theme.elder && name.lineCount === 1
             width: parent.width
-            visible: !Theme.elder
             size: Theme.fine
             color: Theme.soft
-            text: row.taken ? qsTr("已经选了") : Words.join([row.words || Words.department(row.item), Words.days(row.item)])
+            text: row.taken ? qsTr("已经选了") : full.advanceWidth <= parent.width ? full.text : row.words
         }
+    }
+
+    TextMetrics {
+        id: full
+
+        font.family: Theme.family
+        font.pixelSize: Theme.fine
+        text: Words.join([row.words, Words.days(row.item)])
     }
 
     Glyph {

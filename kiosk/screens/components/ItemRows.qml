@@ -11,17 +11,23 @@ Block {
     readonly property var finder: Bridge.finder
     readonly property int least: Theme.row
     readonly property real room: height - Theme.pager - Theme.gap
-    readonly property int fitting: Math.max(1, Math.floor((room + Theme.small) / (least + Theme.small)))
-    readonly property int whole: Math.max(1, Math.floor((height + Theme.small) / (least + Theme.small)))
-    readonly property int size: finder.count <= whole ? whole : fitting
-    readonly property real rowHeight: Math.min(((finder.count <= whole ? height : room) + Theme.small) / size - Theme.small, least * 1.2)
+    readonly property int across: Theme.compact && !Theme.elder ? 2 : 1
+    readonly property int whole: linesIn(height) * across
+    readonly property int size: finder.count <= whole ? whole : linesIn(room) * across
+    readonly property real field: finder.count <= whole ? height : room
+    readonly property real rowHeight: Math.min((field + Theme.small) * across / size - Theme.small, least * 1.2)
 
-    implicitHeight: least * 2 + Theme.pager + Theme.gap * 2
+    function linesIn(space) {
+        return Math.max(1, Math.floor((space + Theme.small) / (least + Theme.small)));
+    }
+
+    implicitHeight: least + Theme.pager + Theme.gap
     onSizeChanged: finder.setPageSize(size)
     Component.onCompleted: finder.setPageSize(size)
 
-    Column {
+    Grid {
         width: parent.width
+        columns: rows.across
         spacing: Theme.small
 
         Repeater {
@@ -30,7 +36,7 @@ Block {
             ItemRow {
                 required property var card
 
-                width: rows.width
+                width: (rows.width - Theme.small * (rows.across - 1)) / rows.across
                 height: rows.rowHeight
                 item: card
                 taken: rows.chosen.includes(card.code)

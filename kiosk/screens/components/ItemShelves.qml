@@ -21,7 +21,7 @@ Block {
         return Math.max(1, Math.floor((space + Theme.small) / (least + Theme.small)));
     }
 
-    implicitHeight: least * 2 + Theme.pager + Theme.gap * 2
+    implicitHeight: least + Theme.pager + Theme.gap
     onPagesChanged: page = Math.min(page, pages - 1)
 
     Grid {

@@ -10,10 +10,12 @@ Item {
     property rect sideField
     property int page: 0
     property int pages: 1
+    property bool laying: false
     readonly property real room: mainField.height - (pages > 1 ? Theme.pager + Theme.gap : 0)
 
     function settle() {
-        later.restart();
+        if (!laying)
+            later.restart();
     }
 
     function turn(by) {
@@ -27,8 +29,10 @@ Item {
 
     // Widths change heights and heights pages, so twice; then the page stands before its first frame.
     function settleNow() {
+        laying = true;
         arrange();
         arrange();
+        laying = false;
         later.stop();
     }
 
@@ -123,7 +127,7 @@ Item {
         id: later
 
         interval: 0
-        onTriggered: leaf.arrange()
+        onTriggered: leaf.settleNow()
     }
 
     Pager {

@@ -12,9 +12,7 @@ Block {
 
     signal ticked(bool has)
 
-    implicitHeight: words.implicitHeight + Theme.half * 2 + (under ? pills.height + Theme.half : 0)
-
-    readonly property bool under: asked && Theme.elder
+    implicitHeight: Math.max(words.implicitHeight, asked ? pills.implicitHeight : 0) + (Theme.compact ? Theme.small : Theme.half) * 2
 
     Rectangle {
         anchors.fill: parent
@@ -28,8 +26,8 @@ Block {
         id: words
 
         x: Theme.half + Theme.small
-        y: Theme.half
-        width: (row.asked && !row.under ? pills.x : row.width) - x - Theme.half
+        anchors.verticalCenter: parent.verticalCenter
+        width: (row.asked ? pills.x : row.width) - x - Theme.half
         spacing: Theme.tiny
 
         Label {
@@ -61,14 +59,14 @@ Block {
 
         visible: row.asked
         x: row.width - width - Theme.half
-        y: row.under ? words.y + words.height + Theme.half : (row.height - height) / 2
+        anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.small
 
         PillButton {
             action: "have"
             value: row.line.name
             answers: false
-            icon: selected ? "check" : ""
+            icon: selected && !Theme.elder ? "check" : ""
             selected: !row.lacks
             text: qsTr("带了")
             onChosen: row.ticked(true)
@@ -78,7 +76,7 @@ Block {
             action: "lack"
             value: row.line.name
             answers: false
-            icon: selected ? "cross" : ""
+            icon: selected && !Theme.elder ? "cross" : ""
             selected: row.lacks
             fill: selected ? Theme.amber : Theme.button
             fillDown: Theme.amber

@@ -16,10 +16,12 @@ Item {
     property bool idle: true
     property bool form: false
     property bool centredHead: false
+    property bool alarm: false
     default property alias blocks: leaf.data
     property alias actions: deck.data
     readonly property bool split: Theme.low && !Theme.wide
-    readonly property real column: Theme.wide ? width - Theme.sideWidth - Theme.margin * 2 - Theme.pad : width - Theme.margin * 2
+    property bool solo: false
+    readonly property real column: Theme.wide && !solo ? width - Theme.sideWidth - Theme.margin * 2 - Theme.pad : width - Theme.margin * 2
     readonly property real deckTop: deck.y - (deck.implicitHeight > 0 ? Theme.gap : 0)
     readonly property real headEnd: head.y + head.implicitHeight + (head.implicitHeight > 0 ? Theme.gap : 0)
 
@@ -35,6 +37,8 @@ Item {
     }
 
     function sides() {
+        if (Theme.wide && solo)
+            return Qt.rect(0, 0, 0, 0);
         if (Theme.wide)
             return Qt.rect(deck.x, head.y, deck.width, deckTop - head.y);
         if (split)
@@ -44,7 +48,7 @@ Item {
 
     function mains() {
         const top = split ? Theme.reachLine : headEnd;
-        const end = Theme.wide ? height - Theme.pad : deckTop;
+        const end = Theme.wide ? height - Theme.half : deckTop;
         return Qt.rect(Theme.margin, top, column, end - top);
     }
 
@@ -52,12 +56,12 @@ Item {
         id: head
 
         x: Theme.margin
-        y: Theme.pad
+        y: Theme.headTop
         width: page.column
         spacing: Theme.half
 
         StepTrail {
-            visible: page.step >= 0
+            visible: page.step >= 0 && !Theme.wide
             width: parent.width
             step: page.step
         }
@@ -66,15 +70,30 @@ Item {
             width: parent.width
             visible: page.headline
 
-            Label {
+            Row {
                 width: parent.width
-                visible: text
-                size: Theme.headline
-                bold: true
-                horizontalAlignment: page.centredHead ? Text.AlignHCenter : Text.AlignLeft
-                Accessible.role: Accessible.Heading
-                Accessible.name: text
-                text: page.headline
+                spacing: Theme.half
+
+                Glyph {
+                    id: mark
+
+                    visible: page.alarm
+                    y: (title.height / title.lineCount - height) / 2
+                    name: "warn"
+                    tint: Theme.amber
+                }
+
+                Label {
+                    id: title
+
+                    width: parent.width - (mark.visible ? mark.width + parent.spacing : 0)
+                    size: Theme.headline
+                    bold: true
+                    horizontalAlignment: page.centredHead ? Text.AlignHCenter : Text.AlignLeft
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                    text: page.headline
+                }
             }
 
             Label {

@@ -62,6 +62,7 @@ Pressable {
 
         Label {
             width: parent.width
+            visible: !(Theme.wide && tile.small && tile.enabled)
             size: Theme.note
             color: tile.enabled ? Theme.soft : Theme.amber
             text: tile.enabled ? tile.text : tile.why

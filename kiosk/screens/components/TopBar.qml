@@ -6,6 +6,8 @@ import kiosk.screens
 Rectangle {
     id: bar
 
+    property int step: -1
+
     color: Theme.card
     height: Theme.topBar
 
@@ -31,7 +33,7 @@ Rectangle {
     Column {
         x: mark.x + mark.width + (mark.visible ? Theme.half : 0)
         anchors.verticalCenter: parent.verticalCenter
-        width: pills.x - x - Theme.half
+        width: (Theme.wide ? Theme.trailLeft : pills.x) - x - Theme.half
 
         Label {
             id: hall
@@ -59,6 +61,14 @@ Rectangle {
                 text: Words.join([Words.place("zone"), Words.place("kiosk")])
             }
         }
+    }
+
+    StepTrail {
+        visible: Theme.wide && bar.step >= 0
+        x: Theme.trailLeft
+        width: pills.x - x - Theme.pad
+        anchors.verticalCenter: parent.verticalCenter
+        step: Math.max(0, bar.step)
     }
 
     Row {
