@@ -8,6 +8,7 @@ from itertools import cycle
 from PySide6.QtCore import QTimer
 
 from kiosk.app import App
+from kiosk.identity.numbers import check_character
 
 TICK = 2
 """Milliseconds between two looks at the screen."""
@@ -24,6 +25,7 @@ class Clicker:
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self._tick)
         self._items: cycle[str] | None = None
+        self._person = 0
 
     def start(self) -> None:
         self._timer.start()
@@ -45,16 +47,26 @@ class Clicker:
     def _answer(self, screen: str) -> tuple[str, str | None]:
         if screen == "FindItem":
             return "choose", self._next_item()
+        if screen == "Identify":
+            skips = self._app.opened.stage.model.property("scene")["may_skip"]
+            return ("without" if skips else "type"), None
+        if screen == "TypeNumber":
+            return "ok", self._next_number()
         simple = {
             "Welcome": "touch",
             "Home": "take_ticket" if self._known() else "",
             "Materials": "next",
-            "Identify": "without",
             "Confirm": "take",
             "TicketDone": "done",
             "Refused": "home",
         }
         return simple.get(screen, ""), None
+
+    def _next_number(self) -> str:
+        """A number nobody has: region 99 is not assigned."""
+        self._person += 1
+        first = f"99{self._person // 1000:04d}19900101{self._person % 1000:03d}"
+        return first + check_character(first)
 
     def _known(self) -> bool:
         house = self._app.known_house

@@ -20,13 +20,13 @@ SETTLED = 0.25
 SCRIPT = {
     "Welcome": "touch",
     "Home": "take_ticket",
-    "FindItem": "choose:",
+    "FindItem": "choose:shijian-001-01",
     "Materials": "next",
     "Identify": "without",
     "Confirm": "take",
     "TicketDone": "done",
 }
-"""Screen → what is touched on it; `choose:` is the first item of the list."""
+"""Screen → what is touched on it. The item is one of the ten most wanted and needs no card."""
 
 
 class Toucher:
@@ -91,7 +91,7 @@ class Toucher:
         self._touch(SCRIPT[name], name)
 
     def _touch(self, target: str, screen: str) -> None:
-        item = find_item(self._opened.window, target, prefix=target.endswith(":"))
+        item = find_item(self._opened.window, target) or find_item(self._opened.window, "page_next")
         if item is None:
             return
         self._moved = time.monotonic()

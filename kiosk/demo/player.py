@@ -96,11 +96,15 @@ class Player:
         self._moved()
 
     def _touch_next(self) -> None:
-        item = find_item(self._opened.window, self._touches[0])
-        if item is None:
+        window = self._opened.window
+        item = find_item(window, self._touches[0])
+        if item is not None:
+            touch_item(window, self._finger, item)
+            self._touches.pop(0)
+        elif self._touches[0].startswith("choose:") and (leaf := find_item(window, "page_next")):
+            touch_item(window, self._finger, leaf)  # not on this page: leaf on, as anybody would
+        else:
             return
-        touch_item(self._opened.window, self._finger, item)
-        self._touches.pop(0)
         self._moved()
 
     def _moved(self) -> None:
@@ -117,18 +121,16 @@ class Player:
         self._done(lost)
 
 
-def find_item(window: QQuickWindow, name: str, prefix: bool = False) -> QQuickItem | None:
-    """The visible, enabled thing of this name on the window, or with `prefix` the first whose name begins so."""
+def find_item(window: QQuickWindow, name: str) -> QQuickItem | None:
+    """The visible, enabled thing of this name on the window; the topmost when there are several."""
     found: QQuickItem | None = None
     waiting = [window.contentItem()]
     while waiting:
         item = waiting.pop(0)
         if not (item.isVisible() and item.isEnabled()):
             continue
-        if item.width() > 0 and (item.objectName().startswith(name) if prefix else item.objectName() == name):
+        if item.objectName() == name and item.width() > 0:
             found = item
-            if prefix:
-                return item
         waiting += item.childItems()
     return found
 
