@@ -24,7 +24,13 @@ from kiosk.bench.postgres import Postgres
 from kiosk.bench.running import judged, spread
 from kiosk.hall.storage import Store
 
-TARGETS = {"server_cpu_ms_per_ticket": 2.0, "latency_p99_ms": 20.0, "duplicates": 0.0, "flat_cpu": 1.2}
+TARGETS = {
+    "server_cpu_ms_per_ticket": 2.0,
+    "latency_p99_ms": 20.0,
+    "duplicates": 0.0,
+    "flat_cpu": 1.2,
+    "flat_latency": 1.2,
+}
 """Ceilings per store. Aims: 1 ms and 10 ms. For comparison, measured on such a machine: FQM 10–12 ms and 293 ms, The
 Q 85 ms and 1,780 ms, both with duplicates."""
 

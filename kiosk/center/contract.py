@@ -18,6 +18,14 @@ Personal fields hide their repr.
 A kiosk proves itself with `Authorization: Bearer <token>`. A refusal is HTTP 409 with a `Refusal` as its body; a
 request that makes no sense is 422; a repeat of an Idempotency-Key gets the first answer again, whatever it was,
 and the same key with another body gets 422.
+
+What is repeated: every 201, 202 and 409. A key is one attempt of one citizen: who tries again after lifting the cause
+of a refusal asks with a fresh key. Nothing was decided, and the same key may be used again, after 401 (not enrolled, a
+`Refusal` with `notEnrolled`), 422 and 503 (the center cannot reach its store; try again). `settle` has no key of its
+own: saying the same twice changes nothing; `void` is final and is recorded even for a key that never came, while
+`printed`, `unconfirmed` and `notPrinted` for such a key get 422. `adopt` wants a key that no POST /v1/tickets used; the
+rules of the hall cannot refuse it any more, only a number outside the kiosk's own range, an unknown letter or a
+malformed code (422).
 """
 
 from __future__ import annotations
@@ -33,7 +41,7 @@ MOST_ITEMS = 5
 
 
 class Message(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
 # ------------------------------------------------------------------------------------- catalogue
@@ -157,6 +165,7 @@ class Hall(Message):
     zone: str = ""
     now: datetime
     open: bool
+    """Whether tickets are given now: from `early_minutes` before the day's first span to the end of its last."""
     closes_at: str = ""
     today: Hours
     next_open: Hours | None = None

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.center.contract import Reason, Refusal
 from kiosk.hall import pages, routes
 from kiosk.hall.desk import Desk
-from kiosk.hall.gate import Gate, TooLarge
+from kiosk.hall.gate import Gate
 from kiosk.hall.routes import NotEnrolled
 from kiosk.hall.settings import Settings
 from kiosk.hall.storage import is_away
@@ -32,7 +32,8 @@ def create_app(settings: Settings) -> FastAPI:
     ConfigError, StoreUrlError or KeyFileError when it cannot start, with a text for the person who started it.
     """
     desk = Desk(settings)
-    app = FastAPI(title="便民自助终端 center", version="1", lifespan=_lifespan)
+    # The pages that show OpenAPI load their scripts from another network; the document itself is served.
+    app = FastAPI(title="便民自助终端 center", version="1", lifespan=_lifespan, docs_url=None, redoc_url=None)
     app.state.desk = desk
     app.include_router(routes.router)
     app.include_router(pages.router)
@@ -88,7 +89,5 @@ async def _store_fault(_request: Request, fault: Exception) -> JSONResponse:
     return JSONResponse({"detail": "the center could not do this; nothing was changed"}, 500)
 
 
-async def _bug(_request: Request, fault: Exception) -> JSONResponse:
-    if isinstance(fault, TooLarge):
-        raise fault
+async def _bug(_request: Request, _fault: Exception) -> JSONResponse:
     return JSONResponse({"detail": "the center could not do this; nothing was changed"}, 500)

@@ -49,6 +49,13 @@ class Desk:
         self.plan: Plan = read_plan(settings.config)
         self.clock = Clock(settings.clock_shift)
         self.store = Store(settings.database)
+        try:
+            self._open(settings)
+        except BaseException:
+            self.store.close()
+            raise
+
+    def _open(self, settings: Settings) -> None:
         self.store.migrate()
         self.seal: Seal = open_key(_key_path(settings, self.store))
         self._check_key()
@@ -64,7 +71,11 @@ class Desk:
         self.refresh()
 
     def refresh(self) -> None:
-        """What is measured: today's service times every time, the last weeks and the most wanted once a day."""
+        """What is measured: today's service times every time, the last weeks and the most wanted once a day.
+
+        Kiosks are asked for anew too, so that a token taken away is worth nothing within a minute.
+        """
+        self._kiosks.clear()
         today = self.clock.now().date()
         if self._day != today:
             self._turn(today)
@@ -72,7 +83,8 @@ class Desk:
             self.services = services(self.plan.counters.lanes, self._weeks, of_day(connection, today))
 
     def _turn(self, today: date) -> None:
-        if self.plan.week.official and not covered(today):
+        year_is_new = self._day is None or self._day.year != today.year
+        if year_is_new and self.plan.week.official and not covered(today):
             log.warning("the official holiday calendar does not cover %d: the plain week counts", today.year)
         with self.store.reading() as connection:
             self._weeks = weeks_before(connection, today)

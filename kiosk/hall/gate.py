@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 64 * 1024
@@ -24,8 +26,11 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = False
+        if _declared(scope) > MOST_BYTES:
+            await _refuse(send)
+            return
         length = 0
+        started = False
 
         async def counted() -> Message:
             nonlocal length
@@ -37,19 +42,16 @@ class Gate:
 
         async def sending(message: Message) -> None:
             nonlocal started
+            if length > MOST_BYTES and not started:
+                return  # what the application made of half a request
             if message["type"] == "http.response.start":
                 started = True
                 message["headers"] = [*message["headers"], *_HEADERS]
             await send(message)
 
-        if _declared(scope) > MOST_BYTES:
-            await _refuse(send)
-            return
-        try:
+        with suppress(TooLarge):
             await self._app(scope, counted, sending)
-        except TooLarge:
-            if started:
-                raise
+        if length > MOST_BYTES and not started:
             await _refuse(send)
 
 

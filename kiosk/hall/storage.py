@@ -63,11 +63,19 @@ class Store:
 
     def _engine(self, **options: Any) -> Engine:
         if self.sqlite:
-            engine = create_engine(self.url, connect_args={"timeout": 3, "check_same_thread": False}, **options)
+            engine = create_engine(
+                self.url, hide_parameters=True, connect_args={"timeout": 3, "check_same_thread": False}, **options
+            )
             event.listen(engine, "connect", _durable)
             return engine
         return create_engine(
-            self.url, pool_pre_ping=True, pool_timeout=5, pool_size=5, connect_args={"connect_timeout": 3}, **options
+            self.url,
+            hide_parameters=True,  # they would stand in the text of an exception
+            pool_pre_ping=True,
+            pool_timeout=5,
+            pool_size=5,
+            connect_args={"connect_timeout": 3},
+            **options,
         )
 
     @contextmanager

@@ -1,0 +1,138 @@
+"""Bad input and a store that is away: an answer in plain words, never a stack trace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.bench.postgres import Postgres
+from kiosk.hall import Settings, enrol
+from kiosk.hall.gate import MOST_BYTES
+from tests.hall.conftest import Asked, fresh, running
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        (b"", 422),
+        (b"{", 422),
+        (b"\xff\xfe\x00", 400),
+        (b"[]", 422),
+        (b'{"items": "shijian-001"}', 422),
+        (b'{"items": ["shijian-001"], "holder": {"number": ""}}', 422),
+        (b'{"items": ["' + b"a" * MOST_BYTES + b'"]}', 413),
+        (b"[" * 60_000, 400),
+    ],
+)
+def test_garbage_is_turned_away(sqlite_center: Asked, content: bytes, status: int) -> None:
+    headers = sqlite_center.headers(fresh()) | {"Content-Type": "application/json"}
+    answer = sqlite_center.client.post("/v1/tickets", content=content, headers=headers)
+    assert answer.status_code == status
+    assert answer.json()["detail"]
+    assert sqlite_center.take("shijian-001").status_code == 201
+
+
+def test_an_endless_body_is_cut_off(sqlite_center: Asked) -> None:
+    def endless() -> Any:
+        for _ in range(64):
+            yield b" " * 4096
+
+    headers = sqlite_center.headers(fresh()) | {"Content-Type": "application/json"}
+    answer = sqlite_center.client.post("/v1/tickets", content=endless(), headers=headers)
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/v1/quote", "/v1/tickets", "/v1/tickets/adopt", "/v1/tickets/settle"])
+@pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer no-such-token", "Basic eDp5", "Bearer \xe9"])
+def test_a_stranger_changes_nothing(sqlite_center: Asked, path: str, authorization: str) -> None:
+    headers = {"Idempotency-Key": fresh()}
+    if authorization:
+        headers["Authorization"] = authorization
+    encoded = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+    answer = sqlite_center.client.post(path, json={"items": ["shijian-001"]}, headers=encoded)
+    assert answer.status_code == 401
+    assert answer.json()["reason"] == "notEnrolled"
+
+
+@pytest.mark.parametrize("key", ["", "short", "k" * 81])
+def test_a_change_needs_a_key_of_8_to_80_letters(sqlite_center: Asked, key: str) -> None:
+    assert sqlite_center.post("/v1/tickets", {"items": ["shijian-001"]}, key).status_code == 422
+
+
+def test_openapi_tells_every_door_with_examples(sqlite_center: Asked) -> None:
+    told = sqlite_center.client.get("/openapi.json").json()
+    doors = {(path, verb) for path, verbs in told["paths"].items() for verb in verbs}
+    assert {
+        ("/v1/hall", "get"),
+        ("/v1/catalogue", "get"),
+        ("/v1/quote", "post"),
+        ("/v1/tickets", "post"),
+        ("/v1/tickets/adopt", "post"),
+        ("/v1/tickets/settle", "post"),
+        ("/v1/tickets/{code}", "get"),
+        ("/v1/kiosks/me", "get"),
+        ("/v1/kiosks/me/events", "post"),
+        ("/v1/health", "get"),
+    } == doors
+    body = told["paths"]["/v1/tickets"]["post"]["requestBody"]["content"]["application/json"]
+    for example in body["examples"].values():
+        asked = {**example["value"], "items": ["shijian-001"]}
+        assert sqlite_center.post("/v1/tickets", asked, fresh()).status_code == 201
+    assert "409" in told["paths"]["/v1/tickets"]["post"]["responses"]
+
+
+@pytest.mark.logs_errors
+def test_with_the_database_away_the_answer_is_503_and_afterwards_all_goes_on(hall_folder: Any, tmp_path: Any) -> None:
+    with Postgres() as own:
+        settings = Settings(
+            database=own.url(), config=hall_folder, data=tmp_path, tokens={"kiosk-1": "token-of-the-first-kiosk"}
+        )
+        with running(settings) as center:
+            center.at("2026-10-12T09:30:00+08:00")
+            assert center.take("shijian-001").status_code == 201
+            own.stop()
+            key = fresh()
+            for answer in (center.take("shijian-001", key=key), center.get("/v1/hall"), center.get("/v1/health")):
+                assert answer.status_code == 503
+                assert answer.json() == {"detail": "the center cannot reach its store; ask again"}
+            own.start()
+            assert center.take("shijian-001", key=key).json()["number"] == "A002"
+            assert center.get("/v1/health").json() == {"ready": True}
+
+
+@pytest.mark.logs_errors
+def test_a_store_that_another_process_holds_is_away_too(sqlite_center: Asked) -> None:
+    with sqlite_center.desk.store.writing():
+        answer = sqlite_center.take("shijian-001")
+        assert answer.status_code == 503
+        assert answer.headers["retry-after"] == "2"
+        assert sqlite_center.get("/v1/hall").status_code == 200
+    assert sqlite_center.take("shijian-001").status_code == 201
+
+
+def test_a_kiosk_gets_another_token_and_keeps_its_numbers(sqlite_center: Asked) -> None:
+    store = sqlite_center.desk.store
+    token = enrol(store, "kiosk-3")
+    assert enrol(store, "kiosk-3", token) == token
+    fresh_token = enrol(store, "kiosk-3")
+    ask = sqlite_center.client.get
+    assert ask("/v1/kiosks/me", headers={"Authorization": f"Bearer {token}"}).status_code == 401
+    me = ask("/v1/kiosks/me", headers={"Authorization": f"Bearer {fresh_token}"}).json()
+    assert (me["kiosk"], me["offline_first"]) == ("kiosk-3", 1300)
+
+
+@pytest.mark.parametrize(
+    ("kiosk", "token", "word"),
+    [("", "x" * 20, "id"), ("k", "short", "token"), ("kiosk-9", "token-of-the-first-kiosk", "another kiosk")],
+)
+def test_an_enrolment_that_cannot_be_is_explained(sqlite_center: Asked, kiosk: str, token: str, word: str) -> None:
+    with pytest.raises(ValueError, match=word):
+        enrol(sqlite_center.desk.store, kiosk, token)
+
+
+def test_the_ninetieth_kiosk_finds_no_numbers_left(sqlite_center: Asked) -> None:
+    for number in range(3, 90):
+        enrol(sqlite_center.desk.store, f"more-{number}")
+    with pytest.raises(ValueError, match="1 to 89"):
+        enrol(sqlite_center.desk.store, "one-too-many")

@@ -1,0 +1,109 @@
+"""Nothing of a citizen lies open: not in the store, not in the log, not on a public page."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+from cryptography.exceptions import InvalidTag
+
+from kiosk.bench.postgres import Postgres
+from kiosk.center.contract import Holder
+from kiosk.hall import Settings
+from kiosk.hall.desk import Desk
+from kiosk.hall.sealing import KeyFileError, open_key
+from tests.hall.conftest import LI, Asked, fresh, running
+
+MARKS = ("990101199001010019", "0101199001010019", "李标记甲乙", "标记甲乙")
+
+
+def visit(center: Asked) -> list[str]:
+    """Everything a marked citizen can do at a kiosk; what the public can then see."""
+    key = fresh()
+    center.quote("shijian-001", holder=LI)
+    code = center.take("shijian-001", holder=LI, key=key).json()["code"]
+    center.take("shijian-001", holder=LI)
+    center.take("nothing-1", holder=LI)
+    offline = {"number": "E1101", "code": "7KM2QX9TRD", "day": "2026-10-12", "items": ["minzheng-001"], "holder": LI}
+    center.post("/v1/tickets/adopt", offline | {"issued_at": "2026-10-12T09:00:00+08:00"}, fresh())
+    center.post("/v1/tickets", {"items": [], "holder": LI}, fresh())
+    center.post("/v1/tickets", {"items": ["shijian-001"], "holder": LI | {"number": "990101199001010019" * 3}}, fresh())
+    center.settle(key, "printed")
+    public = [f"/v1/tickets/{code}", f"/t/{code}", f"/t/{code}?lang=en", "/t/7KM2QX9TRD", "/v1/hall"]
+    return [center.client.get(path).text for path in public]
+
+
+def test_the_marked_citizen_is_nowhere_in_the_clear(
+    center: Asked, tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    pages = visit(center)
+    dump = "".join(str(row) for table in ("tickets", "requests", "events", "notes") for row in _all(center, table))
+    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    said = "".join(capfd.readouterr()) + caplog.text
+    for mark in MARKS:
+        assert not any(mark in page for page in pages)
+        assert mark not in dump
+        assert mark.encode() not in files
+        assert mark not in said
+    assert center.rows("SELECT count(*) AS n FROM tickets WHERE holder_sealed IS NOT NULL") == [{"n": 2}]
+
+
+def _all(center: Asked, table: str) -> list[dict[str, object]]:
+    rows = center.rows(f"SELECT * FROM {table}")
+    return [
+        {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()} for row in rows
+    ]
+
+
+def test_an_answer_to_a_senseless_request_does_not_repeat_it(sqlite_center: Asked) -> None:
+    answer = sqlite_center.post("/v1/tickets", {"items": 7, "holder": LI | {"number": [LI["number"]]}}, fresh())
+    assert answer.status_code == 422
+    assert not any(mark in answer.text for mark in MARKS)
+
+
+def test_the_key_opens_what_it_sealed_for_the_same_ticket_only(tmp_path: Path) -> None:
+    seal = open_key(tmp_path / "center.key")
+    holder = Holder.model_validate(LI)
+    sealed = seal.close(holder, "one")
+    assert open_key(tmp_path / "center.key").open(sealed, "one") == holder
+    with pytest.raises(InvalidTag):
+        seal.open(sealed, "another")
+    with pytest.raises(InvalidTag):
+        seal.open(sealed[:-1] + bytes([sealed[-1] ^ 1]), "one")
+    assert seal.close(holder, "one") != sealed
+
+
+def test_the_mark_is_the_same_for_the_same_person_and_different_with_another_key(tmp_path: Path) -> None:
+    seal = open_key(tmp_path / "center.key")
+    assert seal.mark("99010119900101001x") == seal.mark(" 990101 19900101001X ")
+    assert seal.mark("990101199001010019") != seal.mark("990101199001010027")
+    assert open_key(tmp_path / "other.key").mark("990101199001010019") != seal.mark("990101199001010019")
+
+
+def test_a_key_file_others_can_read_is_not_used(tmp_path: Path) -> None:
+    open_key(tmp_path / "center.key")
+    (tmp_path / "center.key").chmod(0o644)
+    with pytest.raises(KeyFileError, match="0600"):
+        open_key(tmp_path / "center.key")
+
+
+def test_a_store_is_not_opened_with_a_strange_key(settings: Settings) -> None:
+    Desk(settings).close()
+    assert settings.data is not None
+    (settings.data / "center.key").unlink()
+    with pytest.raises(KeyFileError, match="does not belong to this database"):
+        Desk(settings)
+
+
+def test_with_postgresql_the_data_folder_must_be_given(postgres: Postgres, hall_folder: Path) -> None:
+    with pytest.raises(KeyFileError, match="data folder"):
+        Desk(Settings(database=postgres.url(), config=hall_folder))
+
+
+def test_tokens_are_stored_only_as_hashes(settings: Settings) -> None:
+    with running(settings) as center:
+        stored = center.rows("SELECT * FROM kiosks")
+    assert len(stored) == 2
+    assert not any(token in str(stored) for token in settings.tokens.values())

@@ -1,0 +1,67 @@
+"""The store: migrated from empty and again, the same as the tables in the code, and an event log that only grows."""
+
+from __future__ import annotations
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from kiosk.hall.migrations.running import configured
+from kiosk.hall.storage import HEAD, Store
+from kiosk.hall.tables import metadata
+from tests.hall.conftest import Asked
+
+
+def test_an_empty_store_is_migrated_and_a_migrated_one_left_alone(database: str) -> None:
+    for _ in range(3):
+        store = Store(database)
+        store.migrate()
+        with store.reading() as connection:
+            assert set(inspect(connection).get_table_names()) == {*metadata.tables, "alembic_version"}
+            assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == [HEAD]
+        store.close()
+
+
+def test_the_known_head_is_the_newest_migration() -> None:
+    assert ScriptDirectory.from_config(configured()).get_current_head() == HEAD
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_code(database: str) -> None:
+    store = Store(database)
+    store.migrate()
+    with store.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    store.close()
+
+
+def test_sqlite_is_durable(sqlite_center: Asked) -> None:
+    with sqlite_center.desk.store.writing() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+
+
+@pytest.mark.parametrize("change", ["UPDATE events SET kind = 'x'", "DELETE FROM events"])
+def test_the_event_log_only_grows(center: Asked, change: str) -> None:
+    center.take("shijian-001")
+    with pytest.raises(DBAPIError, match="append-only"), center.desk.store.writing() as connection:
+        connection.exec_driver_sql(change)
+    assert [row["kind"] for row in center.rows("SELECT kind FROM events")] == ["issued"]
+
+
+def test_the_counts_of_a_day_are_the_tickets_of_the_day(center: Asked) -> None:
+    for item in ("shijian-001", "shijian-002", "shijian-001"):
+        center.take(item)
+    assert center.rows("SELECT day, item, tickets FROM given ORDER BY item") == [
+        {"day": "2026-10-12", "item": "shijian-001", "tickets": 2},
+        {"day": "2026-10-12", "item": "shijian-002", "tickets": 1},
+    ]
+
+
+def test_after_a_restored_counter_numbers_go_on_behind_the_last(center: Asked) -> None:
+    center.take("shijian-001")
+    with center.desk.store.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM counters")
+    assert center.take("shijian-001").json()["number"] == "A002"
