@@ -320,7 +320,7 @@
         </message>
         <message>
             <source>约 %1 分钟</source>
-            <translation>about %1 minutes</translation>
+            <translation>about %1 min</translation>
         </message>
         <message>
             <source>人在等</source>
@@ -555,8 +555,8 @@
             <translation>What you get</translation>
         </message>
         <message>
-            <source>怎么办</source>
-            <translation>How it goes</translation>
+            <source>怎么办：第 %1 步</source>
+            <translation>Step %1</translation>
         </message>
         <message>
             <source>依据什么</source>
@@ -812,7 +812,7 @@
         </message>
         <message>
             <source>回去改一改</source>
-            <translation>Go back and change</translation>
+            <translation>Go back</translation>
         </message>
         <message>
             <source>换一件事</source>
@@ -873,7 +873,7 @@
         </message>
         <message>
             <source>约 %1 分钟</source>
-            <translation>about %1 minutes</translation>
+            <translation>about %1 min</translation>
         </message>
         <message>
             <source>前面几个人现在不知道</source>
@@ -904,7 +904,7 @@
         </message>
         <message>
             <source>号票可能没有打完整</source>
-            <translation>The ticket may not have printed fully</translation>
+            <translation>Ticket may be incomplete</translation>
         </message>
         <message>
             <source>您的号 %1 已经排上，不用重新取。出票口有票就拿走；没有，请拍下这个号。</source>
@@ -912,7 +912,7 @@
         </message>
         <message>
             <source>号票纸用完了，没有打出来</source>
-            <translation>No paper: the ticket was not printed</translation>
+            <translation>No paper, not printed</translation>
         </message>
         <message>
             <source>您的号 %1 已经排上，不用重新取。请拍下这个号，或请工作人员补打。</source>
@@ -921,6 +921,10 @@
         <message>
             <source>号票没有打出来</source>
             <translation>The ticket was not printed</translation>
+        </message>
+        <message>
+            <source>在哪办：%1</source>
+            <translation>Where: %1</translation>
         </message>
         <message>
             <source>叫到之前请补齐</source>

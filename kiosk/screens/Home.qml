@@ -120,7 +120,7 @@ Page {
             required property int index
 
             fills: Theme.wide
-            implicitHeight: Math.max(Theme.tile, tiles.implicitHeight)
+            implicitHeight: [...tiles.children].reduce((most, tile) => Math.max(most, tile.implicitHeight || 0), Theme.tile)
 
             Row {
                 id: tiles

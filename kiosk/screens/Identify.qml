@@ -39,6 +39,7 @@ Page {
     DeviceHint {
         wanted: page.scene.reader
         trouble: page.trouble.title !== ""
+        spare: trouble
     }
 
     Notice {

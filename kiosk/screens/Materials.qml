@@ -93,10 +93,16 @@ Page {
         text: page.item.content
     }
 
-    Disclosure {
-        wanted: page.scene.guide && text
-        title: qsTr("怎么办")
-        text: page.item.procedure.map((line, at) => (at + 1) + ". " + line).join("\n")
+    Repeater {
+        model: page.scene.guide ? page.item.procedure : 0
+
+        Disclosure {
+            required property string modelData
+            required property int index
+
+            title: qsTr("怎么办：第 %1 步").arg(index + 1)
+            text: modelData
+        }
     }
 
     Disclosure {

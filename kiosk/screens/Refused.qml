@@ -102,7 +102,7 @@ Page {
         spacing: Theme.half
 
         Glyph {
-            visible: !Theme.low
+            visible: !Theme.low && !(Theme.wide && Theme.elder)
             size: Theme.iconLarge
             name: page.icons[page.scene.reason] || "warn"
             tint: Theme.amber

@@ -10,8 +10,8 @@ Page {
 
     alarm: !printed
     headline: printed ? qsTr("号票已打印，请取走") : trouble().title
-    subline: printed ? qsTr("出票口在屏幕下方") : trouble().text
-    spoken: headline + "。" + subline + qsTr("您的号是 %1。").arg(scene.number) + (Words.known(scene.people_ahead) ? qsTr("前面 %1 人。").arg(scene.people_ahead) : "")
+    subline: printed ? qsTr("出票口在屏幕下方") : Theme.compact ? "" : trouble().text
+    spoken: headline + "。" + (printed ? subline : trouble().text) + qsTr("您的号是 %1。").arg(scene.number) + (Words.known(scene.people_ahead) ? qsTr("前面 %1 人。").arg(scene.people_ahead) : "")
     back: false
 
     function trouble() {
@@ -29,6 +29,19 @@ Page {
         hall: page.printed
         fills: true
         most: Theme.hintMost
+    }
+
+    Notice {
+        aside: true
+        wanted: !page.printed && Theme.compact
+        text: page.trouble().text
+    }
+
+    Notice {
+        aside: true
+        wanted: Theme.elder && Theme.compact && text
+        kind: "green"
+        text: qsTr("在哪办：%1").arg(Words.where(page.scene.windows))
     }
 
     Notice {

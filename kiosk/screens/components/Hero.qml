@@ -53,6 +53,7 @@ Pressable {
 
         Label {
             width: parent.width
+            visible: !(hero.enabled && Theme.wide && Theme.elder)
             color: hero.enabled ? Theme.blueInkSoft : Theme.amber
             text: hero.enabled ? hero.text : hero.why
         }

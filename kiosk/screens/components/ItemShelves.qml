@@ -88,6 +88,7 @@ Block {
 
                     Label {
                         width: parent.width
+                        visible: !Theme.elder
                         size: Theme.fine
                         color: Theme.soft
                         text: qsTr("%1 件事").arg(tile.modelData.count)

@@ -48,6 +48,7 @@ Item {
         const all = [...leaf.children].filter(child => child.settle && child.leaf === leaf);
         all.filter(block => !block.wanted).forEach(block => block.visible = false);
         const wanted = all.filter(block => block.wanted);
+        wanted.forEach(block => block.visible = true); // what is hidden cannot be measured
         const aside = takeAside(wanted);
         wanted.forEach(block => block.width = (aside.includes(block) ? sideField : mainField).width);
         wanted.forEach(measure);

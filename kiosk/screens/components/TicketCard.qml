@@ -62,7 +62,7 @@ Card {
 
             Label {
                 width: parent.width
-                visible: text
+                visible: text && !(Theme.elder && Theme.compact)
                 horizontalAlignment: Text.AlignHCenter
                 color: Theme.soft
                 text: Words.where(ticket.scene.windows)
