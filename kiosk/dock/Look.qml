@@ -45,5 +45,6 @@ QtObject {
     readonly property int headHeight: 64
     readonly property int slotHeight: 14
     readonly property int paperWidth: 300
+    readonly property real printed: 0.9 // 72 of the paper's 80 mm
     readonly property int motion: 200
 }

@@ -62,7 +62,8 @@ Item {
 
                 objectName: "slip"
                 y: Look.near
-                width: parent.width
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: parent.width * Look.printed
                 height: status === Image.Ready ? implicitHeight * width / implicitWidth : 0
                 source: mouth.picture
                 cache: false
