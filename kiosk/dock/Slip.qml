@@ -51,7 +51,7 @@ Item {
 
             anchors.horizontalCenter: parent.horizontalCenter
             width: Look.paperWidth
-            height: image.height + Look.near
+            height: image.height + Look.near * 1.5
             visible: mouth.hanging && image.status === Image.Ready
             color: Look.card
             border.width: Look.stroke
