@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PIL import PngImagePlugin  # noqa: F401 - else the first ticket waits for Pillow to look for its plug-ins
+from PIL import (
+    ImageOps,
+    PngImagePlugin,  # noqa: F401 - else the first ticket waits for Pillow to look for its plug-ins
+)
 
 from drivers.ticket_printer.paper import Ticket
 
+MARGIN = 32
+"""Dots of white on each side of what the head can reach."""
 KEPT = 50
 """Tickets kept in memory."""
 
@@ -44,7 +49,9 @@ class Tray:
 
 
 def _save(ticket: Ticket, stem: Path) -> None:
-    ticket.picture.save(stem.with_suffix(".png"), format="PNG", compress_level=1)
+    # the head is 72 mm wide, the paper 80: with its margins the picture is what somebody holds in the hand
+    paper = ImageOps.expand(ticket.picture, border=(MARGIN, MARGIN, MARGIN, 0), fill=1)
+    paper.save(stem.with_suffix(".png"), format="PNG", compress_level=1)
     stem.with_suffix(".bin").write_bytes(ticket.raw)
     # The text is renamed into place last: who sees it finds the other two complete.
     fresh = stem.with_suffix(".txt.new")

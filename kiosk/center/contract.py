@@ -153,8 +153,10 @@ class WindowPlace(Message):
 
     number: str
     name: str
+    name_en: str = ""
     zone: str = ""
     floor: str = ""
+    floor_en: str = ""
     pooled: bool = False
     open: bool = True
 

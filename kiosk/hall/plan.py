@@ -83,8 +83,10 @@ class _Lane(_Strict):
 class _Window(_Strict):
     number: str = Field(min_length=1, max_length=6, pattern="^[0-9A-Z]+$")
     name: str
+    name_en: str = ""
     zone: str = ""
     floor: str = ""
+    floor_en: str = ""
     pooled: bool = False
     open: bool = True
     lanes: list[str]

@@ -11,7 +11,7 @@ from kiosk.paper.words import Words, words_of
 
 MOST_WINDOWS = 8
 """More windows than this are not listed one by one: nobody reads them."""
-QR_MODULE = 5
+QR_MODULE = 6
 
 
 def ticket_slip(ticket: Ticket, language: str = "zh", reprint: bool = False) -> Slip:
@@ -26,7 +26,8 @@ def ticket_slip(ticket: Ticket, language: str = "zh", reprint: bool = False) -> 
         SlipLine(ticket.number, size=4, bold=True, align="center"),
         SlipFeed(14),
         SlipLine(_wait(ticket, words), bold=True, align="center"),
-        *(SlipLine(line, align="center") for line in place_lines(ticket.windows, words)),
+        SlipFeed(6),
+        *(SlipLine(line, align="center") for line in place_lines(ticket.windows, language)),
         SlipRule(),
         *(SlipLine(line) for line in _items(ticket, language)),
     ]
@@ -37,8 +38,8 @@ def ticket_slip(ticket: Ticket, language: str = "zh", reprint: bool = False) -> 
         SlipCode(ticket.follow_url, module=QR_MODULE),
         SlipLine(words["scan"], align="center"),
         SlipRule(),
-        SlipLine(words["rule"].format(after=ticket.recall_after)),
-        SlipLine(ticket.issued_at.strftime("%Y-%m-%d %H:%M"), align="right"),
+        SlipLine(words["rule"].format(after=ticket.recall_after), align="center"),
+        SlipLine(words["today"].format(time=ticket.issued_at.strftime("%Y-%m-%d %H:%M")), align="center"),
     ]
     return Slip(tuple(parts))
 
@@ -70,10 +71,16 @@ def _items(ticket: Ticket, language: str) -> list[str]:
     return [f"{position}. {name}" for position, name in enumerate(names, start=1)]
 
 
-def place_lines(windows: Sequence[WindowPlace], words: Words) -> list[str]:
+def place_lines(windows: Sequence[WindowPlace], language: str) -> list[str]:
     """Where to go, a line a floor and kind: `一楼 综合窗口 3、4、5 号`."""
-    lines = []
-    for (floor, name), group in groupby(windows, key=lambda window: (window.floor, window.name)):
+    words, lines = words_of(language), []
+
+    def head(window: WindowPlace) -> tuple[str, str]:
+        if language == "en":
+            return window.floor_en or window.floor, window.name_en or window.name
+        return window.floor, window.name
+
+    for (floor, name), group in groupby(windows, key=head):
         numbers = [window.number for window in group]
         listed = words["list"].join(numbers[:MOST_WINDOWS]) + (words["more"] if len(numbers) > MOST_WINDOWS else "")
         lines.append(words["place"].format(floor=floor, name=name, numbers=listed).strip())

@@ -17,7 +17,8 @@ _WORDS: dict[str, Words] = {
         "comma": "、",
         "missing": "还要带：",
         "scan": "手机扫一扫，随时看还差几位",
-        "rule": "叫到号请尽快到窗口；过号后再等 {after} 位，可请工作人员重新叫号。当日有效。",
+        "rule": "过号后再等 {after} 位，请工作人员重新叫号。",
+        "today": "{time} 当日有效",
     },
     "en": {
         "reprint": "(REPRINT)",
@@ -25,13 +26,14 @@ _WORDS: dict[str, Words] = {
         "spoilt": "Incomplete slip, void 作废; number {number} is still valid",
         "wait": "{ahead} ahead of you, about {low}-{high} min",
         "wait_unknown": "Please watch the boards for your number",
-        "place": "{floor} {name} No. {numbers}",
+        "place": "{floor}, {name} {numbers}",
         "list": ", ",
         "more": " ...",
         "comma": ", ",
         "missing": "Still to bring: ",
         "scan": "Scan to see your place in the queue",
-        "rule": "Please come when called. If you miss it, wait {after} more numbers, then ask at a window. Today only.",
+        "rule": "Missed your call? Wait {after} more, then ask.",
+        "today": "{time}, valid today",
     },
 }
 

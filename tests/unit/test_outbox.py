@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ MARK = b"a citizen nobody may read of"
 
 
 @pytest.fixture
-def outbox(tmp_path: Path) -> Outbox:
-    return Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
+def outbox(tmp_path: Path) -> Iterator[Outbox]:
+    made = Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
+    yield made
+    made.close()
 
 
 def test_deliveries_come_back_in_the_order_they_were_written(outbox: Outbox) -> None:
@@ -65,6 +68,7 @@ def test_after_a_power_cut_the_printer_is_not_asked_to_vouch(tmp_path: Path, mon
     monkeypatch.setattr("kiosk.center.outbox.BOOT_ID", other)
     after = Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
     assert [intent.powered for intent in after.open_intents()] == [False]
+    after.close()
 
 
 def test_offline_numbers_are_given_once_and_run_out(outbox: Outbox) -> None:
@@ -88,8 +92,10 @@ def test_another_key_opens_nothing(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
     outbox.post(Letter("/v1/x", "k", MARK))
     outbox.close()
+    stranger = Outbox(tmp_path / "outbox.db", Seal(tmp_path / "other"))
     with pytest.raises(SealBroken):
-        Outbox(tmp_path / "outbox.db", Seal(tmp_path / "other")).next()
+        stranger.next()
+    stranger.close()
 
 
 def test_what_was_written_survives_a_kill(tmp_path: Path) -> None:
@@ -102,3 +108,4 @@ def test_what_was_written_survives_a_kill(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False).returncode == -9
     outbox = Outbox(tmp_path / "outbox.db", Seal(tmp_path / "key"))
     assert [i.key for i in outbox.open_intents()] == ["k"] and outbox.waiting() == 1
+    outbox.close()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from drivers.contract import SlipCode, SlipLine
+from drivers.ticket_printer.composer import compose
+from drivers.ticket_printer.interpreter import Interpreter
 from kiosk.center.contract import Span, Ticket, TicketItem, WindowPlace
 from kiosk.paper.ticket import ticket_slip
 from kiosk.paper.words import words_of
 
+DOTS_PER_MM = 8
 WINDOWS = tuple(WindowPlace(number=str(n), name="综合窗口", floor="一楼", pooled=True) for n in (3, 4, 5))
 TICKET = Ticket(
     id="1",
@@ -57,6 +60,15 @@ def test_an_offline_ticket_promises_no_waiting_time() -> None:
     offline = TICKET.model_copy(update={"people_ahead": None, "span": None, "offline": True})
     text = "\n".join(lines(offline))
     assert "None" not in text and "分钟" not in text and "请留意叫号" in text
+
+
+def test_a_usual_ticket_is_no_longer_than_a_hand() -> None:
+    second = TicketItem(code="b", name="食品经营许可（新办）")
+    two = TICKET.model_copy(update={"items": (*TICKET.items, second)})
+    paper = Interpreter("gb2312")
+    paper.feed(compose(ticket_slip(two)).data)
+    (printed,) = paper.tickets
+    assert not printed.faults and printed.picture.height <= 110 * DOTS_PER_MM
 
 
 def test_a_reprint_says_so_first() -> None:
