@@ -22,11 +22,11 @@ def ticket_slip(ticket: Ticket, language: str = "zh", reprint: bool = False) -> 
         parts += [SlipLine(words["reprint"], bold=True, align="center")]
     parts += [
         SlipLine(_hall(ticket, language), align="center"),
-        SlipFeed(10),
+        SlipFeed(4),
         SlipLine(ticket.number, size=4, bold=True, align="center"),
-        SlipFeed(14),
+        SlipFeed(4),
         SlipLine(_wait(ticket, words), bold=True, align="center"),
-        SlipFeed(6),
+        SlipFeed(4),
         *(SlipLine(line, align="center") for line in place_lines(ticket.windows, language)),
         SlipRule(),
         *(SlipLine(line) for line in _items(ticket, language)),
