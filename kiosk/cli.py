@@ -66,9 +66,17 @@ def demo(config: Path, journeys: tuple[str, ...], out: Path) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Where printed tickets are kept.")
 @click.option("--printer-speed", type=int, default=1200, show_default=True, help="Dots a second; 0 is at once.")
 @click.option("--rom", type=click.Choice(["gb2312", "gbk", "gb18030"]), default="gb2312", show_default=True)
+@click.option("--place", default="", metavar="X,Y", help="Where on the desktop the window opens.")
 @click.option("--die-with-parent", is_flag=True, help="End when the process that started it ends.")
 def dock(
-    folder: Path, headless: bool, attach: bool, out: Path | None, printer_speed: int, rom: str, die_with_parent: bool
+    folder: Path,
+    headless: bool,
+    attach: bool,
+    out: Path | None,
+    printer_speed: int,
+    rom: str,
+    place: str,
+    die_with_parent: bool,
 ) -> None:
     """The panel of simulated devices: cards to hold to the reader, a printer to starve, open and unplug."""
     from kiosk.dock.main import run as run_dock
@@ -81,6 +89,7 @@ def dock(
             out=out,
             printer_speed=printer_speed,
             rom=rom,
+            corner=place,
             die_with_parent=die_with_parent,
         )
     )

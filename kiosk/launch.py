@@ -15,16 +15,20 @@ DOCK_START = 15
 def run_kiosk(config: Path, data: Path, *, window: str | None, clock: str, with_dock: bool) -> int:
     """The kiosk with its screens. The exit status."""
     from kiosk.app import App
+    from kiosk.placing import beside_each_other, whole_screen
     from kiosk.screens.fonts import FontMissing
-    from kiosk.screens.window import PORTRAIT, WindowFailed
+    from kiosk.screens.window import WindowFailed, start_qt
 
     try:
-        size = _size(window) if window else PORTRAIT
+        place = whole_screen(_size(window) if window else None)
         settings = load(config, data)
-        dock = start_dock(settings.dock, headless=False) if with_dock else None
+        if with_dock and not window:
+            start_qt()
+            place = beside_each_other()
+        dock = start_dock(settings.dock, headless=False, place=place.dock) if with_dock else None
         try:
             app = App(settings, clock=clock)
-            app.open(size=size, full_screen=window is None)
+            app.open(size=place.size, full_screen=place.full_screen)
             return app.run()
         finally:
             if dock:
@@ -39,11 +43,14 @@ class LaunchError(RuntimeError):
     """A part could not be started; the text says which and why."""
 
 
-def start_dock(folder: Path, *, headless: bool, speed: int = 1200, out: Path | None = None) -> subprocess.Popen[str]:
+def start_dock(
+    folder: Path, *, headless: bool, speed: int = 1200, out: Path | None = None, place: str = ""
+) -> subprocess.Popen[str]:
     """The dock as a process of its own; returns when its devices can be opened. Raises LaunchError."""
     command = [sys.executable, "-m", "kiosk", "dock", str(folder), "--die-with-parent", "--printer-speed", str(speed)]
     command += ["--headless"] if headless else []
     command += ["--out", str(out)] if out else []
+    command += ["--place", place] if place else []
     dock = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
     assert dock.stdout is not None
     line = dock.stdout.readline()

@@ -27,11 +27,13 @@ def run(
     people: Path = HOUSE / "config" / "people.toml",
     printer_speed: int = PAPER_SPEED,
     rom: str = "gb2312",
+    corner: str = "",
     die_with_parent: bool = False,
 ) -> int:
     """Serve the devices of `folder` until SIGTERM, SIGINT, the window's end or (if asked) the parent's. Exit status.
 
-    `headless` opens no window. `attach` starts no device: the window works a dock that already runs in `folder`.
+    `headless` opens no window; `corner` "X,Y" is where on the desktop it opens. `attach` starts no device: the window
+    works a dock that already runs in `folder`.
     Prints `dock ready <folder>` when a kiosk may open the ports; trouble at the start is one sentence on stderr.
     """
     stop = threading.Event()
@@ -56,7 +58,7 @@ def run(
             else:
                 from kiosk.dock.panel import show
 
-                show(place, tickets, over)
+                show(place, tickets, over, corner)
     except DockError as trouble:
         print(f"kiosk dock: {trouble}", file=sys.stderr)
         return 1

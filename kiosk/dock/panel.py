@@ -53,7 +53,7 @@ class Panel:
         del self._engine
 
 
-def show(folder: DockFolder, tickets: Path, over: threading.Event) -> None:
+def show(folder: DockFolder, tickets: Path, over: threading.Event, corner: str = "") -> None:
     """Open the panel and work it until its window is closed or `over` is set. Call from the main thread."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     app = QGuiApplication(sys.argv[:1])
@@ -62,6 +62,8 @@ def show(folder: DockFolder, tickets: Path, over: threading.Event) -> None:
     beat = QTimer()
     beat.timeout.connect(lambda: app.quit() if over.is_set() else None)
     beat.start(BEAT)
+    for name, at in zip(("x", "y"), corner.split(",") if corner else (), strict=False):
+        panel.window.setProperty(name, int(at))
     panel.window.setProperty("visible", True)
     app.exec()
     panel.close()
