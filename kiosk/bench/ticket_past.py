@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Table, insert, text
+from sqlalchemy import insert, text
 
+from kiosk.hall.dialects import add_rows
 from kiosk.hall.issuing import fresh_code
 from kiosk.hall.storage import Store
 from kiosk.hall.tables import events, given, requests, tickets
@@ -32,7 +33,7 @@ def fill(store: Store, past: int, before: date) -> None:
                 (requests, [_request(row) for row in rows]),
                 (events, [_event(row) for row in rows]),
             ):
-                _add(connection, table, content)
+                add_rows(connection, table, content)
             done += len(rows)
         days = -(-past // _PER_DAY)
         if days:
@@ -41,18 +42,6 @@ def fill(store: Store, past: int, before: date) -> None:
         connection.execute(text("ANALYZE"))
         if store.sqlite:
             connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-
-
-def _add(connection: Any, table: Table, rows: list[dict[str, Any]]) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.execute(insert(table), rows)
-        return
-    names = list(rows[0])
-    columns = ", ".join(f'"{name}"' for name in names)
-    cursor = connection.connection.cursor()
-    with cursor.copy(f"COPY {table.name} ({columns}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row([row[name] for name in names])
 
 
 def _ticket(number: int, before: date) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Tickets over HTTP on loopback, every one on disk before it is answered: cost, latency, duplicates, and with a past.
 
 Two centers run side by side on the same kind of store, one empty and one with a million old tickets; the load goes to
-them in turns, so that whatever else the machine does meets both alike.
+them in turns, so that whatever else the machine does meets both alike. Between the turns the windows catch up: in no
+hall do ten thousand people wait.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from statistics import median
 from typing import Any
 
 import psutil
+from sqlalchemy import update
 
 from kiosk.bench import ticket_hall, ticket_past
 from kiosk.bench.postgres import Postgres
 from kiosk.bench.running import judged, spread
 from kiosk.hall.storage import Store
+from kiosk.hall.tables import WAITING, tickets
 
 TARGETS = {
     "server_cpu_ms_per_ticket": 2.0,
@@ -34,7 +37,10 @@ TARGETS = {
 """Ceilings per store. Aims: 1 ms and 10 ms. For comparison, measured on such a machine: FQM 10–12 ms and 293 ms, The
 Q 85 ms and 1,780 ms, both with duplicates."""
 
-_TURNS = 5
+_TURNS = 10
+_SERVICE = 600_000_000
+"""Ten minutes, in microseconds."""
+
 _SERVE = """
 import sys
 from pathlib import Path
@@ -65,6 +71,7 @@ class Center:
     """A real center in a process of its own, and what it has cost so far."""
 
     def __init__(self, scratch: Path, database: str) -> None:
+        self._store = Store(database)
         self.token = secrets.token_hex(16)
         clock = f"{ticket_hall.DAY}T10:00"
         arguments = [database, str(scratch / "hall"), str(scratch / "data"), self.token, clock]
@@ -95,9 +102,16 @@ class Center:
         self.latencies += answer["latencies"]
         self.numbers += answer["numbers"]
 
+    def catch_up(self) -> None:
+        """Everybody who waits is served."""
+        served = {"state": "done", "started_at": tickets.c.issued_at, "finished_at": tickets.c.issued_at + _SERVICE}
+        with self._store.writing() as connection:
+            connection.execute(update(tickets).where(WAITING).values(served))
+
     def close(self) -> None:
         self._process.terminate()
-        self._process.wait(10)
+        self._process.communicate(timeout=20)
+        self._store.close()
 
     def _spent(self) -> float:
         times = psutil.Process(self._process.pid).cpu_times()
@@ -112,16 +126,20 @@ def _measure(scratch: Path, cluster: Postgres | None, clients: int, seconds: flo
         store.migrate()
         ticket_past.fill(store, past, date.fromisoformat(ticket_hall.DAY))
         store.close()
-        young, old = Center(scratch, fresh), Center(scratch, aged)
+        young = Center(scratch, fresh)
         stack.callback(young.close)
+        old = Center(scratch, aged)
         stack.callback(old.close)
         for center in (young, old):
             center.load(clients, 0.3)
+            center.catch_up()
             center.cpu.clear()
             center.latencies.clear()
         for _ in range(_TURNS):
             young.load(clients, seconds / _TURNS)
             old.load(clients, seconds / _TURNS)
+            young.catch_up()
+            old.catch_up()
     return _figures(young, old, past, seconds)
 
 

@@ -8,7 +8,7 @@
     writer.py      every change goes through one thread that commits many requests together
     sheet.py       today's queue inside one transaction
     issuing.py, adopting.py, settling.py, events.py   what a request changes
-    storage.py, tables.py, migrations/                SQLite by itself, PostgreSQL when shared
+    storage.py, tables.py, dialects.py, migrations/   SQLite by itself, PostgreSQL when shared
     sealing.py     holders are sealed at rest; kiosks.py  enrolment and tokens
 
 Rules of the queue are in `kiosk.queueing`; the words of the API are in `kiosk.center.contract`.

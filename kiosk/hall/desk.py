@@ -13,6 +13,7 @@ from sqlalchemy import delete, func, select
 from kiosk.center.contract import Item
 from kiosk.hall.catalogue import Served, Stock, remembered, served
 from kiosk.hall.clock import Clock
+from kiosk.hall.dialects import insert_new
 from kiosk.hall.kiosks import Kiosk, by_token, enrol, hashed
 from kiosk.hall.measured import Samples, of_day, services, weeks_before
 from kiosk.hall.plan import Plan, read_plan
@@ -20,7 +21,6 @@ from kiosk.hall.sealing import KeyFileError, Seal, open_key
 from kiosk.hall.settings import Settings
 from kiosk.hall.storage import Store
 from kiosk.hall.tables import given, notes
-from kiosk.hall.upserts import insert_new
 from kiosk.queueing.estimate import Service
 from kiosk.queueing.hours import covered
 

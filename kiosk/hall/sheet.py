@@ -19,14 +19,14 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, select, updat
 from kiosk.center.contract import TicketState
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
+from kiosk.hall.dialects import Row, add_rows, add_up, insert_new, one_of
 from kiosk.hall.tables import WAITING, counters, events, given, requests, tickets
-from kiosk.hall.upserts import add_up, insert_new
 from kiosk.queueing.estimate import Waiting
 from kiosk.queueing.hours import hours_of
 from kiosk.queueing.numbers import following, spell
 
 _LINES = (
-    select(tickets.c.pool, tickets.c.prefix, func.count())
+    select(tickets.c.pool, tickets.c.prefix, func.count(), func.max(tickets.c.line))
     .where(tickets.c.day == bindparam("today"), WAITING)
     .group_by(tickets.c.pool, tickets.c.prefix)
 )
@@ -42,13 +42,16 @@ _SET_LAST = (
     .values(last=bindparam("number"))
 )
 _GIVEN = select(given.c.tickets).where(given.c.day == bindparam("today"), given.c.item == bindparam("code"))
-_HELD = select(tickets.c.holder_mark, tickets.c.prefix, tickets.c.number, tickets.c.lanes).where(
-    tickets.c.holder_mark.in_(bindparam("marks", expanding=True)), tickets.c.day == bindparam("today"), WAITING
-)
-_FIRST = select(requests).where(requests.c.key.in_(bindparam("keys", expanding=True)))
-_INSERTS = {table: insert(table) for table in (tickets, requests, events)}
-
-Row = dict[str, Any]
+_HELD = {
+    dialect: select(tickets.c.holder_mark, tickets.c.prefix, tickets.c.number, tickets.c.lanes).where(
+        one_of(tickets.c.holder_mark, "marks", dialect), tickets.c.day == bindparam("today"), WAITING
+    )
+    for dialect in ("sqlite", "postgresql")
+}
+_FIRST = {
+    dialect: select(requests).where(one_of(requests.c.key, "keys", dialect)) for dialect in ("sqlite", "postgresql")
+}
+_LOG = insert(events)
 
 
 class Named(NamedTuple):
@@ -62,6 +65,7 @@ class Sheet:
     def __init__(self, connection: Connection, desk: Desk, *, writing: bool) -> None:
         self.connection = connection
         self.desk = desk
+        self._dialect = connection.dialect.name
         self.now = desk.clock.now()
         self.day = self.now.date().isoformat()
         self.hours = hours_of(self.now.date(), desk.plan.week)
@@ -81,13 +85,15 @@ class Sheet:
         """Read at once what requests with these names and holders will ask for."""
         self._answers |= dict.fromkeys(names)
         if self._answers:
-            for row in self.connection.execute(_FIRST, {"keys": [name.key for name in self._answers]}).mappings():
+            for row in self.connection.execute(
+                _FIRST[self._dialect], {"keys": [name.key for name in self._answers]}
+            ).mappings():
                 name = Named(row["kiosk"], row["key"])
                 if name in self._answers:
                     self._answers[name] = dict(row)
         self._held |= {mark: {} for mark in marks}
         if self._held:
-            found = self.connection.execute(_HELD, {"marks": list(self._held), "today": self.day})
+            found = self.connection.execute(_HELD[self._dialect], {"marks": list(self._held), "today": self.day})
             for mark, prefix, number, lanes in found:
                 self._held[mark][self._spelled(prefix, number)] = frozenset(lanes)
 
@@ -106,8 +112,11 @@ class Sheet:
     def lines(self) -> list[Waiting]:
         """Everybody waiting today, by the windows they wait for."""
         if self._lines is None:
-            rows = self.connection.execute(_LINES, {"today": self.day})
-            self._lines = Counter({(pool, prefix): count for pool, prefix, count in rows})
+            self._lines = Counter()
+            for pool, prefix, count, last in self.connection.execute(_LINES, {"today": self.day}):
+                self._lines[(pool, prefix)] = count
+                # A clock that was set back must not put the next citizen before those who already wait.
+                self._line = max(self._line, last)
         services = self.desk.services
         return [
             Waiting(count, pool_of(pool), services[prefix])
@@ -131,7 +140,8 @@ class Sheet:
         return number
 
     def next_line(self) -> int:
-        """A place in the queue behind everybody who already has one from here."""
+        """A place in the queue behind everybody who waits."""
+        self.lines()
         self._line += 1
         return self._line
 
@@ -166,7 +176,7 @@ class Sheet:
 
     def log_now(self, kiosk: str, kind: str, **detail: object) -> int:
         """The same, at once, for its number in the log."""
-        done = self.connection.execute(_INSERTS[events], self._event(kiosk, kind, None, detail))
+        done = self.connection.execute(_LOG, self._event(kiosk, kind, None, detail))
         number = done.inserted_primary_key
         assert number is not None
         return int(number[0])
@@ -177,7 +187,7 @@ class Sheet:
             moved = [{"today": self.day, "letter": p, "number": self._last[p]} for p in sorted(self._moved)]
             self.connection.execute(_SET_LAST, moved)
         for table, rows in self._added.items():
-            self.connection.execute(_INSERTS[table], rows)
+            add_rows(self.connection, table, rows)
         counted = [{"day": day, "item": code, "tickets": step} for (day, code), step in sorted(self._given.items())]
         if counted:
             add_up(self.connection, given, "tickets", counted)

@@ -199,3 +199,12 @@ def test_the_hall_says_how_many_wait_and_until_when(center: Asked) -> None:
     assert hall["next_open"] is None
     assert hall["span"]["low"] <= hall["span"]["high"]
     assert hall["catalogue_version"] == center.get("/v1/catalogue").json()["version"]
+
+
+def test_a_clock_that_was_set_back_lets_nobody_jump_the_queue(center: Asked) -> None:
+    center.at("2026-10-12T10:00:00+08:00")
+    before = center.take("shijian-001").json()["code"]
+    center.at("2026-10-12T09:40:00+08:00")
+    after = center.take("shijian-001").json()["code"]
+    assert center.get(f"/v1/tickets/{before}").json()["people_ahead"] == 0
+    assert center.get(f"/v1/tickets/{after}").json()["people_ahead"] == 1

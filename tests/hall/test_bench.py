@@ -1,0 +1,20 @@
+"""`kiosk bench tickets` measures what it says; its figures are never a test."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.bench import tickets
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_the_bench_gives_every_figure_and_finds_no_number_twice(kind: str) -> None:
+    result = tickets.run(clients="4", seconds="1", past="1500", database=kind)
+    assert result["bench"] == "tickets"
+    assert set(result["targets"]) == {f"{kind}_{target}" for target in tickets.TARGETS}
+    assert set(result["targets"]) <= set(result["figures"])
+    assert result["figures"][f"{kind}_tickets"] > 50
+    assert result["figures"][f"{kind}_duplicates"] == 0
+    assert result["figures"][f"{kind}_old_tickets"] == 1500
+    missed = [name for name, ceiling in result["targets"].items() if result["figures"][name] > ceiling]
+    assert result["held"] == (not missed)
