@@ -15,8 +15,8 @@ DOCK_START = 15
 def run_kiosk(config: Path, data: Path, *, window: str | None, clock: str, with_dock: bool) -> int:
     """The kiosk with its screens. The exit status."""
     from kiosk.app import App
-    from kiosk.placing import beside_each_other, whole_screen
     from kiosk.screens.fonts import FontMissing
+    from kiosk.screens.placing import beside_each_other, whole_screen
     from kiosk.screens.window import WindowFailed, start_qt
 
     try:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.screens.window import PORTRAIT
+
 DOCK_WIDTH = 1280
 """Pixels the dock wants beside a kiosk on the same screen."""
-PORTRAIT = (1080, 1920)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,6 @@ def whole_screen(size: tuple[int, int] | None) -> Place:
 
 def beside_each_other() -> Place:
     """Full screen with the dock on the second screen; on a single screen the kiosk leaves the dock its width."""
-    from PySide6.QtGui import QGuiApplication
-
     first, *others = QGuiApplication.screens()
     if others:
         corner = others[0].geometry().topLeft()
