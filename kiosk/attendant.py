@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from kiosk.center.contract import Hall
 from kiosk.journeys.guide import guide
 from kiosk.journeys.take_ticket import take_ticket
-from kiosk.scenes import Home, Service, Welcome
+from kiosk.scenes import Home, Refused, Service, Welcome
 from kiosk.visit import House, Left, Visit
 
 log = logging.getLogger(__name__)
@@ -20,6 +21,8 @@ JOURNEYS: dict[str, Callable[[Visit], Coroutine[Any, Any, str]]] = {"take_ticket
 
 REFRESH = 5.0
 """Seconds between two looks at how the hall stands, while nobody hurries."""
+SORRY = 30.0
+"""Seconds an apology stays."""
 RETRY = 1.0
 """Seconds between two calls to a center that does not answer."""
 
@@ -80,12 +83,19 @@ class Attendant:
         except Exception:
             outcome = "fault"
             log.exception("a visit ended in a fault")
+            await self._apologize(visit)
             return False
         finally:
             visit.wipe()
             self._house.stage.reset()
             seconds = asyncio.get_running_loop().time() - began
             self._on_visit(VisitRecord(journey, outcome, round(seconds, 3)))
+
+    async def _apologize(self, visit: Visit) -> None:
+        """Something went wrong that nobody foresaw: the citizen is told, and where to go."""
+        hall = self._house.desk.hall_known
+        with suppress(Left):
+            await visit.show(Refused("fault", phone=hall.phone if hall else ""), stays=SORRY)
 
     async def _choose(self, visit: Visit) -> str:
         """The home screen, until an open service is touched."""

@@ -215,8 +215,8 @@ class TicketDone:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """No ticket, and why (a Reason of the center contract, or "centerAway"). Answers: home, back, and where it helps:
-    `other` (choose another item), identify."""
+    """No ticket, and why (a Reason of the center contract, "centerAway" or "fault"). Answers: home, back, and where it
+    helps: `other` (choose another item), identify."""
 
     reason: str
     item: str = ""

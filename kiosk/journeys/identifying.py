@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from drivers.contract import CardDetail, Outcome, ReadResult
 from kiosk.identity import numbers
-from kiosk.identity.person import Person, person_from, typed_holder
+from kiosk.identity.person import Doubt, Person, person_from, typed_holder
 from kiosk.scenes import Answer, Identify, TypeNumber
 from kiosk.visit import Visit, Way
 
@@ -77,11 +77,15 @@ def _scene(visit: Visit, rule: str, trouble: str) -> Identify:
 
 async def _await_card(visit: Visit, rule: str) -> Person:
     """Look for a card until one can be read; tell the screen what is wrong with the one that cannot."""
-    shown = _scene(visit, rule, "")
+    shown, doubted = _scene(visit, rule, ""), ""
     while True:
         result = await visit.rack.reader.read()
         if result.outcome is Outcome.SUCCESS and result.card is not None:
-            return person_from(result.card)
+            person = person_from(result.card)
+            if not _damaged(person) or person.number == doubted:
+                return person
+            doubted = person.number
+            result = ReadResult(Outcome.INVALID_DATA, CardDetail.GARBAGE)
         if result.detail in AWAY or not visit.rack.reader.ready:
             await visit.rack.reader.look()
         scene = _scene(visit, rule, _trouble(result, shown.trouble))
@@ -89,6 +93,12 @@ async def _await_card(visit: Visit, rule: str) -> Person:
             visit.stage.put(scene)
             shown = scene
         await asyncio.sleep(POLL)
+
+
+def _damaged(person: Person) -> bool:
+    """Number and birth date disagree in every way: more likely a damaged reading (the wire is guarded by one XOR byte)
+    than a card. It is believed when a second reading says the same."""
+    return {Doubt.NUMBER_CHECK, Doubt.BIRTH_DIFFERS} <= set(person.warnings)
 
 
 def _trouble(result: ReadResult, before: str) -> str:

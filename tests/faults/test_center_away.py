@@ -15,7 +15,10 @@ from kiosk.center.desk import Desk, Given
 from kiosk.center.memory import Memory
 from kiosk.center.outbox import Outbox
 from kiosk.center.sealing import Seal
-from tests.appliance import TOKEN, CenterProcess, Wire
+from kiosk.demo.citizen import ScriptedStage
+from kiosk.scenes import Answer, Confirm, TicketDone
+from tests.appliance import TOKEN, CenterProcess, DockProcess, Wire, machine_on, settings_for, until
+from tests.world import TAKES
 
 PATIENCE = 0.6
 ITEM = "shijian-001-01"
@@ -170,3 +173,43 @@ def test_a_center_killed_in_mid_work_comes_back_with_everything_it_answered(tmp_
     finally:
         link.close()
         own.stop()
+
+
+@pytest.mark.parametrize("mood", ["down", "silent", "error", "garbage"])
+def test_the_citizen_leaves_with_a_ticket_and_reads_why_it_says_no_time(
+    tmp_path: Path, center: CenterProcess, wire: Wire, device_folder: Path, mood: str
+) -> None:
+    dock = DockProcess(device_folder / "dock", device_folder / "tickets")
+    stage = ScriptedStage({**TAKES, "Confirm": Answer("take")})
+
+    async def visit() -> None:
+        settings = settings_for(tmp_path, wire.address, dock.folder, PATIENCE)
+        async with machine_on(settings, stage) as machine:
+            wire.turn(mood)
+            await machine.attendant.visit()
+            wire.turn("well")
+            await until(lambda: machine.house.desk.undelivered() == 0, 20, "delivery")
+
+    try:
+        asyncio.run(visit())
+    finally:
+        dock.stop()
+    done = [scene for scene in stage.seen if isinstance(scene, TicketDone)][-1]
+    confirm = [scene for scene in stage.seen if isinstance(scene, Confirm)][-1]
+    assert confirm.offline and confirm.people_ahead is None
+    assert done.offline and done.paper == "printed" and done.people_ahead is None
+    assert states(center)[done.number] == "waiting"
+
+
+@pytest.mark.logs_errors
+def test_a_fault_nobody_foresaw_ends_in_words_not_in_a_dead_screen(
+    tmp_path: Path, center: CenterProcess, device_folder: Path
+) -> None:
+    stage = ScriptedStage({**TAKES, "Materials": Answer("next", 7), "Refused": Answer("home")})
+
+    async def visit() -> None:
+        async with machine_on(settings_for(tmp_path, center.address, device_folder), stage) as machine:
+            assert not await machine.attendant.visit()
+
+    asyncio.run(visit())
+    assert stage.names()[-1] == "Refused"
