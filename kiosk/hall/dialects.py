@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, Table, any_, bindparam, insert
+from sqlalchemy import ColumnElement, Connection, String, Table, TextClause, any_, bindparam, insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.dml import Insert
@@ -40,7 +40,36 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
 
 def add_up(connection: Connection, table: Table, column: str, rows: Sequence[Row]) -> None:
     """Rows whose key is already there get `column` added to theirs."""
-    connection.execute(_sum(table, column, connection.dialect.name), rows)
+    _upsert(connection, table, rows, column, f"{table.name}.{column} + excluded.{column}")
+
+
+def put(connection: Connection, table: Table, column: str, rows: Sequence[Row]) -> None:
+    """Rows whose key is already there get their `column` replaced."""
+    _upsert(connection, table, rows, column, f"excluded.{column}")
+
+
+def _upsert(connection: Connection, table: Table, rows: Sequence[Row], column: str, becomes: str) -> None:
+    dialect = connection.dialect.name
+    statement = _upserting(table, column, becomes, dialect)
+    if dialect == "sqlite":
+        connection.execute(statement, rows)
+        return
+    connection.execute(statement, {name: [row[name] for row in rows] for name in _names(table)})
+
+
+@cache
+def _upserting(table: Table, column: str, becomes: str, dialect: str) -> TextClause:
+    names = _names(table)
+    content = f"VALUES ({', '.join(f':{name}' for name in names)})"
+    if dialect != "sqlite":
+        # One array a column: however many rows, one statement and one plan.
+        arrays = (f"CAST(:{each.name} AS {each.type.compile(postgresql.dialect())}[])" for each in table.columns)  # type: ignore[no-untyped-call]
+        content = f"SELECT * FROM unnest({', '.join(arrays)})"
+    keys = ", ".join(key.name for key in table.primary_key)
+    return text(
+        f"INSERT INTO {table.name} ({', '.join(names)}) {content} "
+        f"ON CONFLICT ({keys}) DO UPDATE SET {column} = {becomes}"
+    )
 
 
 def one_of(column: ColumnElement[str], parameter: str, dialect: str) -> ColumnElement[bool]:
@@ -58,11 +87,5 @@ def _new(table: Table, dialect: str) -> Insert:
     return postgresql.insert(table).on_conflict_do_nothing()
 
 
-@cache
-def _sum(table: Table, column: str, dialect: str) -> Insert:
-    keys = [key.name for key in table.primary_key]
-    if dialect == "sqlite":
-        lite = sqlite.insert(table)
-        return lite.on_conflict_do_update(index_elements=keys, set_={column: table.c[column] + lite.excluded[column]})
-    large = postgresql.insert(table)
-    return large.on_conflict_do_update(index_elements=keys, set_={column: table.c[column] + large.excluded[column]})
+def _names(table: Table) -> list[str]:
+    return [column.name for column in table.columns]

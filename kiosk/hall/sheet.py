@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Table, bindparam, func, insert, select, updat
 from kiosk.center.contract import TicketState
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
-from kiosk.hall.dialects import Row, add_rows, add_up, insert_new, one_of
+from kiosk.hall.dialects import Row, add_rows, add_up, insert_new, one_of, put
 from kiosk.hall.tables import WAITING, counters, events, given, requests, tickets
 from kiosk.queueing.estimate import Waiting
 from kiosk.queueing.hours import hours_of
@@ -35,11 +35,6 @@ _LAST = (
     .where(counters.c.day == bindparam("today"))
     .order_by(counters.c.prefix)
     .with_for_update()
-)
-_SET_LAST = (
-    update(counters)
-    .where(counters.c.day == bindparam("today"), counters.c.prefix == bindparam("letter"))
-    .values(last=bindparam("number"))
 )
 _GIVEN = select(given.c.tickets).where(given.c.day == bindparam("today"), given.c.item == bindparam("code"))
 _HELD = {
@@ -184,8 +179,8 @@ class Sheet:
     def flush(self) -> None:
         """Write what was put together, so that a query sees it; the transaction is the caller's to commit."""
         if self._moved:
-            moved = [{"today": self.day, "letter": p, "number": self._last[p]} for p in sorted(self._moved)]
-            self.connection.execute(_SET_LAST, moved)
+            moved = [{"day": self.day, "prefix": p, "last": self._last[p]} for p in sorted(self._moved)]
+            put(self.connection, counters, "last", moved)
         for table, rows in self._added.items():
             add_rows(self.connection, table, rows)
         counted = [{"day": day, "item": code, "tickets": step} for (day, code), step in sorted(self._given.items())]
