@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 
 def add_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """Plain inserts. To PostgreSQL as one COPY: a quarter of the time of an INSERT per row."""
+    """Plain inserts; to PostgreSQL as one COPY, which is one exchange instead of one message per row."""
     if connection.dialect.name == "sqlite":
         connection.execute(insert(table), rows)
         return
