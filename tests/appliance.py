@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +86,7 @@ class CenterProcess:
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Look into its database, as an auditor would."""
-        with sqlite3.connect(f"file:{self.data / 'center.db'}?mode=ro", uri=True) as base:
+        with closing(sqlite3.connect(f"file:{self.data / 'center.db'}?mode=ro", uri=True)) as base:
             return base.execute(query).fetchall()
 
 

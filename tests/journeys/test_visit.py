@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,7 +36,8 @@ class Hall:
 
     def __init__(self, folder: Path) -> None:
         self.outbox = Outbox(folder / "outbox.db", Seal(folder / "key"))
-        self.desk = Desk(CenterClient("http://127.0.0.1:9", "", 1.0), self.outbox, Memory(folder / "memory"))
+        self.client = CenterClient("http://127.0.0.1:9", "", 1.0)
+        self.desk = Desk(self.client, self.outbox, Memory(folder / "memory"))
         self.desk.away = True
         self.rack = Rack(PrinterBay(_no_printer), ReaderBay(_no_reader))
         self.stage: ScriptedStage
@@ -51,8 +52,11 @@ class Hall:
 
 
 @pytest.fixture
-def hall(tmp_path: Path) -> Hall:
-    return Hall(tmp_path)
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    made = Hall(tmp_path)
+    yield made
+    made.outbox.close()
+    made.client.close()
 
 
 def test_whoever_touches_nothing_is_asked_and_then_the_visit_ends(hall: Hall) -> None:

@@ -50,7 +50,7 @@ def test_a_finished_ticket_is_kept_as_picture_text_and_bytes(one: Bench) -> None
     assert "A002" in (one.out / "002.txt").read_text(encoding="utf-8").splitlines()
     assert (one.out / "001.bin").read_bytes() in printer.compose(ticket("A001"))
     with Image.open(one.out / "001.png") as picture:
-        assert (picture.mode, picture.width) == ("1", 576)
+        assert (picture.mode, picture.width) == ("1", 640)
 
 
 def test_numbers_of_kept_tickets_go_on_after_a_restart(tmp_path: Path) -> None:
