@@ -11,7 +11,7 @@ Page {
     readonly property bool shelves: finder.mode === "family" && !finder.family
     readonly property bool searching: finder.mode === "search"
     readonly property var chosenCodes: scene.chosen.map(item => item.code)
-    readonly property var shelf: finder.families.find(one => one.code === finder.family)
+    readonly property var shelf: JSON.parse(finder.families).find(one => one.code === finder.family)
 
     step: scene.guide ? -1 : 0
     headline: scene.guide ? qsTr("想了解哪件事？") : scene.chosen.length ? qsTr("还要办什么？") : qsTr("要办什么事？")

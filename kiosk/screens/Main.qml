@@ -10,6 +10,7 @@ Window {
     readonly property bool wide: width > height
     readonly property real fit: wide ? Math.min(height / Theme.sheetWidth, width / Theme.sheetLength) : Math.min(width / Theme.sheetWidth, height / Theme.sheetLength)
     readonly property var page: loader.item
+    property string shown
 
     title: Words.place("hall")
     color: Theme.paper
@@ -98,12 +99,15 @@ Window {
 
     function turn() {
         const name = Bridge.stage.name;
-        const scene = Bridge.stage.scene;
+        const scene = JSON.parse(Bridge.stage.sceneText);
         pilot.clear();
-        if (loader.item !== null && loader.source === Qt.resolvedUrl(name + ".qml"))
-            loader.item.scene = scene;
-        else
-            loader.setSource(name + ".qml", { scene: scene });
+        const same = name === shown;
+        if (!same && page !== null)
+            page.scene = page.scene; // the page that goes must not see the scene that comes
+        Bridge.scene = scene;
+        if (!same)
+            loader.source = name + ".qml";
+        shown = name;
         if (page !== null)
             page.settleNow();
         if (name !== "TypeNumber")

@@ -9,14 +9,15 @@ Page {
 
     readonly property var item: scene.item
     readonly property bool canAdd: !scene.guide && scene.chosen < scene.most
-    property var lacking: scene.missing
+    readonly property string code: item.code
+    property var lacking: []
 
     step: scene.guide ? -1 : 1
     headline: scene.guide ? Words.name(item) : qsTr("这些材料带了吗？")
     subline: scene.guide ? (Theme.english ? "" : item.plain) : Words.name(item)
     spoken: headline + "。" + subline + "。" + item.materials.map(line => Words.name(line)).join("，")
     form: true
-    onItemChanged: lacking = scene.missing
+    onCodeChanged: lacking = scene.missing
 
     function tick(line, has) {
         const rest = lacking.filter(name => name !== line.name);

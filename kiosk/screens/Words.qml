@@ -6,6 +6,7 @@ QtObject {
     id: root
 
     readonly property bool english: Theme.english
+    readonly property var house: JSON.parse(Bridge.house.place)
 
     function known(value) {
         return typeof value === "number";
@@ -24,8 +25,7 @@ QtObject {
     }
 
     function place(key) {
-        const place = Bridge.house.place;
-        return english && place[key + "_en"] ? place[key + "_en"] : place[key];
+        return english && house[key + "_en"] ? house[key + "_en"] : house[key];
     }
 
     function hours(scene) {
@@ -92,8 +92,7 @@ QtObject {
     }
 
     function today() {
-        const house = Bridge.house;
-        return qsTr("%1月%2日").arg(house.month).arg(house.day);
+        return qsTr("%1月%2日").arg(Bridge.house.month).arg(Bridge.house.day);
     }
 
     function moment(text) {

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from PySide6.QtCore import (
     Property,
@@ -98,9 +99,10 @@ class FinderModel(QAbstractListModel):
     def _get_pages(self) -> int:
         return max(1, -(-len(self._found) // self._size))
 
-    def _get_families(self) -> list[dict[str, Any]]:
+    def _get_families(self) -> str:
         names = ("code", "name", "name_en", "hint", "icon", "count")
-        return [dict(zip(names, shelf, strict=True)) for shelf in self._finder.families()]
+        shelves = [dict(zip(names, shelf, strict=True)) for shelf in self._finder.families()]
+        return json.dumps(shelves, ensure_ascii=False)
 
     mode = Property(str, _get_mode, notify=changed)
     family = Property(str, _get_family, notify=changed)
@@ -108,7 +110,8 @@ class FinderModel(QAbstractListModel):
     count = Property(int, _get_count, notify=counted)
     page = Property(int, _get_page, notify=changed)
     pages = Property(int, _get_pages, notify=changed)
-    families = Property(cast(type, "QVariantList"), _get_families, notify=stocked)
+    families = Property(str, _get_families, notify=stocked)
+    """JSON, as the rows are: maps read by QML would leak (see `stage.StageModel.sceneText`)."""
 
     # --------------------------------------------------------------------------------- what QML does
 
@@ -183,8 +186,8 @@ class FinderModel(QAbstractListModel):
         return self._finder.search(self._query) if self._query else ()
 
 
-def _row(card: ItemCard) -> dict[str, Any]:
-    return {
+def _row(card: ItemCard) -> str:
+    facts = {
         "code": card.code,
         "name": card.name,
         "name_en": card.name_en,
@@ -196,6 +199,7 @@ def _row(card: ItemCard) -> dict[str, Any]:
         "fee_en": card.fee_en,
         "immediate": card.immediate,
     }
+    return json.dumps(facts, ensure_ascii=False)
 
 
 __all__ = ["Finder", "FinderModel", "Mode", "Shelf"]

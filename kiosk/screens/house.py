@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 
@@ -58,9 +58,9 @@ class House(QObject):
             self._shown = now
             self.minute.emit()
 
-    def _get_place(self) -> dict[str, str | int]:
+    def _get_place(self) -> str:
         place = self._place
-        return {
+        facts = {
             "hall": place.hall,
             "hall_en": place.hall_en,
             "zone": place.zone,
@@ -71,6 +71,7 @@ class House(QObject):
             "idleSeconds": place.idle_seconds,
             "idleSecondsLong": place.idle_seconds_long,
         }
+        return json.dumps(facts, ensure_ascii=False)
 
     def _get_clock(self) -> str:
         return self._shown.strftime("%H:%M")
@@ -84,7 +85,8 @@ class House(QObject):
     def _get_weekday(self) -> int:
         return self._shown.isoweekday()
 
-    place = Property(cast(type, "QVariantMap"), _get_place, notify=changed)
+    place = Property(str, _get_place, notify=changed)
+    """JSON: a map read by QML would leak (see `stage.StageModel.sceneText`)."""
     clock = Property(str, _get_clock, notify=minute)
     month = Property(int, _get_month, notify=minute)
     day = Property(int, _get_day, notify=minute)

@@ -20,6 +20,7 @@ SHUT = (s.Service("take_ticket", False, "closed"), s.Service("guide"))
 HOME = s.Home(TWO, 12, 8, 15, 3, True, ZH, EN, "", "ok", False)
 CONFIRM = s.Confirm("李*", ITEMS[:2], 12, 8, 15, WINDOWS, ("健康证原件",), "ok")
 DONE = s.TicketDone("A027", ITEMS[:2], 12, 8, 15, WINDOWS, (), FOLLOW, 3, "2026-11-21 09:46")
+MATERIALS = s.Materials(ITEMS[0], ("健康证原件",), 1, 5)
 REFUSED = s.Refused("closed", next_open=NEXT, hours_text=ZH, hours_text_en=EN, phone="0990-12345", code="E-21")
 REASONS = [*(str(reason) for reason in Reason if reason is not Reason.CLOSED), "centerAway"]
 
@@ -41,7 +42,7 @@ ALL: dict[str, s.Scene] = {
     "find": s.FindItem((), 5),
     "find-chosen": s.FindItem(ITEMS[:2], 5),
     "find-guide": s.FindItem((), 5, guide=True),
-    "materials": s.Materials(ITEMS[0], ("健康证原件",), 1, 5),
+    "materials": MATERIALS,
     "materials-none": s.Materials(replace(ITEMS[2], materials=()), (), 5, 5),
     "materials-guide": s.Materials(ITEMS[0], (), 0, 5, guide=True),
     "identify": s.Identify("optional", True, True),

@@ -6,7 +6,7 @@ Item {
     id: note
 
     property bool form: false
-    readonly property int limit: form || Theme.elder ? Bridge.house.place.idleSecondsLong : Bridge.house.place.idleSeconds
+    readonly property int limit: form || Theme.elder ? Words.house.idleSecondsLong : Words.house.idleSeconds
     property int remaining: limit
 
     implicitHeight: words.implicitHeight

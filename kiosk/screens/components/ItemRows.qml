@@ -34,12 +34,12 @@ Block {
             model: rows.finder
 
             ItemRow {
-                required property var card
+                required property string card
 
                 width: (rows.width - Theme.small * (rows.across - 1)) / rows.across
                 height: rows.rowHeight
-                item: card
-                taken: rows.chosen.includes(card.code)
+                item: JSON.parse(card)
+                taken: rows.chosen.includes(item.code)
                 enabled: !taken && !rows.full
             }
         }
@@ -63,17 +63,8 @@ Block {
         onTurned: by => rows.finder.turn(by)
     }
 
-    DragHandler {
-        target: null
+    Swipe {
         enabled: rows.finder.pages > 1
-        xAxis.enabled: false
-        onActiveChanged: {
-            const by = persistentTranslation.y - start;
-            if (!active && Math.abs(by) > Theme.touch)
-                rows.finder.turn(by < 0 ? 1 : -1);
-            start = persistentTranslation.y;
-        }
-
-        property real start: 0
+        onTurned: by => rows.finder.turn(by)
     }
 }

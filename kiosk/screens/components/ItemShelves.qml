@@ -6,7 +6,7 @@ import kiosk.screens
 Block {
     id: shelves
 
-    readonly property var all: Bridge.finder.families
+    readonly property var all: JSON.parse(Bridge.finder.families)
     readonly property int across: Theme.wide && !Theme.elder ? 1 + 2 : 2
     readonly property int least: Theme.shelf
     readonly property int whole: rowsIn(height) * across

@@ -141,16 +141,8 @@ Item {
         onTurned: by => leaf.turn(by)
     }
 
-    DragHandler {
-        target: null
+    Swipe {
         enabled: leaf.pages > 1
-        xAxis.enabled: false
-        onActiveChanged: {
-            if (!active && Math.abs(persistentTranslation.y - start) > Theme.secondary)
-                leaf.turn(persistentTranslation.y < start ? 1 : -1);
-            start = persistentTranslation.y;
-        }
-
-        property real start: 0
+        onTurned: by => leaf.turn(by)
     }
 }

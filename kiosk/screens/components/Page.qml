@@ -6,7 +6,7 @@ import kiosk.screens
 Item {
     id: page
 
-    property var scene: ({})
+    property var scene: Bridge.scene
     property int step: -1
     property string headline
     property string subline
