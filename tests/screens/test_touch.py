@@ -17,7 +17,6 @@ from kiosk.screens.window import Opened
 from tests.screens.scenes import ALL
 from tests.screens.walking import box_of, named, targets, words
 
-
 KEYS = {str(digit): Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10)}
 KEYS |= {"*": Qt.Key.Key_Asterisk, "#": Qt.Key.Key_NumberSign, "\r": Qt.Key.Key_Return}
 
