@@ -977,6 +977,10 @@
             <translation>All 18 are right, go on</translation>
         </message>
         <message>
+            <source>对照身份证，改掉输错的地方</source>
+            <translation>Compare with your card and correct it</translation>
+        </message>
+        <message>
             <source>请输入身份证号，一共 18 位。输错了可以删一个。</source>
             <translation>Type your ID number, 18 characters. You can erase a mistake.</translation>
         </message>

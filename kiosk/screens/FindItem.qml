@@ -10,6 +10,7 @@ Page {
     readonly property var finder: Bridge.finder
     readonly property bool shelves: finder.mode === "family" && !finder.family
     readonly property bool searching: finder.mode === "search"
+    readonly property bool cramped: Theme.elder && Theme.compact
     readonly property var chosenCodes: scene.chosen.map(item => item.code)
     readonly property var shelf: JSON.parse(finder.families).find(one => one.code === finder.family)
 
@@ -19,16 +20,19 @@ Page {
     spoken: headline + qsTr("点一下事项。不知道叫什么名字，请按“分类”找。")
     form: true
 
+    onCrampedChanged: if (cramped && searching) finder.setMode("wanted")
     Component.onCompleted: if (!scene.chosen.length && !finder.query) finder.setMode("wanted")
 
     Block {
         id: tabs
 
         aside: Theme.wide
-        implicitHeight: Theme.secondary
+        implicitHeight: Theme.low ? Theme.touch : Theme.secondary
 
         Row {
             id: strip
+
+            readonly property int count: 2 + (letters.visible ? 1 : 0)
 
             width: tabs.width
             spacing: Theme.small
@@ -37,7 +41,7 @@ Page {
                 action: "mode"
                 answers: false
                 selected: page.finder.mode === value
-                width: (strip.width - strip.spacing * 2) / (1 + 2)
+                width: (strip.width - strip.spacing * (strip.count - 1)) / strip.count
                 height: tabs.height
                 size: Theme.lead
                 bold: selected
@@ -57,6 +61,10 @@ Page {
             }
 
             Tab {
+                id: letters
+
+                // Large letters and a low keyboard leave no room for results: there the shelves must do.
+                visible: !page.cramped
                 value: "search"
                 icon: Theme.elder ? "" : "search"
                 text: qsTr("首字母")
@@ -67,6 +75,7 @@ Page {
     Block {
         id: query
 
+        aside: Theme.low
         wanted: page.searching
         implicitHeight: Theme.secondary
 
@@ -157,7 +166,7 @@ Page {
 
     actions: [
         PrimaryAction {
-            visible: page.scene.chosen.length > 0
+            visible: page.scene.chosen.length > 0 && !(page.searching && (Theme.compact || Theme.elder))
             implicitHeight: Theme.secondary
             size: Theme.smallTitle
             action: "done"

@@ -52,7 +52,7 @@ QtObject {
     readonly property int headline: Math.round((compact ? 64 : 72) * grow)
     readonly property int figure: Math.round(92 * grow)
     readonly property int number: Math.round(compact ? 150 * Math.min(grow, 1.2) : 190 * grow)
-    readonly property int welcome: Math.round(104 * grow)
+    readonly property int welcome: Math.round((compact ? 120 : 160) * Math.min(grow, 1.2))
     readonly property int actionText: Math.round((compact ? 54 : 64) * grow)
     readonly property int keyText: Math.round(56 * (elder ? 1.15 : 1))
     readonly property int ringText: Math.round(110 * grow)
@@ -83,15 +83,15 @@ QtObject {
     readonly property int touch: elder ? 112 : 88
     readonly property int secondary: elder ? 132 : 112
     readonly property int primary: compact ? (elder ? 124 : 144) : 176
-    readonly property int pager: elder ? 120 : 104
+    readonly property int pager: elder ? 120 : compact ? 88 : 104
     readonly property int key: compact ? 96 : 128
-    readonly property int letterKey: elder ? 112 : 96
+    readonly property int letterKey: elder ? 112 : compact ? 80 : 96
     readonly property int row: elder ? (compact ? 168 : 196) : (compact ? 132 : 148)
-    readonly property int shelf: elder ? 176 : 156
+    readonly property int shelf: elder ? 176 : wide ? 128 : 156
     readonly property int tile: elder ? 200 : wide ? 168 : 220
     readonly property int hero: compact ? 220 : 300
-    readonly property int heroMost: 520
-    readonly property int tileMost: 320
+    readonly property int heroMost: 600
+    readonly property int tileMost: 360
     readonly property int badge: 56
     readonly property int icon: Math.round(56 * grow)
     readonly property int iconSmall: Math.round(40 * grow)

@@ -9,7 +9,7 @@ import pytest
 from kiosk.screens.pictures import Picture, grab, settle, stand
 from kiosk.screens.window import Opened
 from tests.screens.scenes import ALL
-from tests.screens.walking import faults, leaves, words
+from tests.screens.walking import faults, leaves, targets, words
 
 SIZES = {False: (28, 80), True: (40, 112)}
 """Least text and least target in pixels, usual and elder mode (domain.md §10.4)."""
@@ -53,6 +53,10 @@ def test_finding_an_item_shows_everything_in_every_mode(opened: Opened, mode: st
             opened.finder.openFamily("nongye")
         settle(opened)
         grab(opened)
+        if mode == "search" and elder and (wide or reach):
+            assert "mode:search" not in [item.objectName() for item in targets(opened)]
+            continue
+        assert len([item for item in targets(opened) if item.objectName() == "page_next"]) <= 1, f"two pagers: {picture.file_name}"
         place = picture.file_name
         found += [f"{place}: {fault}" for fault in faults(opened, *SIZES[elder])]
         opened.finder.wipe()

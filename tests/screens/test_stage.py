@@ -28,7 +28,7 @@ def play(opened: Opened, journey: Journey, citizen: Callable[[], None]) -> Any:
 
     async def perform() -> Any:
         opened.stage.bind(asyncio.get_running_loop())
-        return await asyncio.wait_for(journey(opened.stage), 60)
+        return await asyncio.wait_for(journey(opened.stage), 110)
 
     thread = threading.Thread(target=lambda: results.append(asyncio.run(perform())))
     thread.start()
@@ -162,18 +162,19 @@ def test_a_scene_becomes_plain_maps_and_lists() -> None:
     assert plain(ALL["confirm-away"])["people_ahead"] is None
 
 
-def test_five_thousand_screens_leave_memory_and_the_singletons_alone(opened: Opened) -> None:
+@pytest.mark.parametrize("count", [1000, pytest.param(5000, marks=pytest.mark.slow)])
+def test_thousands_of_screens_leave_memory_and_the_singletons_alone(opened: Opened, count: int) -> None:
     """PySide6 6.12.0 on Python 3.11 loses references to None and True at every signal (screens.md §1.1).
 
     Maps given to QML and initial properties given to a Loader leak as well (1 and 14 KB a piece, measured): every
-    eighth screen is another page here, which would show as some 20 MiB.
+    second screen is another page here, which would show as 14 MiB in a thousand screens.
     """
     pages = [ALL[name] for name in ("confirm", "done", "materials", "identify")]
     process = psutil.Process()
 
-    async def visits(stage: QtStage, count: int) -> None:
-        for number in range(count):
-            page = pages[number // 8 % 4] if number % 8 == 0 else HOME
+    async def visits(stage: QtStage, many: int) -> None:
+        for number in range(many):
+            page = pages[number // 4 % 4] if number % 4 < 2 else HOME
             assert (await stage.show(page)).action == "back"
 
     def citizen() -> None:
@@ -185,15 +186,15 @@ def test_five_thousand_screens_leave_memory_and_the_singletons_alone(opened: Ope
         opened.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     answered: set[int] = set()
-    play(opened, lambda stage: visits(stage, 800), citizen)
+    play(opened, lambda stage: visits(stage, 200), citizen)
     gc.collect()
     before, none, true = process.memory_info().rss, sys.getrefcount(None), sys.getrefcount(True)
-    play(opened, lambda stage: visits(stage, 4200), citizen)
+    play(opened, lambda stage: visits(stage, count), citizen)
     gc.collect()
     grown = (process.memory_info().rss - before) / 2**20
-    assert grown < 8, f"{grown:.1f} MiB more after 4,200 screens"
-    assert abs(sys.getrefcount(None) - none) < 2000
-    assert abs(sys.getrefcount(True) - true) < 500
+    assert grown < 6, f"{grown:.1f} MiB more after {count} screens"
+    assert abs(sys.getrefcount(None) - none) < count / 2
+    assert abs(sys.getrefcount(True) - true) < count / 2
 
 
 def test_put_leaves_what_the_citizen_ticked(opened: Opened) -> None:

@@ -80,6 +80,8 @@ Block {
                     width: parent.width - x - Theme.small
 
                     Label {
+                        id: name
+
                         width: parent.width
                         size: Theme.lead
                         bold: true
@@ -88,7 +90,7 @@ Block {
 
                     Label {
                         width: parent.width
-                        visible: !Theme.elder
+                        visible: !Theme.elder && name.lineCount === 1
                         size: Theme.fine
                         color: Theme.soft
                         text: qsTr("%1 件事").arg(tile.modelData.count)

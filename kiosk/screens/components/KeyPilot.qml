@@ -23,6 +23,12 @@ Item {
         return found;
     }
 
+    // What the screen is about comes first, the bars after it.
+    function targets() {
+        const first = page && page.enabled ? collect(page, []) : [];
+        return first.concat(collect(sheet, []).filter(one => !first.includes(one)));
+    }
+
     function clear() {
         for (const target of collect(sheet, []))
             wear(target, 0, false);
@@ -37,7 +43,7 @@ Item {
 
     // More than nine targets: 9 shows the next eight.
     function shown() {
-        const all = collect(sheet, []);
+        const all = targets();
         const each = all.length > most ? most - 1 : most;
         group = group * each < all.length ? group : 0;
         all.forEach(target => wear(target, 0, target === marked));
