@@ -16,7 +16,7 @@ Page {
 
     step: scene.guide ? -1 : 0
     headline: scene.guide ? qsTr("想了解哪件事？") : scene.chosen.length ? qsTr("还要办什么？") : qsTr("要办什么事？")
-    subline: Theme.compact || Theme.elder ? "" : qsTr("点一下事项。不知道叫什么名字，请按“分类”找。")
+    subline: Theme.compact || Theme.elder || searching ? "" : qsTr("点一下事项。不知道叫什么名字，请按“分类”找。")
     spoken: headline + qsTr("点一下事项。不知道叫什么名字，请按“分类”找。")
     form: true
 
