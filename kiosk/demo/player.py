@@ -137,7 +137,12 @@ def find_item(window: QQuickWindow, name: str) -> QQuickItem | None:
 
 def touch_item(window: QQuickWindow, finger: QPointingDevice, item: QQuickItem) -> None:
     """Press and lift a finger in the middle of a thing, as a panel would report it."""
-    middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-    spot = QPoint(round(middle.x()), round(middle.y()))
+    spot = middle_of(item)
     QTest.touchEvent(window, finger).press(0, spot, window).commit()
     QTest.touchEvent(window, finger).release(0, spot, window).commit()
+
+
+def middle_of(item: QQuickItem) -> QPoint:
+    """Where a finger meets a thing, in pixels of the window."""
+    middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+    return QPoint(round(middle.x()), round(middle.y()))
