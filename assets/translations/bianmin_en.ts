@@ -84,7 +84,7 @@
         </message>
         <message>
             <source>还要办什么？</source>
-            <translation>What else do you need?</translation>
+            <translation>Anything else?</translation>
         </message>
         <message>
             <source>要办什么事？</source>
