@@ -14,7 +14,7 @@ Page {
     readonly property var hero: scene.services[0]
 
     headline: qsTr("您好，想办什么？")
-    subline: Words.join([scene.open ? qsTr("现在开门") : qsTr("现在没有开门"), qsTr("窗口 %1").arg(Words.hours(scene))])
+    subline: Words.join([scene.open ? qsTr("现在开门") : qsTr("现在没有开门"), Words.hours(scene) ? qsTr("窗口 %1").arg(Words.hours(scene)) : ""])
     spoken: qsTr("您好，想办什么？") + scene.services.map(service => service.enabled ? face(service).title : face(service).title + "，" + why(service)).join("。")
     home: false
     back: false
@@ -152,7 +152,7 @@ Page {
     FigureRow {
         aside: true
         spare: true
-        wanted: page.scene.open && !page.heroAside
+        wanted: page.scene.open && !page.scene.center_away && !page.heroAside
         figures: {
             const list = [{ value: page.scene.waiting, caption: qsTr("人在等") }];
             if (Words.span(page.scene))

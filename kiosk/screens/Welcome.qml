@@ -7,7 +7,7 @@ Page {
     id: page
 
     headline: qsTr("欢迎使用自助服务")
-    subline: qsTr("窗口 %1").arg(Words.hours(scene))
+    subline: Words.hours(scene) ? qsTr("窗口 %1").arg(Words.hours(scene)) : ""
     spoken: qsTr("欢迎使用自助服务。点一下屏幕就开始。")
     home: false
     back: false
@@ -58,7 +58,7 @@ Page {
 
     FigureRow {
         aside: true
-        wanted: page.scene.open
+        wanted: page.scene.open && Words.hours(page.scene)
         figures: {
             const span = Words.span(page.scene);
             const waiting = { value: page.scene.waiting, caption: qsTr("人在等") };

@@ -111,6 +111,6 @@ QtObject {
             parts.push(qsTr("原件 %1 份").arg(line.originals));
         if (line.copies > 0)
             parts.push(qsTr("复印件 %1 份").arg(line.copies));
-        return join(parts.concat([line.note]));
+        return join(parts.concat(english ? [] : [line.note])); // notes come in Chinese only
     }
 }
