@@ -56,8 +56,9 @@ def test_finding_an_item_shows_everything_in_every_mode(opened: Opened, mode: st
         if mode == "search" and elder and (wide or reach):
             assert "mode:search" not in [item.objectName() for item in targets(opened)]
             continue
-        assert len([item for item in targets(opened) if item.objectName() == "page_next"]) <= 1, f"two pagers: {picture.file_name}"
         place = picture.file_name
+        pagers = [item for item in targets(opened) if item.objectName() == "page_next"]
+        assert len(pagers) <= 1, f"two pagers: {place}"
         found += [f"{place}: {fault}" for fault in faults(opened, *SIZES[elder])]
         opened.finder.wipe()
     assert not found, "\n".join(found)
