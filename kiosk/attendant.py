@@ -12,7 +12,7 @@ from typing import Any
 from kiosk.center.contract import Hall
 from kiosk.journeys.guide import guide
 from kiosk.journeys.take_ticket import take_ticket
-from kiosk.scenes import Home, Refused, Service, Welcome
+from kiosk.scenes import Home, OutOfService, Refused, Service, Welcome
 from kiosk.visit import House, Left, Visit
 
 log = logging.getLogger(__name__)
@@ -21,6 +21,8 @@ JOURNEYS: dict[str, Callable[[Visit], Coroutine[Any, Any, str]]] = {"take_ticket
 
 REFRESH = 5.0
 """Seconds between two looks at how the hall stands, while nobody hurries."""
+STARTING = 20.0
+"""Seconds a kiosk without a catalogue waits for its center before it opens all the same."""
 SORRY = 30.0
 """Seconds an apology stays."""
 RETRY = 1.0
@@ -46,10 +48,18 @@ class Attendant:
 
     async def serve_for_ever(self) -> None:
         straight_on = False
+        await self._start()
         while True:
             if not straight_on:
                 await self._welcome()
             straight_on = await self.visit()
+
+    async def _start(self) -> None:
+        """A kiosk that knows no catalogue yet has nothing to offer: it says that it is starting, for a while."""
+        if self._house.finder is None:
+            self._house.stage.put(OutOfService("starting"))
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._house.desk.met.wait(), STARTING)
 
     async def watch_hall(self) -> None:
         """Keep the counts on the welcome and home screens true."""

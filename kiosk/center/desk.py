@@ -69,6 +69,8 @@ class Desk:
         self._outbox = outbox
         self._memory = memory
         self._more = asyncio.Event()
+        self.met = asyncio.Event()
+        """The center has answered since this kiosk was started."""
         self._clock = memory.recall(HallClock) or HallClock()
         self.away = False
         """The center did not answer the last time it was asked."""
@@ -128,6 +130,7 @@ class Desk:
         if self.away:
             log.warning("the center is back")
         self.away = False
+        self.met.set()
         self._more.set()
 
     def _lost(self, why: CenterAway) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import http.client
 import json
 import os
@@ -89,6 +90,8 @@ def _serve_one(settings: Settings, listening: socket.socket, address: str) -> No
         _watch(settings.watch_parent)
     # Opened before the server runs, so that what is wrong is raised here and not logged by it.
     server = _Announcing(configured(create_app(settings)), address)
+    gc.collect()
+    gc.freeze()  # the catalogue lives as long as the server: no collection should walk it again
     server.run(sockets=[listening])
 
 

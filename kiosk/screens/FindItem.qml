@@ -21,7 +21,8 @@ Page {
     form: true
 
     onCrampedChanged: if (cramped && searching) finder.setMode("wanted")
-    Component.onCompleted: if (!scene.chosen.length && !finder.query) finder.setMode("wanted")
+    // After an item was added a new search begins, and 选好了 is in sight.
+    Component.onCompleted: if (scene.chosen.length || !finder.query) finder.setMode("wanted")
 
     Block {
         id: tabs

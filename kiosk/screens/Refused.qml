@@ -44,9 +44,9 @@ Page {
             };
         case "dayLimit":
             return {
-                title: qsTr("今天的号取满了"),
-                means: scene.limit > 0 ? qsTr("同一个人一天最多取 %1 个号。").arg(scene.limit) : qsTr("同一个人一天取的号有限。"),
-                now: qsTr("请明天再来；确实急，请到导引台说明。")
+                title: qsTr("今天的号取完了"),
+                means: item && scene.limit > 0 ? qsTr("“%1”一天办 %2 件，今天的已经取完。").arg(item).arg(scene.limit) : qsTr("这件事一天办的件数有限，今天的已经取完。"),
+                now: qsTr("请明天早些来；确实急，请到导引台说明。")
             };
         case "identityNeeded":
             return {
@@ -59,6 +59,12 @@ Page {
                 title: qsTr("现在连不上服务中心"),
                 means: qsTr("这台机器暂时取不了号，您的事没有受影响。"),
                 now: qsTr("请到导引台取号，或过几分钟再试。")
+            };
+        case "fault":
+            return {
+                title: qsTr("这台机器出了点问题"),
+                means: qsTr("刚才这一步没有办成；已经拿到的号仍然有效。"),
+                now: qsTr("请再试一次，或到导引台请工作人员帮忙。")
             };
         case "numbersExhausted":
             return {
