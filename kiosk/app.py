@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -32,6 +33,10 @@ log = logging.getLogger(__name__)
 
 SIGNAL_LOOK = 200
 """Milliseconds: Python runs signal handlers only when Qt lets it (screens.md §5)."""
+STOP_LOOK = 0.1
+"""Seconds between two looks whether the kiosk is asked to end."""
+END = 20
+"""Seconds the kiosk thread gets to close devices, center and outbox."""
 ALIVE = 1000
 """Milliseconds between two signs of life to systemd."""
 NOTHING_KNOWN = Welcome(waiting=0, low=None, high=None, open=True, hours_text="", hours_text_en="", next_open="")
@@ -68,8 +73,7 @@ class App:
         self._clock = clock
         self._on_visit = on_visit
         self._finder = LiveFinder()
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._stop: asyncio.Event | None = None
+        self._stop = threading.Event()
         self._failed = False
         self._is_open = False
         self.stage: QtStage
@@ -80,9 +84,15 @@ class App:
         """The window, with the first screen on it. The kiosk thread starts at once and takes over the stage."""
         start_qt()
         self.stage = QtStage()
-        self._thread.start()  # it imports and opens devices while Qt builds the window
         self._house = HouseModel(self._place(None), self._now)
-        self.opened = open_window(self.stage, self._house, self._finder, self._flaw, size=size, full_screen=full_screen)
+        self._thread.start()  # it imports and opens devices while Qt builds the window
+        try:
+            self.opened = open_window(
+                self.stage, self._house, self._finder, self._flaw, size=size, full_screen=full_screen
+            )
+        except BaseException:
+            self._end_thread()
+            raise
         self._is_open = True
         return self.opened
 
@@ -100,12 +110,16 @@ class App:
         return 1 if self._failed else 0
 
     def close(self) -> None:
-        """End the kiosk thread, then the window."""
-        if self._loop is not None and self._stop is not None:
-            with suppress(RuntimeError):  # the loop may have ended by itself
-                self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(20)
-        self.opened.close()
+        """End the kiosk thread, then the window. May be called twice."""
+        self._end_thread()
+        if self._is_open:
+            self._is_open = False
+            self.opened.close()
+
+    def _end_thread(self) -> None:
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join(END)
 
     @property
     def known_house(self) -> House | None:
@@ -126,8 +140,13 @@ class App:
     # --------------------------------------------------------------------------- the kiosk thread
 
     def _serve_thread(self) -> None:
+        from kiosk.machine import AlreadyRunning
+
         try:
             asyncio.run(self._serve())
+        except AlreadyRunning as told:
+            self._failed = True
+            print(f"kiosk: {told}", file=sys.stderr)
         except Exception:
             self._failed = True
             log.exception("the kiosk thread ended")
@@ -135,17 +154,16 @@ class App:
     async def _serve(self) -> None:
         from kiosk.machine import open_machine, visits_file  # costly: not before the window is on its way
 
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
-        self.stage.bind(self._loop)
+        self.stage.bind(asyncio.get_running_loop())
         on_visit = self._on_visit or visits_file(self._settings.data)
         async with open_machine(
             self._settings, self.stage, clock=self._clock, on_visit=on_visit, on_house=self._meet
         ) as machine:
             serving = asyncio.ensure_future(machine.serve())
-            stopping = asyncio.ensure_future(self._stop.wait())
-            await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            for task in (serving, stopping):
-                task.cancel()
+            while not (self._stop.is_set() or serving.done()):
+                await asyncio.wait({serving}, timeout=STOP_LOOK)
+            self._failed = serving.done()  # it serves for ever: whatever ended it is a fault
+            serving.cancel()
             with suppress(asyncio.CancelledError):
                 await serving
 

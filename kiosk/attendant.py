@@ -66,7 +66,7 @@ class Attendant:
         while True:
             answered = await self._house.desk.refresh()
             if self._waiting is not None:
-                self._house.stage.put(self._waiting())
+                self._house.stage.renew(self._waiting())
             await asyncio.sleep(REFRESH if answered else RETRY)
 
     async def _welcome(self) -> None:
@@ -87,6 +87,7 @@ class Attendant:
                 outcome = await JOURNEYS[journey](visit)
                 if outcome != "left":
                     return False
+                visit.wipe()  # back on the home screen somebody else may be standing there
         except Left as left:
             outcome = left.how
             return left.how == "home"
@@ -99,13 +100,24 @@ class Attendant:
             visit.wipe()
             self._house.stage.reset()
             seconds = asyncio.get_running_loop().time() - began
-            self._on_visit(VisitRecord(journey, outcome, round(seconds, 3)))
+            self._record(VisitRecord(journey, outcome, round(seconds, 3)))
 
     async def _apologize(self, visit: Visit) -> None:
         """Something went wrong that nobody foresaw: the citizen is told, and where to go."""
         hall = self._house.desk.hall_known
-        with suppress(Left):
+        try:
             await visit.show(Refused("fault", phone=hall.phone if hall else ""), stays=SORRY)
+        except Left:
+            pass
+        except Exception:
+            log.exception("not even the apology could be shown")
+
+    def _record(self, record: VisitRecord) -> None:
+        """A full disk must not keep the next citizen away."""
+        try:
+            self._on_visit(record)
+        except Exception:
+            log.exception("a visit could not be recorded")
 
     async def _choose(self, visit: Visit) -> str:
         """The home screen, until an open service is touched."""

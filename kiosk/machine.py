@@ -6,12 +6,14 @@ Everything runs in one asyncio loop; leaving the context ends every task, device
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import IO
 
 from drivers.catalogue import load
 from kiosk.attendant import Attendant, VisitRecord
@@ -33,6 +35,10 @@ CENTER_START = 20.0
 """Seconds an embedded center may take to its first answer."""
 CHORE_PAUSE = 2.0
 """Seconds before a chore that failed begins again."""
+
+
+class AlreadyRunning(RuntimeError):
+    """The data folder belongs to a kiosk that runs now."""
 
 
 @dataclass
@@ -61,6 +67,7 @@ async def open_machine(
 
     `on_house` is called before anything slow happens, so that the screens can look things up in it.
     """
+    lock = _only_one(settings.data)
     embedded = None if settings.center.address else _embedded(settings, clock)
     address = embedded.address if embedded else settings.center.address
     token = embedded.token if embedded else settings.center.token
@@ -84,12 +91,23 @@ async def open_machine(
     finally:
         for task in tasks:
             task.cancel()
-        for task in tasks:
-            with suppress(asyncio.CancelledError):
-                await task
-        rack.close()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.get_running_loop().run_in_executor(None, rack.close)
         client.close()
         outbox.close()
+        lock.close()
+
+
+def _only_one(data: Path) -> IO[str]:
+    """Two kiosks on one outbox would settle each other's tickets. Raises AlreadyRunning."""
+    data.mkdir(parents=True, exist_ok=True)
+    lock = (data / "kiosk.lock").open("w", encoding="ascii")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as held:
+        lock.close()
+        raise AlreadyRunning(f"another kiosk runs on {data}; end it first, or give this one its own --data") from held
+    return lock
 
 
 async def _finish_last_run(desk: Desk, rack: Rack, unfinished: list[Intent]) -> None:

@@ -273,7 +273,11 @@ class Stage(Protocol):
         Besides the scene's own answers, every scene may answer "home" or "help" (the bars are always there)."""
 
     def put(self, scene: Scene) -> None:
-        """Put the scene on and do not wait (Working, or a change to the scene being shown)."""
+        """Put the scene on and do not wait for an answer (Working, OutOfService)."""
+
+    def renew(self, scene: Scene) -> None:
+        """Other facts for the scene that is being shown. Nothing happens when another scene is on by now: 求助 may
+        have been pressed, and what goes on in the background must not take that screen away."""
 
     def ask_still_there(self, seconds: float | None) -> None:
         """Lay 还在吗 over the scene with a ring of so many seconds, or take it away with None."""

@@ -14,7 +14,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from kiosk.center.contract import EventKind, Holder, WindowPlace
-from kiosk.center.desk import Desk
+from kiosk.center.desk import Desk, Given
 from kiosk.center.finding import Finder
 from kiosk.devices.rack import Rack
 from kiosk.identity.person import Person
@@ -87,6 +87,8 @@ class Visit:
         self.person: Person | None = None
         self.typed: Holder | None = None
         """Who the citizen says they are, when no card was read."""
+        self.given: Given | None = None
+        """The ticket, once there is one."""
         self.cart: list[str] = []
         self.missing: dict[str, tuple[str, ...]] = {}
         """Item code → names of materials the citizen said they still have to bring."""
@@ -96,6 +98,7 @@ class Visit:
 
     def wipe(self) -> None:
         self.forget_who()
+        self.given = None
         self.cart.clear()
         self.missing.clear()
 

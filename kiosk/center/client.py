@@ -43,7 +43,7 @@ DELIVERIES: dict[str, type[BaseModel]] = {
     "/v1/kiosks/me/events": Taken,
 }
 """What the center answers to each kind of delivery."""
-UNCHANGED, REFUSED, SERVER_FAULT = 304, 409, 500
+UNCHANGED, REFUSED, SENSELESS = 304, 409, 422
 
 
 class CenterAway(Exception):
@@ -59,7 +59,7 @@ class Refused(Exception):
 
 
 class Rejected(Exception):
-    """The center cannot make sense of the request (4xx): a bug or a wrong token, never the citizen's fault."""
+    """The center heard the request and cannot make sense of it (422): a bug, never the citizen's fault."""
 
 
 class _Lane:
@@ -82,20 +82,35 @@ class _Lane:
         if body is not None:
             headers = headers | {"Content-Type": "application/json"}
         late = patience + CONNECT
+        pool, session = self._pool, self._session
         work = asyncio.get_running_loop().run_in_executor(
-            self._pool, _request, self._session, verb, self._address + path, body, headers, patience
+            pool, _request, session, verb, self._address + path, body, headers, patience
         )
         try:
             return await asyncio.wait_for(work, late)
         except TimeoutError as hung:
-            # the thread is caught in an answer that never ends: let it be, and go on with a fresh one
-            self.close()
-            self._open()
+            if pool is self._pool:
+                self._leave_behind()
             raise CenterAway(f"no answer within {late} s") from hung
+        except asyncio.CancelledError:
+            if _asked_to_stop():
+                raise
+            # the call waited behind one that hung, and went with its thread: nobody canceled *us*
+            raise CenterAway("the call before this one hung") from None
+
+    def _leave_behind(self) -> None:
+        """The thread is caught in an answer that never ends: let it be, and go on with a fresh one."""
+        self.close()
+        self._open()
 
     def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._session.close()
+
+
+def _asked_to_stop() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
 
 
 class CenterClient:
@@ -172,12 +187,14 @@ def _body(answer: requests.Response, end: float) -> bytes:
 
 
 def _raise_for(status: int, body: bytes) -> None:
-    if status >= SERVER_FAULT or status == 429:
-        raise CenterAway(f"the center answered {status}")
+    """Only 409 and 422 are the center's own no. Everything else that is not a success (a token it does not know yet, a
+    login page of the network, a proxy, a fault) decides nothing: it counts as no answer."""
     if status == REFUSED:
         raise Refused(_parse(Refusal, body))
-    if not 200 <= status < 300:
+    if status == SENSELESS:
         raise Rejected(f"the center answered {status}")
+    if not 200 <= status < 300:
+        raise CenterAway(f"the center answered {status}")
 
 
 def _read(kind: type[Answer], status: int, body: bytes) -> Answer:

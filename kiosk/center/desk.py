@@ -97,9 +97,11 @@ class Desk:
                 self._memory.keep(hall)
             self.hall_known = hall
             self.on_hall(hall)
-            if self.catalogue is None or hall.catalogue_version != self.catalogue.version:
+            fresh = self.catalogue is None or hall.catalogue_version != self.catalogue.version
+            if fresh:
                 await self._learn_catalogue()
-            if self.enrolment is None or self.away:
+            if fresh or self.away or not self.met.is_set():
+                # asked anew in every run: a rebuilt center may have given this kiosk's range to another
                 self.enrolment = await self._client.enrolment()
                 self._memory.keep(self.enrolment)
             self._heard()
@@ -107,8 +109,7 @@ class Desk:
         except CenterAway as away:
             self._lost(away)
         except (Refused, Rejected) as no:
-            log.error("the center does not take this kiosk: %s", no)
-            self.away = True
+            self._lost(CenterAway(f"it does not take this kiosk: {no}"))
         return None
 
     async def _learn_catalogue(self) -> None:

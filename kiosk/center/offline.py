@@ -65,7 +65,7 @@ def ticket(
         windows=lane.windows,
         issued_at=now,
         missing=request.missing,
-        follow_url=enrolment.follow_base.rstrip("/") + "/" + code,
+        follow_url=f"{enrolment.follow_base.rstrip('/')}/{code}" if enrolment.follow_base else "",
         recall_after=hall.recall_after if hall else 3,
         hall=hall.name if hall else "",
         hall_en=hall.name_en if hall else "",

@@ -9,6 +9,7 @@ the order it was written. Bodies are sealed and erased once delivered.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -17,7 +18,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.center.sealing import Seal
+from kiosk.center.sealing import Seal, SealBroken
+
+log = logging.getLogger(__name__)
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS intent (
@@ -25,7 +28,8 @@ CREATE TABLE IF NOT EXISTS intent (
     boot TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE IF NOT EXISTS delivery (
     id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL,
-    state TEXT NOT NULL DEFAULT 'waiting', attempts INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT '') STRICT;
+    state TEXT NOT NULL DEFAULT 'waiting', attempts INTEGER NOT NULL DEFAULT 0, error TEXT NOT NULL DEFAULT '',
+    made REAL NOT NULL) STRICT;
 CREATE INDEX IF NOT EXISTS delivery_waiting ON delivery (id) WHERE state = 'waiting';
 CREATE TABLE IF NOT EXISTS offline (
     day TEXT NOT NULL, prefix TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (day, prefix, number)) STRICT;
@@ -86,6 +90,7 @@ class Outbox:
         self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=FULL")
+        self._db.execute("PRAGMA secure_delete=ON")
         self._db.executescript(SCHEMA)
         self._forget_old()
 
@@ -109,11 +114,15 @@ class Outbox:
         self._db.execute("INSERT INTO intent (key, state, made) VALUES (?, ?, ?)", (key, Stage.ASKED, time.time()))
 
     def reach(self, key: str, stage: Stage, number: str | None = None) -> None:
-        """The intent has come this far."""
-        self._db.execute(
-            "UPDATE intent SET state = ?, number = coalesce(?, number), boot = ? WHERE key = ?",
-            (stage, number, self._boot, key),
+        """The intent has come this far. One that is settled is not opened again, by a reprint or by a late word of the
+        printer: its number was promised to the citizen. A reprint that has begun is owed a void strip until settled."""
+        settled = (Stage.OWED, Stage.SETTLED)
+        changed = self._db.execute(
+            "UPDATE intent SET state = ?, number = coalesce(?, number), boot = ? WHERE key = ? AND state NOT IN (?, ?)",
+            (stage, number, self._boot, key, *settled),
         )
+        if changed.rowcount == 0 and stage is Stage.PRINTING:
+            self._db.execute("UPDATE intent SET state = ? WHERE key = ?", (Stage.OWED, key))
 
     def settle(self, key: str, *letters: Letter, owed: bool = False) -> None:
         """The intent is over, and the center must hear these: one transaction. `owed` keeps it open until `paid`."""
@@ -160,23 +169,30 @@ class Outbox:
 
     def _post(self, letters: tuple[Letter, ...]) -> None:
         self._db.executemany(
-            "INSERT INTO delivery (path, key, body) VALUES (?, ?, ?)",
-            [(letter.path, letter.key, self._seal.close(letter.body)) for letter in letters],
+            "INSERT INTO delivery (path, key, body, made) VALUES (?, ?, ?, ?)",
+            [(letter.path, letter.key, self._seal.close(letter.body), time.time()) for letter in letters],
         )
 
     def next(self) -> Delivery | None:
         """The oldest request the center has not answered."""
-        row = self._db.execute(
-            "SELECT id, path, key, body FROM delivery WHERE state = 'waiting' ORDER BY id LIMIT 1"
-        ).fetchone()
-        return None if row is None else Delivery(row[0], row[1], row[2], self._seal.open(row[3]))
+        query = "SELECT id, path, key, body FROM delivery WHERE state = 'waiting' ORDER BY id LIMIT 1"
+        while (row := self._db.execute(query).fetchone()) is not None:
+            try:
+                return Delivery(row[0], row[1], row[2], self._seal.open(row[3]))
+            except SealBroken as broken:  # it must not stand in the way of those behind it
+                log.error("delivery %d cannot be read and is set aside: %s", row[0], broken)
+                self._set_aside(row[0], str(broken))
+        return None
 
     def delivered(self, delivery: Delivery) -> None:
         self._db.execute("DELETE FROM delivery WHERE id = ?", (delivery.id,))
 
     def refused(self, delivery: Delivery, error: str) -> None:
         """The center heard it and said no: kept, sealed, for staff; the queue goes on."""
-        self._db.execute("UPDATE delivery SET state = 'refused', error = ? WHERE id = ?", (error[:200], delivery.id))
+        self._set_aside(delivery.id, error)
+
+    def _set_aside(self, identity: int, error: str) -> None:
+        self._db.execute("UPDATE delivery SET state = 'refused', error = ? WHERE id = ?", (error[:200], identity))
 
     def tried(self, delivery: Delivery, error: str) -> None:
         self._db.execute(
@@ -190,3 +206,6 @@ class Outbox:
     def _forget_old(self) -> None:
         limit = time.time() - KEPT_DAYS * 86400
         self._db.execute("DELETE FROM intent WHERE state = ? AND made < ?", (Stage.SETTLED, limit))
+        self._db.execute("DELETE FROM delivery WHERE state = 'refused' AND made < ?", (limit,))
+        day = time.strftime("%Y-%m-%d", time.localtime(limit))
+        self._db.execute("DELETE FROM offline WHERE day < ?", (day,))

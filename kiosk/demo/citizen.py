@@ -24,6 +24,7 @@ class ScriptedStage(Stage):
         self._pause = pause
         self._last_touch = 0.0
         self._pending: asyncio.Future[Answer] | None = None
+        self._name = ""
         self.seen: list[Scene] = []
         """Every scene shown or put, in order."""
         self.asked_still_there = 0
@@ -31,7 +32,7 @@ class ScriptedStage(Stage):
 
     async def show(self, scene: Scene) -> Answer:
         self.seen.append(scene)
-        name = type(scene).__name__
+        name = self._name = type(scene).__name__
         if name not in self._script:
             raise Puzzled(f"the script has no answer for {scene}")
         replies = self._script[name]
@@ -50,6 +51,12 @@ class ScriptedStage(Stage):
 
     def put(self, scene: Scene) -> None:
         self.seen.append(scene)
+        self._name = type(scene).__name__
+        self._pending = None
+
+    def renew(self, scene: Scene) -> None:
+        if type(scene).__name__ == self._name:
+            self.seen.append(scene)
 
     def ask_still_there(self, seconds: float | None) -> None:
         self.asked_still_there += seconds is not None

@@ -75,7 +75,7 @@ class Bay(Generic[Device]):
                 self._device.close()  # type: ignore[attr-defined]
 
         self._worker.submit(shut)
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._worker.shutdown(wait=True)
 
 
 class PrinterBay:
@@ -120,7 +120,11 @@ class PrinterBay:
         return await self._bay.run(lambda printer: printer.prove(deadline))
 
     async def _pay(self) -> bool:
-        """Print the words owed. True when nothing is owed any more."""
+        """Print the words owed. True when nothing is owed any more. Who waits may be canceled; the paper comes all
+        the same, and must be counted."""
+        return await asyncio.shield(self._pay_once())
+
+    async def _pay_once(self) -> bool:
         async with self._paying:
             words = self.owed
             if words:

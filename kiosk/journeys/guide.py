@@ -24,5 +24,5 @@ async def guide(visit: Visit) -> str:
         code = str(answer.value)
         scene = Materials(item=visit.finder.card(code), missing=(), chosen=0, most=MOST_ITEMS, guide=True)
         if (await visit.show(scene)).action == "take":
-            visit.cart.append(code)
+            visit.cart[:] = [code]  # reading on is not choosing: a ticket from here is for this one thing
             return await take_ticket(visit)

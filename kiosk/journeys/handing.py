@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 
 from drivers.contract import Outcome, PrintResult
@@ -18,28 +19,44 @@ LOOK = 1.0
 
 async def hand_over(visit: Visit, given: Given) -> str:
     """Print the ticket and show it. Returns "printed" or "unprinted"; the number holds either way."""
-    try:
-        result = await visit.working("print", _print(visit, given))
-    except BaseException:
-        visit.desk.settle(given.key, Paper.UNCONFIRMED, "broken off while printing", owed=True)
-        raise
+    result = await _print_or_settle(visit, given)
     while True:
         paper = _paper_of(result)
         reason = result.detail.value if result.detail else ""
         visit.desk.settle(given.key, paper, reason, owed=paper is Paper.UNCONFIRMED)
         if await _show(visit, given, paper, result) != "reprint":
             return "printed" if paper is Paper.PRINTED else "unprinted"
-        result = await visit.working("print", _print(visit, given, reprint=True))
+        result = await _print_or_settle(visit, given, reprint=True)
 
 
-async def _print(visit: Visit, given: Given, reprint: bool = False) -> PrintResult:
+async def _print_or_settle(visit: Visit, given: Given, reprint: bool = False) -> PrintResult:
+    """Print; whatever breaks it off, the books know how far it came. A number nobody saw is given back."""
+    begun = False
+
+    def begin() -> None:
+        nonlocal begun
+        begun = True
+        visit.desk.printing(given)
+
+    try:
+        return await visit.working("print", _print(visit, given, reprint, begin))
+    except BaseException:
+        if begun:
+            visit.desk.settle(given.key, Paper.UNCONFIRMED, "broken off while printing", owed=True)
+        elif not reprint:
+            visit.desk.settle(given.key, Paper.VOID, "broken off before printing")
+        raise
+
+
+async def _print(visit: Visit, given: Given, reprint: bool, begin: Callable[[], None]) -> PrintResult:
     printer = visit.rack.printer
     if printer.paper == "out":
         status = await printer.look()
         if printer.paper == "out":
             return PrintResult(Outcome.NOT_READY, status.detail, status=status)
     loop = asyncio.get_running_loop()
-    visit.desk.printing(given)
+    await printer.free.wait()
+    begin()
     slip = ticket_slip(given.ticket, visit.stage.language(), reprint)
 
     def whole() -> None:  # called on the printer's thread; the outbox belongs to this one
@@ -74,8 +91,7 @@ async def _offer_reprint(visit: Visit, given: Given, paper: Paper, result: Print
         await asyncio.sleep(LOOK)
         await visit.rack.printer.look()
         if visit.rack.printer.paper != "out":
-            visit.stage.put(_scene(visit, given, paper, result, may_reprint=True))
-            return
+            visit.stage.renew(_scene(visit, given, paper, result, may_reprint=True))
 
 
 def _scene(visit: Visit, given: Given, paper: Paper, result: PrintResult, may_reprint: bool = False) -> TicketDone:

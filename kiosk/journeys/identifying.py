@@ -89,9 +89,9 @@ async def _await_card(visit: Visit, rule: str) -> Person:
         if result.detail in AWAY or not visit.rack.reader.ready:
             await visit.rack.reader.look()
         scene = _scene(visit, rule, _trouble(result, shown.trouble))
-        if scene != shown:
-            visit.stage.put(scene)
-            shown = scene
+        if scene != shown or scene.trouble or not scene.reader:
+            visit.stage.renew(scene)  # again and again while there is something to say: 求助 may have been in between
+        shown = scene
         await asyncio.sleep(POLL)
 
 

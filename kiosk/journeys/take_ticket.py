@@ -15,11 +15,16 @@ from kiosk.visit import Visit, Way, window_lines
 
 async def take_ticket(visit: Visit) -> str:
     """The whole journey. Returns how it ended: "printed", "unprinted", "refused" or "left"."""
-    way = await visit.walk(choose_items, say_who, check)
+    way = await visit.walk(choose_items, say_who, check, ask_for_number)
     if way is Way.BACK:
         return "left"
-    if way is Way.OUT:
+    if way is Way.OUT or visit.given is None:
         return "refused"
+    return await hand_over(visit, visit.given)
+
+
+async def ask_for_number(visit: Visit) -> Way:
+    """取号: from here on the number is somebody's, whatever happens."""
     request = TicketRequest(
         items=tuple(visit.cart),
         holder=visit.holder(),
@@ -27,14 +32,13 @@ async def take_ticket(visit: Visit) -> str:
         language=visit.stage.language(),
     )
     try:
-        given = await visit.working("ticket", visit.desk.take(request))
+        visit.given = await visit.working("ticket", visit.desk.take(request))
     except Refused as no:
-        await refuse(visit, no.refusal)
-        return "refused"
+        return await refuse(visit, no.refusal)
     except CenterAway:
         await visit.show(RefusedScene("centerAway", phone=phone(visit)))
-        return "refused"
-    return await hand_over(visit, given)
+        return Way.OUT
+    return Way.ON
 
 
 async def check(visit: Visit) -> Way:

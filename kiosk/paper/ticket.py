@@ -33,10 +33,13 @@ def ticket_slip(ticket: Ticket, language: str = "zh", reprint: bool = False) -> 
     ]
     if ticket.missing:
         parts += [SlipLine(words["missing"] + words["comma"].join(ticket.missing), bold=True)]
+    if ticket.follow_url:  # a center no phone can reach gives none
+        parts += [
+            SlipRule(),
+            SlipCode(ticket.follow_url, module=QR_MODULE),
+            SlipLine(words["scan"], align="center"),
+        ]
     parts += [
-        SlipRule(),
-        SlipCode(ticket.follow_url, module=QR_MODULE),
-        SlipLine(words["scan"], align="center"),
         SlipRule(),
         SlipLine(words["rule"].format(after=ticket.recall_after), align="center"),
         SlipLine(words["today"].format(time=ticket.issued_at.strftime("%Y-%m-%d %H:%M")), align="center"),

@@ -60,6 +60,7 @@ Page {
 
     FollowCard {
         aside: true
+        wanted: page.scene.follow_url !== ""
         url: page.scene.follow_url
     }
 

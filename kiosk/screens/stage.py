@@ -190,6 +190,11 @@ class QtStage:
             self._waiting = None
         self._send(scene)
 
+    def renew(self, scene: Scene) -> None:
+        """Other facts for the scene that is being shown; nothing when another one is on by now."""
+        if type(scene).__name__ == self._name and self._waiting is not None and not self._waiting.done():
+            self._send(scene)
+
     def ask_still_there(self, seconds: float | None) -> None:
         """Lay 还在吗 over the scene with a ring of so many seconds, or take it away with None."""
         self.post(lambda: self.model.set_ask(seconds or 0.0))
