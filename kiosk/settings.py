@@ -2,17 +2,64 @@
 
 from __future__ import annotations
 
+import tempfile
 import tomllib
 from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails
+
+from drivers.catalogue import DRIVERS
 
 HOUSE = Path(__file__).resolve().parent.parent
 """Where `config/` and `assets/` stand."""
 
 
+FROM_COMMAND_LINE = ("data", "dock")
+"""Settings that the command line gives and the file may not."""
+
+WORDS = {
+    "missing": "is missing",
+    "extra_forbidden": "is not an entry of this file",
+    "model_type": "must be a table",
+    "dict_type": "must be a table",
+    "string_type": "must be text in quotes",
+    "string_pattern_mismatch": "must be up to 32 small letters, digits and dashes, not beginning with a dash",
+    "float_type": "must be a number above 0",
+    "finite_number": "must be a number above 0",
+    "greater_than": "must be a number above 0",
+    "less_than_equal": "must be at most {le:g}",
+    "value_error": "{error}",
+}
+"""What is said of a wrong entry, by pydantic's name of the fault."""
+
+
 class SettingsError(ValueError):
     """The configuration cannot be used; the text names the file and the entry."""
+
+
+def _web_address(text: str) -> str:
+    """Empty, or something a request can go to."""
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        good = False
+    if text and not good:
+        raise ValueError(f"must be like https://center.example.gov, not {text}")
+    return text
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must not be empty")
+    return text
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False, strict=True)]
 
 
 class _Table(BaseModel):
@@ -28,35 +75,50 @@ class KioskTable(_Table):
 
 
 class CenterTable(_Table):
-    address: str = ""
+    address: WebAddress = ""
     token: str = Field(default="", repr=False)
     hall: str = "config/hall"
-    patience: float = Field(default=3.0, gt=0, le=30)
+    patience: Annotated[Seconds, Field(le=30)] = 3.0
+    public_url: WebAddress = ""
+    """How a phone reaches the embedded center; empty: the ticket carries no QR."""
 
 
 class Timing(_Table):
     """Seconds."""
 
-    idle: float = 60
-    idle_form: float = 120
-    countdown: float = 30
-    done: float = 20
-    done_unprinted: float = 90
-    print: float = 12
+    idle: Seconds = 60
+    idle_form: Seconds = 120
+    countdown: Seconds = 30
+    done: Seconds = 20
+    done_unprinted: Seconds = 90
+    print: Seconds = 12
 
 
 class DeviceTable(_Table):
     driver: str
-    address: str
+    address: Annotated[str, AfterValidator(_filled)]
 
 
 class Settings(_Table):
     kiosk: KioskTable
     center: CenterTable = CenterTable()
     timing: Timing = Timing()
-    devices: dict[str, DeviceTable] = {}
+    devices: dict[str, DeviceTable] = Field(default={}, validate_default=True)
     data: Path = Path("var")
     dock: Path = Path("var/dock")
+
+    @field_validator("devices")
+    @classmethod
+    def _complete(cls, devices: dict[str, DeviceTable]) -> dict[str, DeviceTable]:
+        """One device of every kind, each with a driver of its kind."""
+        for kind, drivers in DRIVERS.items():
+            if kind not in devices:
+                raise ValueError(f"{kind} is missing: a table [devices.{kind}] names its driver and address")
+            if devices[kind].driver not in drivers:
+                raise ValueError(f"{kind} has no driver {devices[kind].driver}; known: {', '.join(sorted(drivers))}")
+        for strange in devices.keys() - DRIVERS.keys():
+            raise ValueError(f"{strange} is no kind of device; known: {', '.join(sorted(DRIVERS))}")
+        return devices
 
     @property
     def hall_folder(self) -> Path:
@@ -68,15 +130,47 @@ class Settings(_Table):
 
 
 def load(path: Path, data: Path, dock: Path | None = None) -> Settings:
-    """Read one machine's settings. Raises SettingsError in plain words when the file is missing or wrong."""
+    """Read one machine's settings and see to it that the data folder is there and can be written.
+
+    Raises SettingsError in plain words when the file is missing or wrong, or the folder cannot be.
+    """
+    table = _table(path)
+    for name in FROM_COMMAND_LINE:
+        if name in table:
+            raise SettingsError(f"{path}: {name}: is given on the command line, not in this file")
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Settings(**table, data=data.resolve(), dock=(dock or data / "dock").resolve())
+        settings = Settings(**table, data=data.absolute(), dock=(dock or data / "dock").absolute())
+    except ValidationError as wrong:
+        raise SettingsError(f"{path}: {_explained(wrong.errors()[0])}") from wrong
+    require_writable(settings.data)
+    return settings
+
+
+def require_writable(folder: Path) -> None:
+    """Make the data folder if need be. Raises SettingsError when nothing can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as trouble:
+        raise SettingsError(f"the data folder {folder} cannot be written: {trouble.strerror}") from trouble
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as missing:
         raise SettingsError(f"there is no configuration at {path}") from missing
+    except OSError as trouble:
+        raise SettingsError(f"{path} cannot be read: {trouble.strerror}") from trouble
+    except UnicodeDecodeError as broken:
+        raise SettingsError(f"{path}: is not UTF-8 (byte {broken.start})") from broken
     except tomllib.TOMLDecodeError as broken:
-        raise SettingsError(f"{path} is not TOML: {broken}") from broken
-    except ValidationError as wrong:
-        first = wrong.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(f"{path}: {where}: {first['msg']}") from wrong
+        raise SettingsError(f"{path}: is not TOML: {broken}") from broken
+
+
+def _explained(fault: ErrorDetails) -> str:
+    """`timing.idle: must be …`, without the value where it could be a secret."""
+    where = ".".join(str(part) for part in fault["loc"])
+    words = WORDS.get(fault["type"], fault["msg"])
+    return f"{where}: {words.format(**fault['ctx']) if 'ctx' in fault else words}"
