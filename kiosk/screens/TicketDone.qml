@@ -60,7 +60,6 @@ Page {
 
     FollowCard {
         aside: true
-        wanted: page.scene.follow_url !== ""
         url: page.scene.follow_url
     }
 
