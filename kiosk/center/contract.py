@@ -252,6 +252,7 @@ class Ticket(Message):
     issued_at: datetime
     missing: tuple[str, ...] = ()
     follow_url: str
+    """What the ticket's QR says; "" when the center knows no address a phone could reach: then there is no QR."""
     recall_after: int = 3
     hall: str = ""
     hall_en: str = ""
@@ -322,6 +323,7 @@ class Enrolment(Message):
     offline_last: int
     lanes: tuple[Lane, ...]
     follow_base: str
+    """`follow_url` of a ticket this kiosk gives by itself is this and the code; "" as there: then "" and no QR."""
 
 
 class EventKind(StrEnum):

@@ -107,6 +107,9 @@ class Desk:
         return self._kiosks.get(hashed(token))
 
     def follow_url(self, code: str) -> str:
+        """Where the QR of a ticket leads; "" when no address is known that a phone could reach."""
+        if not self.settings.public_url:
+            return ""
         return f"{self.settings.public_url.rstrip('/')}/t/{code}"
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import http.client
+import ipaddress
 import json
 import os
 import signal
@@ -45,18 +46,20 @@ def serve(
 
     Prints `center ready http://HOST:PORT` on standard output once it answers. With port 0 the system chooses. `tokens`
     adds to those of the environment variable KIOSK_TOKENS (JSON: kiosk → token). `clock` is where the hall's clock
-    starts, ISO 8601. More than one worker is meant for PostgreSQL. With `die_with_parent` the center ends within a
+    starts, ISO 8601. Without `public_url` phones are sent to `host`, or nowhere when no phone can reach that (see
+    `reached_by`). More than one worker is meant for PostgreSQL. With `die_with_parent` the center ends within a
     second of its parent, however that ended. Raises ConfigError, StoreUrlError, KeyFileError, ValueError or OSError
     (port taken) with a text for the person who started it.
     """
     listening = listen(host, port)
-    address = f"http://{host}:{listening.getsockname()[1]}"
+    port = listening.getsockname()[1]
+    address = _address(host, port)
     settings = Settings(
         database=database,
         config=config,
         data=data,
         tokens={**_tokens_of_environment(), **(tokens or {})},
-        public_url=public_url or address,
+        public_url=reached_by(public_url, host, port),
         clock_shift=shift_to(clock),
         watch_parent=os.getppid() if die_with_parent else None,
     )
@@ -120,6 +123,28 @@ def configured(app: object, *, factory: bool = False, workers: int = 1) -> uvico
         timeout_graceful_shutdown=3,
         backlog=_BACKLOG,
     )
+
+
+def reached_by(public_url: str, host: str, port: int) -> str:
+    """What a phone reaches this center by, or "" when nobody said it and the host is loopback or every address: a
+    link to either leads a phone to itself or nowhere."""
+    if public_url:
+        return public_url
+    return "" if _unreachable(host) else _address(host, port)
+
+
+def _unreachable(host: str) -> bool:
+    try:
+        place = ipaddress.ip_address(host)
+    except ValueError:
+        return host.lower() in ("", "localhost")
+    if isinstance(place, ipaddress.IPv6Address) and place.ipv4_mapped:
+        place = place.ipv4_mapped
+    return place.is_loopback or place.is_unspecified
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -19,8 +19,8 @@ class Settings:
     process of the center needs the same key."""
     tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Kiosks to enrol at the start: id → token."""
-    public_url: str = "http://127.0.0.1"
-    """What a phone reaches the center by; the QR leads to `<public_url>/t/<code>`."""
+    public_url: str = ""
+    """What a phone reaches the center by; the QR leads to `<public_url>/t/<code>`. "" when nobody knows: no QR."""
     clock_shift: timedelta = timedelta()
     """How far the hall's clock is from the computer's (a demonstration works on a Sunday night)."""
     watch_parent: int | None = None
