@@ -211,6 +211,8 @@ class TicketDone:
     why: str = ""
     may_reprint: bool = False
     offline: bool = False
+    stays: int = 0
+    """Seconds after which it goes by itself."""
 
 
 @dataclass(frozen=True, slots=True)

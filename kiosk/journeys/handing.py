@@ -75,11 +75,12 @@ def _paper_of(result: PrintResult) -> Paper:
 async def _show(visit: Visit, given: Given, paper: Paper, result: PrintResult) -> str:
     """The number on the screen until it is taken note of. An unprinted one may be printed once the printer can."""
     if paper is Paper.PRINTED:
-        return (await visit.show(_scene(visit, given, paper, result), stays=visit.timing.done)).action
+        scene = _scene(visit, given, paper, result)
+        return (await visit.show(scene, stays=scene.stays)).action
     watch = asyncio.ensure_future(_offer_reprint(visit, given, paper, result))
     try:
         scene = _scene(visit, given, paper, result)
-        return (await visit.show(scene, stays=visit.timing.done_unprinted)).action
+        return (await visit.show(scene, stays=scene.stays)).action
     finally:
         watch.cancel()
         with suppress(asyncio.CancelledError):
@@ -111,4 +112,5 @@ def _scene(visit: Visit, given: Given, paper: Paper, result: PrintResult, may_re
         why=result.detail.value if result.detail else "",
         may_reprint=may_reprint,
         offline=ticket.offline,
+        stays=round(visit.timing.done if paper is Paper.PRINTED else visit.timing.done_unprinted),
     )

@@ -6,7 +6,8 @@ Item {
     id: note
 
     property bool form: false
-    readonly property int limit: form || Theme.elder ? Words.house.idleSecondsLong : Words.house.idleSeconds
+    property int stays: 0 // seconds of a screen that goes by itself; 0 when it asks first
+    readonly property int limit: stays > 0 ? stays : form || Theme.elder ? Words.house.idleSecondsLong : Words.house.idleSeconds
     property int remaining: limit
 
     implicitHeight: words.implicitHeight

@@ -128,6 +128,7 @@ Item {
 
         visible: page.idle
         form: page.form
+        stays: page.scene.stays ?? 0
         x: deck.x
         y: page.height - height - Theme.half
         width: deck.width
