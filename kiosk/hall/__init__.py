@@ -15,8 +15,8 @@ Rules of the queue are in `kiosk.queueing`; the words of the API are in `kiosk.c
 """
 
 from kiosk.hall.app import create_app
-from kiosk.hall.kiosks import enrol
+from kiosk.hall.kiosks import dismiss, enrol
 from kiosk.hall.serve import serve
 from kiosk.hall.settings import Settings
 
-__all__ = ["Settings", "create_app", "enrol", "serve"]
+__all__ = ["Settings", "create_app", "dismiss", "enrol", "serve"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import delete, func, select
 
@@ -14,7 +16,7 @@ from kiosk.center.contract import Item
 from kiosk.hall.catalogue import Served, Stock, remembered, served
 from kiosk.hall.clock import Clock
 from kiosk.hall.dialects import insert_new
-from kiosk.hall.kiosks import Kiosk, by_token, enrol, hashed
+from kiosk.hall.kiosks import Kiosk, TokenTakenAway, by_token, enrol, hashed
 from kiosk.hall.measured import Samples, of_day, services, weeks_before
 from kiosk.hall.plan import Plan, read_plan
 from kiosk.hall.sealing import KeyFileError, Seal, open_key
@@ -25,6 +27,9 @@ from kiosk.queueing.estimate import Service
 from kiosk.queueing.hours import covered
 
 log = logging.getLogger("kiosk.hall")
+
+_TRUSTED_SECONDS = 3.0
+"""How long a token is known without asking the store: a kiosk dismissed in another process is out after that."""
 
 _WANTED_DAYS = 30
 _WANTED_ENOUGH = 200
@@ -39,6 +44,12 @@ class Offer:
     prefix: str
     pool: frozenset[str]
     daily_limit: int | None
+
+
+class _Known(NamedTuple):
+    kiosk: Kiosk
+    until: float
+    """On the monotonic clock: from then on the store is asked again."""
 
 
 class Desk:
@@ -62,8 +73,8 @@ class Desk:
         self.stock: Stock = remembered(settings.config, self._recall, self._keep)
         self.offers = _offers(self.stock, self.plan)
         for kiosk, token in settings.tokens.items():
-            enrol(self.store, kiosk, token)
-        self._kiosks: dict[str, Kiosk] = {}
+            self._let_in(kiosk, token)
+        self._kiosks: dict[str, _Known] = {}
         self._day: date | None = None
         self._weeks: Samples = {}
         self.services: Mapping[str, Service] = {}
@@ -71,11 +82,7 @@ class Desk:
         self.refresh()
 
     def refresh(self) -> None:
-        """What is measured: today's service times every time, the last weeks and the most wanted once a day.
-
-        Kiosks are asked for anew too, so that a token taken away is worth nothing within a minute.
-        """
-        self._kiosks.clear()
+        """What is measured: today's service times every time, the last weeks and the most wanted once a day."""
         today = self.clock.now().date()
         if self._day != today:
             self._turn(today)
@@ -92,19 +99,31 @@ class Desk:
         self._day = today
 
     def kiosk(self, token: str) -> Kiosk | None:
-        """Who this token belongs to; known ones are remembered, unknown ones asked for every time."""
+        """Who this token belongs to; known ones are remembered for a moment, unknown ones asked for every time."""
+        found = self.knows(token)
+        if found is not None:
+            return found
         token_hash = hashed(token)
-        known = self._kiosks.get(token_hash)
-        if known is None:
-            with self.store.reading() as connection:
-                known = by_token(connection, token_hash)
-            if known is not None:
-                self._kiosks[token_hash] = known
-        return known
+        until = time.monotonic() + _TRUSTED_SECONDS  # counted from before the question: the answer may be that old
+        with self.store.reading() as connection:
+            found = by_token(connection, token_hash)
+        if found is None:
+            self._kiosks.pop(token_hash, None)
+        else:
+            self._kiosks[token_hash] = _Known(found, until)
+        return found
 
     def knows(self, token: str) -> Kiosk | None:
         """The same without asking the store."""
-        return self._kiosks.get(hashed(token))
+        known = self._kiosks.get(hashed(token))
+        return known.kiosk if known is not None and time.monotonic() < known.until else None
+
+    def _let_in(self, kiosk: str, token: str) -> None:
+        try:
+            enrol(self.store, kiosk, token)
+        except TokenTakenAway:
+            # A stale setting must neither undo the dismissal nor keep the other kiosks from their center.
+            log.warning("kiosk %s was dismissed: the token this center was started with stays worthless", kiosk)
 
     def follow_url(self, code: str) -> str:
         """Where the QR of a ticket leads; "" when no address is known that a phone could reach."""
