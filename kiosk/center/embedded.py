@@ -19,14 +19,20 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-PAUSE = 1.0
-"""Seconds before a center that died is started again."""
+SHORTEST, LONGEST = 1.0, 30.0
+"""Seconds before a center that ended is started again: the shortest after one that had been ready, then twice as long
+each time, up to the longest, while it never gets ready."""
+LAST_WRITE = 5.0
+"""Seconds a center is given to end by itself."""
 
 
 class EmbeddedCenter:
     """One child process; `address` and `token` hold for as long as this object lives."""
 
-    def __init__(self, data: Path, hall: Path, kiosk: str, clock: str = "", python: Sequence[str] = ()) -> None:
+    def __init__(
+        self, data: Path, hall: Path, kiosk: str, clock: str = "", python: Sequence[str] = (), public_url: str = ""
+    ) -> None:
+        """`public_url` is how a phone reaches this center, for the ticket's QR; empty when none does."""
         self.token = secrets.token_urlsafe(24)
         self._port = _free_port()
         self.address = f"http://127.0.0.1:{self._port}"
@@ -40,16 +46,23 @@ class EmbeddedCenter:
             *("--data", str(data)),
             *("--hall", str(hall)),
             *(("--clock", clock) if clock else ()),
+            *(("--public-url", public_url) if public_url else ()),
         ]
         self._child: asyncio.subprocess.Process | None = None
         self.ready = asyncio.Event()
+        self.pause = SHORTEST
+        """Seconds until the next try."""
 
     async def run_for_ever(self) -> None:
         """Keep it running until canceled; then end it and wait for its last write."""
         try:
             while True:
-                await self._run_once()
-                await asyncio.sleep(PAUSE)
+                try:
+                    await self._run_once()
+                except OSError as trouble:  # no memory, no process, no program
+                    log.error("the embedded center could not be started: %s", trouble.strerror)
+                await asyncio.sleep(self.pause)
+                self.pause = min(self.pause * 2, LONGEST)
         finally:
             await self._end()
 
@@ -67,23 +80,40 @@ class EmbeddedCenter:
         async for line in child.stdout:
             if line.startswith(b"center ready"):
                 self.ready.set()
+                self.pause = SHORTEST
+        status = await child.wait()
+        if self.ready.is_set():
+            log.error("the embedded center ended with %s; it is started again", status)
+        elif _taken(self._port):  # the client holds the address for life: there is no going to another port
+            log.error("another process holds port %s of this machine: no embedded center before it ends", self._port)
+        else:
+            log.error("the embedded center did not get ready and ended with %s; it is tried again", status)
         self.ready.clear()
-        log.error("the embedded center ended with %s; starting it again", await child.wait())
 
     async def _end(self) -> None:
+        """Ask, then force. Never raises: what cannot be ended sees by itself that its parent is gone."""
         child = self._child
         if child is None or child.returncode is not None:
             return
-        with suppress(ProcessLookupError):
-            child.terminate()
-        try:
-            await asyncio.wait_for(child.wait(), 5)
-        except TimeoutError:
-            child.kill()
-            await child.wait()
+        for end in (child.terminate, child.kill):
+            with suppress(OSError, TimeoutError):
+                end()
+                await asyncio.wait_for(child.wait(), LAST_WRITE)
+                return
 
 
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def _taken(port: int) -> bool:
+    """Asked as the center asks for it (SO_REUSEADDR): connections that are only fading away do not count."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
