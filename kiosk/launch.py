@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import select
 import subprocess
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
-from kiosk.settings import SettingsError, load
+from kiosk.settings import SettingsError, load, require_writable
 
-DOCK_START = 15
+DOCK_START = 15.0
 """Seconds the dock may take to say that it is ready."""
 
 
@@ -26,14 +30,14 @@ def run_kiosk(config: Path, data: Path, *, window: str | None, clock: str, with_
             start_qt()
             place = beside_each_other()
         dock = start_dock(settings.dock, headless=False, place=place.dock) if with_dock else None
+        app = App(settings, clock=clock)
         try:
-            app = App(settings, clock=clock)
             app.open(size=place.size, full_screen=place.full_screen)
             return app.run()
         finally:
+            app.close()
             if dock:
-                dock.terminate()
-                dock.wait(10)
+                end_process(dock)
     except (SettingsError, FontMissing, WindowFailed, LaunchError) as trouble:
         print(f"kiosk: {trouble}", file=sys.stderr)
         return 1
@@ -52,13 +56,40 @@ def start_dock(
     command += ["--out", str(out)] if out else []
     command += ["--place", place] if place else []
     dock = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)
-    assert dock.stdout is not None
-    line = dock.stdout.readline()
-    if not line.startswith("dock ready"):
-        dock.terminate()
-        dock.wait(DOCK_START)
-        raise LaunchError("the dock of simulated devices did not start")
+    if not said_in_time(dock, "dock ready", DOCK_START):
+        end_process(dock)
+        raise LaunchError(f"the dock of simulated devices did not start within {DOCK_START:g} s")
     return dock
+
+
+def said_in_time(process: subprocess.Popen[str], words: str, seconds: float) -> bool:
+    """Wait until the process has written a line that begins with `words`; False when it ends or is silent for long.
+
+    Reads past Python's own buffer, which would wait for a whole line: nothing else may read this output.
+    """
+    assert process.stdout is not None
+    pipe, end, heard = process.stdout.fileno(), time.monotonic() + seconds, b""
+    waiting = select.poll()  # unlike select.select it takes any number of open files
+    waiting.register(pipe, select.POLLIN)
+    while waiting.poll(max(0.0, end - time.monotonic()) * 1000):
+        piece = os.read(pipe, 4096)
+        heard += piece
+        if any(line.startswith(words.encode()) for line in heard.split(b"\n")[:-1]):
+            return True
+        if not piece:
+            break
+    return False
+
+
+def end_process(process: subprocess.Popen[str], patience: float = 10.0) -> None:
+    """Ask it to end; force it after `patience` seconds."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(patience)
+    process.kill()  # nothing happens to one that has ended
+    process.wait()
+    if process.stdout is not None:
+        process.stdout.close()
 
 
 def serve_center(
@@ -73,11 +104,13 @@ def serve_center(
     embedded: bool,
 ) -> int:
     """The center, until it is told to stop. The exit status."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     from kiosk.hall import serve
     from kiosk.hall.sealing import KeyFileError
 
-    data.mkdir(parents=True, exist_ok=True)
     try:
+        require_writable(data)
         serve(
             database=database or f"sqlite:///{data.resolve() / 'center.db'}",
             config=hall,
@@ -89,14 +122,26 @@ def serve_center(
             workers=workers,
             die_with_parent=embedded,
         )
-    except (ValueError, KeyFileError, OSError) as trouble:
-        print(f"kiosk center: {trouble}", file=sys.stderr)
+    except (ValueError, KeyFileError, OSError, SQLAlchemyError) as trouble:
+        print(f"kiosk center: {_in_words(trouble)}", file=sys.stderr)
         return 1
     return 0
 
 
+def _in_words(trouble: Exception) -> str:
+    """One line for the person who started it."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    if isinstance(trouble, SQLAlchemyError):
+        reason = str(getattr(trouble, "orig", None) or trouble)  # the driver's words, without SQLAlchemy's frame
+        return f"the database cannot be used: {' '.join(reason.splitlines()[0].split())}"
+    if isinstance(trouble, OSError) and trouble.filename:
+        return f"{trouble.filename}: {trouble.strerror}"
+    return str(trouble)
+
+
 def _size(text: str) -> tuple[int, int]:
     width, cross, height = text.partition("x")
-    if not (cross and width.isdigit() and height.isdigit()):
+    if not (cross and width.isdecimal() and height.isdecimal() and int(width) and int(height)):
         raise LaunchError(f"a window size is like 1080x1920, not {text}")
     return int(width), int(height)
