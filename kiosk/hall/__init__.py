@@ -7,6 +7,7 @@
     plan.py        hall.toml and windows.toml        catalogue.py, expanding.py   items and families
     writer.py      every change goes through one thread that commits many requests together
     sheet.py       today's queue inside one transaction
+    chores.py      beside the requests: measured times every minute, retention.py (erasing) every hour
     issuing.py, adopting.py, settling.py, events.py   what a request changes
     storage.py, tables.py, dialects.py, migrations/   SQLite by itself, PostgreSQL when shared
     sealing.py     holders are sealed at rest; kiosks.py  enrolment and tokens

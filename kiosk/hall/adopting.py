@@ -17,6 +17,7 @@ from kiosk.hall.desk import Desk, Offer
 from kiosk.hall.issuing import fresh_code, fresh_id, holder_fields, ticket_row
 from kiosk.hall.judging import serving
 from kiosk.hall.kiosks import Kiosk
+from kiosk.hall.retention import may_name
 from kiosk.hall.sheet import Sheet, pool_text
 from kiosk.hall.tables import tickets
 from kiosk.queueing.numbers import offline_range, parse
@@ -45,13 +46,14 @@ def _decide(sheet: Sheet, kiosk: Kiosk, request: AdoptRequest) -> Outcome:
     ticket = _ticket(sheet, request, line)
     offers = _known(sheet.desk, request)
     pool = _pool(sheet.desk, offers, prefix)
-    held = _held_back(sheet.desk, offers)
+    rules = sheet.desk.plan.retention
+    named = may_name(rules, sheet.now.date(), ticket.day) and not _held_back(sheet.desk, offers)
     row = ticket_row(ticket, kiosk.id, prefix, number, line) | {
         "pool": pool_text(pool),
         "lanes": "".join(sorted({prefix, *(offer.prefix for offer in offers)})),
         "state": (TicketState.WAITING if ticket.day >= sheet.now.date() else TicketState.EXPIRED).value,
         "clash": _clashes(sheet, ticket, prefix, number),
-        **holder_fields(sheet, ticket.id, None if held else request.holder),
+        **holder_fields(sheet, ticket.id, request.holder if named else None),
     }
     sheet.add_ticket(row, dict.fromkeys(request.items))
     sheet.log(kiosk.id, "adopted", ticket.id, number=ticket.number, items=request.items, clash=row["clash"])

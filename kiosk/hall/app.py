@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.center.contract import Reason, Refusal
 from kiosk.hall import pages, routes
+from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
 from kiosk.hall.gate import Gate
 from kiosk.hall.routes import NotEnrolled
@@ -22,8 +23,6 @@ from kiosk.hall.storage import is_away
 from kiosk.hall.writer import Writer
 
 log = logging.getLogger("kiosk.hall")
-
-_REFRESH_SECONDS = 60.0
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -49,22 +48,13 @@ def create_app(settings: Settings) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
     writer = app.state.writer = Writer(desk)
-    refreshing = asyncio.create_task(_refresh(desk))
+    chores = Chores(desk, writer)
     try:
         yield
     finally:
-        refreshing.cancel()
+        await asyncio.to_thread(chores.stop)
         await asyncio.to_thread(writer.stop)
         desk.close()
-
-
-async def _refresh(desk: Desk) -> None:
-    while True:
-        await asyncio.sleep(_REFRESH_SECONDS)
-        try:
-            await asyncio.to_thread(desk.refresh)
-        except SQLAlchemyError as fault:
-            log.warning("service times were not refreshed: %s", type(fault).__name__)
 
 
 async def _senseless(_request: Request, fault: Exception) -> JSONResponse:

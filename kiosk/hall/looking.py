@@ -119,7 +119,7 @@ def _ahead(sheet: Sheet, line: int) -> list[Waiting]:
 
 def _state(sheet: Sheet, stored: str, day: str) -> TicketState:
     state = TicketState(stored)
-    # Yesterday's tickets are marked by the first change of the day; until then they are over all the same.
+    # Yesterday's tickets are marked within an hour; until then they are over all the same.
     over = state in (TicketState.WAITING, TicketState.CALLED, TicketState.PASSED) and day < sheet.day
     return TicketState.EXPIRED if over else state
 

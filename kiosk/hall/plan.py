@@ -60,9 +60,24 @@ class _Exception(_Strict):
     reason_en: str = ""
 
 
+LOGS_KEPT_DAYS = 184
+"""Six months, however long the months (网络安全法 第二十三条（三）). The store itself holds to it: see m0002."""
+
+
+class Retention(_Strict):
+    """How many days is kept what is needed only for a while."""
+
+    holder_days: int = Field(default=0, ge=0, le=30)
+    """Whose ticket it was, after the ticket's own day. 0: gone when the day turns."""
+    answer_days: int = Field(default=7, ge=1, le=90)
+    """Answers already given, and what was voided unasked: so long a repeat gets the first answer."""
+    event_days: int = Field(default=400, ge=LOGS_KEPT_DAYS, le=3660)
+
+
 class _HallFile(_Strict):
     hall: HallRules
     hours: _Hours
+    retention: Retention = Retention()
     exceptions: list[_Exception] = []
 
 
@@ -120,6 +135,7 @@ class Plan(BaseModel):
     hall: HallRules
     week: Week
     counters: Counters
+    retention: Retention
 
 
 def read_plan(folder: Path) -> Plan:
@@ -130,7 +146,7 @@ def read_plan(folder: Path) -> Plan:
         week = _week(hall)
     except ValueError as bad:
         raise ConfigError(f"{folder / 'hall.toml'}: {bad}") from None
-    return Plan(hall=hall.hall, week=week, counters=_counters(windows))
+    return Plan(hall=hall.hall, week=week, counters=_counters(windows), retention=hall.retention)
 
 
 Model = TypeVar("Model", bound=BaseModel)

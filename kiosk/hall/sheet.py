@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, func, insert, select
 
 from kiosk.center.contract import TicketState
 from kiosk.hall.clock import micros
@@ -220,13 +220,6 @@ class Sheet:
             highest[prefix] = number
         rows = [{"day": self.day, "prefix": p, "last": highest[p]} for p in letters]
         insert_new(self.connection, counters, rows)
-        self._expire()
-
-    def _expire(self) -> None:
-        over = update(tickets).where(tickets.c.day < self.day, WAITING).values(state=TicketState.EXPIRED.value)
-        expired = self.connection.execute(over).rowcount
-        if expired:
-            self.log("", "expired", tickets=expired)
 
 
 @lru_cache(maxsize=4096)

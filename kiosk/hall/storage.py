@@ -6,19 +6,32 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. Known here so that an up-to-date store opens without loading Alembic (a test compares)."""
 
 _MIGRATION_LOCK = 0x6B696F736B  # "kiosk": the advisory lock of PostgreSQL under which one process migrates
+_SWEEPING_LOCK = _MIGRATION_LOCK + 1
+
+_BUSY_SECONDS = 3
+_CUT_WAIT_MS = 100
 
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
+
+
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "cache_size = -32000",
+    "secure_delete = ON",  # erased is overwritten, not just forgotten
+)
 
 
 class StoreUrlError(ValueError):
@@ -57,6 +70,35 @@ class Store:
         with self.writer.begin() as connection:
             yield connection
 
+    @contextmanager
+    def sweeping(self) -> Iterator[bool]:
+        """Whether this process alone may erase what is old, until the block ends or the process does."""
+        if self.sqlite:
+            with Path(f"{self.url.database}.sweep").open("w") as lock:
+                yield _locked(lock)
+            return
+        with self.reading() as connection:
+            which = {"lock": _SWEEPING_LOCK}
+            alone = bool(connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), which).scalar_one())
+            try:
+                yield alone
+            finally:
+                if alone:
+                    connection.execute(text("SELECT pg_advisory_unlock(:lock)"), which)
+
+    def cut_log(self) -> bool:
+        """SQLite's log still holds what was erased from the tables: empty it. False when a reader stands in the way.
+
+        PostgreSQL takes care of its own (autovacuum, its log in turns)."""
+        if not self.sqlite:
+            return True
+        with self.reading() as connection:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout = {_CUT_WAIT_MS}")  # requests wait meanwhile
+            try:
+                return bool(connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0] == 0)
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+
     def close(self) -> None:
         self.reader.dispose()
         self.writer.dispose()
@@ -64,7 +106,10 @@ class Store:
     def _engine(self, **options: Any) -> Engine:
         if self.sqlite:
             engine = create_engine(
-                self.url, hide_parameters=True, connect_args={"timeout": 3, "check_same_thread": False}, **options
+                self.url,
+                hide_parameters=True,
+                connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
+                **options,
             )
             event.listen(engine, "connect", _durable)
             return engine
@@ -115,7 +160,7 @@ def _checked(database: str) -> URL:
 def _durable(connection: Any, _record: object) -> None:
     # The driver's own transaction handling would begin too late and commit around schema changes.
     connection.isolation_level = None
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "cache_size = -32000"):
+    for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -127,6 +172,14 @@ def _always_by_index(connection: Any, _record: object) -> None:
     connection.execute("SET enable_seqscan = off")
     connection.execute("SET jit = off")
     connection.autocommit = False
+
+
+def _locked(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -52,6 +52,7 @@ tickets = Table(
 # Spelled out in full: a database uses a partial index only where the query says the same words.
 WAITING: ColumnElement[bool] = literal_column("state = 'waiting'")
 FINISHED: ColumnElement[bool] = literal_column("finished_at IS NOT NULL")
+NAMED: ColumnElement[bool] = literal_column("holder_mark IS NOT NULL")
 
 Index(
     "tickets_waiting",
@@ -64,6 +65,7 @@ Index(
 )
 Index("tickets_holder", tickets.c.holder_mark, tickets.c.day, sqlite_where=WAITING, postgresql_where=WAITING)
 Index("tickets_finished", tickets.c.day, tickets.c.prefix, sqlite_where=FINISHED, postgresql_where=FINISHED)
+Index("tickets_named", tickets.c.day, sqlite_where=NAMED, postgresql_where=NAMED)
 
 counters = Table(
     "counters",
@@ -91,6 +93,7 @@ requests = Table(
     Column("answer", LargeBinary, nullable=False),
     Column("ticket", String(24)),
     Column("at", BigInteger, nullable=False),
+    Index("requests_at", "at"),
 )
 
 events = Table(

@@ -57,6 +57,10 @@ class Writer:
         """Returns when everything ordered before is on disk."""
         self._thread.shutdown()
 
+    def between(self, act: Callable[[], int]) -> int:
+        """Run `act` between two batches of requests and return what it returned. Blocks: not for the event loop."""
+        return self._thread.submit(act).result()
+
     async def write(self, job: Job) -> Reply:
         """Run the job in a transaction and return its reply once that is on disk; raises what the job raised."""
         loop = asyncio.get_running_loop()

@@ -37,10 +37,11 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(database: str) -> No
     store.close()
 
 
-def test_sqlite_is_durable(sqlite_center: Asked) -> None:
+def test_sqlite_is_durable_and_overwrites_what_is_deleted(sqlite_center: Asked) -> None:
     with sqlite_center.desk.store.writing() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
 
 
 @pytest.mark.parametrize("change", ["UPDATE events SET kind = 'x'", "DELETE FROM events"])

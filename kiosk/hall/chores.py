@@ -1,0 +1,74 @@
+"""What runs beside the requests: what is measured is refreshed every minute, what is over is erased every hour."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from kiosk.hall.desk import Desk
+from kiosk.hall.retention import sweep
+from kiosk.hall.writer import Writer
+
+log = logging.getLogger("kiosk.hall")
+
+LOOK_SECONDS = 60.0
+_PAUSE_SECONDS = 0.01
+"""Between two batches, for requests to other processes on the same store."""
+
+
+class _Stopped(Exception):
+    """The center ends: the rest is erased at its next start."""
+
+
+class Chores:
+    """Two threads, so that a long first erasing does not make the waiting times old."""
+
+    def __init__(self, desk: Desk, writer: Writer) -> None:
+        self._desk = desk
+        self._writer = writer
+        self._stopping = threading.Event()
+        self._swept = ""
+        self._threads = [
+            threading.Thread(target=work, name=f"center {work.__name__.strip('_')}", daemon=True)
+            for work in (self._refresh, self._erase)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Returns when neither does anything any more."""
+        self._stopping.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _refresh(self) -> None:
+        while not self._stopping.wait(LOOK_SECONDS):
+            self._try(self._desk.refresh, "service times were not refreshed")
+
+    def _erase(self) -> None:
+        while True:
+            self._try(self._sweep, "what is over was not erased")
+            if self._stopping.wait(LOOK_SECONDS):
+                return
+
+    def _sweep(self) -> None:
+        # At the start and when the day turns, as every hour: a ticket can be written just after midnight by a process
+        # for which it is still yesterday.
+        hour = self._desk.clock.now().strftime("%Y-%m-%d %H")
+        if hour != self._swept and sweep(self._desk, self._between) is not None:
+            self._swept = hour
+
+    def _between(self, act: Callable[[], int]) -> int:
+        if self._stopping.wait(_PAUSE_SECONDS):
+            raise _Stopped
+        return self._writer.between(act)
+
+    def _try(self, chore: Callable[[], None], missed: str) -> None:
+        try:
+            chore()
+        except _Stopped:
+            pass
+        except Exception as fault:  # a chore that fails once must be tried again, whatever it was
+            # Only its kind: the text of a fault of the store can hold the values of the statement.
+            log.warning("%s: %s", missed, type(fault).__name__)

@@ -1,0 +1,145 @@
+"""What the center no longer needs it no longer has: names once their day is over, answers, and very old events.
+
+Erased in small batches, each a transaction of its own, so that nobody at a kiosk waits for it; by one process at a
+time; and told in one event that holds only counts. (个人信息保护法 19, 47; logs: 网络安全法 23（三）)
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Select, delete, insert, select, update
+
+from kiosk.center.contract import TicketState
+from kiosk.hall.clock import micros
+from kiosk.hall.desk import Desk
+from kiosk.hall.dialects import one_of
+from kiosk.hall.plan import LOGS_KEPT_DAYS, Retention
+from kiosk.hall.tables import NAMED, WAITING, events, requests, tickets
+from kiosk.queueing.hours import CHINA
+
+BATCH = 200
+"""Rows in one transaction: a few milliseconds."""
+
+_DAY = 86_400_000_000
+
+Between = Callable[[Callable[[], int]], int]
+"""Runs one batch when no request is being written, and returns what it returned."""
+
+
+class Cuts(NamedTuple):
+    """What is older goes."""
+
+    over: str
+    """Tickets of days before this one wait no more."""
+    holders: str
+    """Of tickets of days before this one nobody needs to know whose they were."""
+    answers: int
+    events: int
+
+
+def cuts(rules: Retention, now: datetime) -> Cuts:
+    """Counted from midnight, so that everything falls due once a day, when the hall is empty."""
+    today = now.astimezone(CHINA).date()
+    midnight = micros(datetime.combine(today, time(), CHINA))
+    return Cuts(
+        over=today.isoformat(),
+        holders=(today - timedelta(days=rules.holder_days)).isoformat(),
+        answers=midnight - rules.answer_days * _DAY,
+        events=midnight - rules.event_days * _DAY,
+    )
+
+
+def may_name(rules: Retention, today: date, day: date) -> bool:
+    """Whether a ticket of this day may still say whose it is. Tomorrow's may: a kiosk's clock can be a little ahead."""
+    return today - timedelta(days=rules.holder_days) <= day <= today + timedelta(days=1)
+
+
+def sweep(desk: Desk, between: Between = lambda act: act()) -> dict[str, int] | None:
+    """Erase what is due and return how much of each; None when it must be tried again: another process is at it, or
+    somebody reads a SQLite file for so long that its log could not be cut.
+
+    SQLAlchemyError when the store cannot; what was erased until then stays erased, and the rest waits for the next.
+    """
+    with desk.store.sweeping() as alone:
+        if not alone:
+            return None
+        due = cuts(desk.plan.retention, desk.clock.now())
+        erased = dict.fromkeys(_STEPS, 0)
+        for name, step in _STEPS.items():
+            while count := between(partial(_batch, desk, step, due)):
+                erased[name] += count
+        if any(erased.values()):
+            between(partial(_tell, desk, erased))
+        return erased if between(desk.store.cut_log) else None
+
+
+Step = Callable[[Connection, Cuts], int]
+
+
+def _batch(desk: Desk, step: Step, due: Cuts) -> int:
+    with desk.store.writing() as connection:
+        return step(connection, due)
+
+
+def _expire(connection: Connection, due: Cuts) -> int:
+    waiting = select(tickets.c.id).where(tickets.c.day < due.over, WAITING)
+    return _change_some(connection, waiting, {"state": TicketState.EXPIRED.value})
+
+
+def _forget_holders(connection: Connection, due: Cuts) -> int:
+    named = select(tickets.c.id).where(tickets.c.day < due.holders, NAMED)
+    return _change_some(connection, named, {"holder_mark": None, "holder_sealed": None})
+
+
+def _delete_answers(connection: Connection, due: Cuts) -> int:
+    """Tombstones too: a request that comes later than that is one nobody remembers having voided."""
+    keys = _some(connection, select(requests.c.key).where(requests.c.at < due.answers))
+    if not keys:
+        return 0
+    named = one_of(requests.c.key, "keys", connection.dialect.name)
+    done = connection.execute(delete(requests).where(named, requests.c.at < due.answers), {"keys": keys})
+    return done.rowcount
+
+
+def _delete_events(connection: Connection, due: Cuts) -> int:
+    """From the beginning of the log, which needs no index; never what the store itself holds back as too young."""
+    newest = connection.execute(select(events.c.at).order_by(events.c.id.desc()).limit(1)).scalar()
+    if newest is None:
+        return 0
+    cut = min(due.events, newest - LOGS_KEPT_DAYS * _DAY)
+    oldest = connection.execute(select(events.c.id, events.c.at).order_by(events.c.id).limit(BATCH))
+    old = [number for number, at in oldest if at < cut]
+    return connection.execute(delete(events).where(events.c.id.in_(old))).rowcount if old else 0
+
+
+_STEPS: dict[str, Step] = {
+    "expired": _expire,
+    "holders": _forget_holders,
+    "answers": _delete_answers,
+    "events": _delete_events,
+}
+
+
+def _change_some(connection: Connection, wanted: Select[Any], becomes: dict[str, str | None]) -> int:
+    """The same columns of a batch of tickets."""
+    found = _some(connection, wanted)
+    if not found:
+        return 0
+    these = one_of(tickets.c.id, "these", connection.dialect.name)
+    return connection.execute(update(tickets).where(these).values(becomes), {"these": found}).rowcount
+
+
+def _some(connection: Connection, wanted: Select[Any]) -> list[str]:
+    # What a request has in hand is passed over: two that wait for each other would both be late.
+    return [key for (key,) in connection.execute(wanted.limit(BATCH).with_for_update(skip_locked=True))]
+
+
+def _tell(desk: Desk, erased: dict[str, int]) -> int:
+    row = {"at": micros(desk.clock.now()), "kiosk": "", "kind": "erased", "ticket": None, "detail": json.dumps(erased)}
+    with desk.store.writing() as connection:
+        return connection.execute(insert(events).values(row)).rowcount
