@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from itertools import cycle
 
@@ -12,14 +13,21 @@ from kiosk.identity.numbers import check_character
 
 TICK = 2
 """Milliseconds between two looks at the screen."""
+PATIENCE = 60.0
+"""Seconds without a visit coming to its end before the clicker gives up."""
 
 
 class Clicker:
     """Takes a ticket, again and again, for items of every letter of the hall in turn."""
 
-    def __init__(self, app: App, enough: Callable[[], bool]) -> None:
+    def __init__(self, app: App, visits: int, played: Callable[[], int]) -> None:
+        """Ends the kiosk when so many visits were played, or when it gets no further: then `trouble` says where."""
+        self.trouble = ""
         self._app = app
-        self._enough = enough
+        self._visits = visits
+        self._played = played
+        self._seen = 0
+        self._seen_at = time.monotonic()
         self._answered = -1
         self._timer = QTimer()
         self._timer.setInterval(TICK)
@@ -28,10 +36,11 @@ class Clicker:
         self._person = 0
 
     def start(self) -> None:
+        self._seen_at = time.monotonic()
         self._timer.start()
 
     def _tick(self) -> None:
-        if self._enough():
+        if self._is_over():
             self._timer.stop()
             self._app.opened.app.quit()
             return
@@ -43,6 +52,14 @@ class Clicker:
         if action:
             self._answered = serial
             model.answer(action, value)
+
+    def _is_over(self) -> bool:
+        played, now = self._played(), time.monotonic()
+        if played > self._seen:
+            self._seen, self._seen_at = played, now
+        elif now - self._seen_at > PATIENCE:
+            self.trouble = f"no way on from {self._app.opened.stage.model.property('name')}"
+        return played >= self._visits or bool(self.trouble)
 
     def _answer(self, screen: str) -> tuple[str, str | None]:
         if screen == "FindItem":

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
+
+from kiosk.settings import SettingsError
 
 BENCHES = {
     "startup": "kiosk.bench.startup",
@@ -18,30 +22,54 @@ BENCHES = {
 def run_bench(
     name: str | None, list_names: bool, as_json: bool, quick: bool, options: tuple[str, ...], clients: int | None
 ) -> int:
-    """The exit status: 0 when every target held, 1 when one was missed, 2 for a bench nobody knows."""
+    """The exit status: 0 when every target held, 1 when one was missed or the run failed, 2 for a bench or an option
+    nobody knows. What went wrong is one sentence on stderr; a run that failed has no result."""
     if list_names or name is None:
         print("\n".join(BENCHES))
         return 0
     if name not in BENCHES:
         print(f"kiosk bench: there is no bench {name}; known: {', '.join(BENCHES)}", file=sys.stderr)
         return 2
-    settings: dict[str, str] = dict(_pair(option) for option in options)
-    if clients is not None:
-        settings["clients"] = str(clients)
-    result: dict[str, Any] = importlib.import_module(BENCHES[name]).run(quick=quick, **settings)
+    run: Callable[..., dict[str, Any]] = importlib.import_module(BENCHES[name]).run
+    given = [*options, *([] if clients is None else [f"clients={clients}"])]
+    try:
+        result = run(quick=quick, **checked(name, run, given))
+    except OptionError as wrong:
+        print(f"kiosk bench: {wrong}", file=sys.stderr)
+        return 2
+    except (RuntimeError, SettingsError) as trouble:
+        print(f"kiosk bench: {trouble}", file=sys.stderr)
+        return 1
+    _show(result, as_json)
+    return 0 if result["held"] else 1
+
+
+def _show(result: dict[str, Any], as_json: bool) -> None:
     if not as_json:
         for figure, value in result["figures"].items():
             target = result["targets"].get(figure)
             print(f"{figure}: {value}" + (f"   target {target}" if target is not None else ""))
     print(json.dumps(result, ensure_ascii=False), flush=True)
-    return 0 if result["held"] else 1
 
 
-def _pair(option: str) -> tuple[str, str]:
-    key, equals, value = option.partition("=")
-    if not equals:
-        raise SystemExit(f"kiosk bench: an option is KEY=VALUE, not {option}")
-    return key, value
+class OptionError(ValueError):
+    """An option the bench does not have, or a value it cannot take; the text says what it can."""
+
+
+def checked(bench: str, run: Callable[..., object], options: list[str]) -> dict[str, str]:
+    """KEY=VALUE options as the arguments of `run`: where its own default is a number, a number must be given."""
+    known = {name: each.default for name, each in inspect.signature(run).parameters.items() if name != "quick"}
+    settings = {}
+    for option in options:
+        key, equals, value = option.partition("=")
+        if not equals:
+            raise OptionError(f"an option is KEY=VALUE, not {option}")
+        if key not in known:
+            raise OptionError(f"{bench} has no option {key}; it has {', '.join(known)}")
+        if known[key].isdecimal() and not (value.isdecimal() and int(value)):
+            raise OptionError(f"{key} must be a whole number above 0, not {value!r}")
+        settings[key] = value
+    return settings
 
 
 def judged(bench: str, figures: dict[str, Any], targets: dict[str, float]) -> dict[str, Any]:

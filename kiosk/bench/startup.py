@@ -13,9 +13,11 @@ from typing import Any
 import psutil
 
 from kiosk.bench.running import judged, spread
-from kiosk.launch import start_dock
+from kiosk.launch import end_process, said_in_time, start_dock
 
 TARGETS = {"first_touchable_frame_median_s": 0.8, "idle_rss_max_mib": 180.0}
+READY = 30.0
+"""Seconds until a kiosk that shows no frame is given up."""
 IDLE = 6.0
 """Seconds after the first frame until memory is read: center met, catalogue loaded, devices open."""
 
@@ -27,14 +29,13 @@ def run(quick: bool = False, runs: str = "11") -> dict[str, Any]:
         data = Path(scratch)
         dock = start_dock(data / "dock", headless=True)
         try:
-            _start(data)  # fills caches: files, catalogue, byte code
+            measure(data)  # fills caches: files, catalogue, byte code
             for _ in range(3 if quick else int(runs)):
-                first, rss = _start(data)
+                first, rss = measure(data)
                 seconds.append(first)
                 memory.append(rss)
         finally:
-            dock.terminate()
-            dock.wait(10)
+            end_process(dock)
     median, p99 = spread(seconds, digits=3)
     figures = {
         "first_touchable_frame_median_s": median,
@@ -46,20 +47,22 @@ def run(quick: bool = False, runs: str = "11") -> dict[str, Any]:
     return judged("startup", figures, TARGETS)
 
 
-def _start(data: Path) -> tuple[float, float]:
-    """Seconds to the first touchable frame, and MiB of resident memory once all is quiet."""
+def measure(data: Path) -> tuple[float, float]:
+    """Seconds to the first touchable frame, and MiB of resident memory once all is quiet.
+
+    Raises RuntimeError when the kiosk does not get there, or does not stay.
+    """
     command = [sys.executable, "-m", "kiosk", "run", "--window", "1080x1920", "--data", str(data)]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     began = time.perf_counter()
-    kiosk = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    assert kiosk.stdout is not None
+    kiosk = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     try:
-        line = kiosk.stdout.readline()
+        if not said_in_time(kiosk, "kiosk ready", READY):
+            raise RuntimeError(f"the kiosk was not ready within {READY:g} s")
         first = time.perf_counter() - began
-        if not line.startswith("kiosk ready"):
-            raise RuntimeError("the kiosk did not start")
         time.sleep(IDLE)
+        if kiosk.poll() is not None:
+            raise RuntimeError(f"the kiosk ended by itself with {kiosk.returncode}")
         return first, psutil.Process(kiosk.pid).memory_info().rss / 2**20
     finally:
-        kiosk.terminate()
-        kiosk.wait(30)
+        end_process(kiosk, patience=30)

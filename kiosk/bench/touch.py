@@ -11,7 +11,7 @@ import time
 from typing import Any
 
 from kiosk.bench.running import judged, spread
-from kiosk.bench.visits import appliance
+from kiosk.bench.visits import appliance, run_whole
 
 TARGETS = {"touch_to_paint_p99_ms": 25.0, "last_touch_to_printed_byte_p99_ms": 120.0}
 
@@ -23,10 +23,7 @@ def run(quick: bool = False, visits: str = "120") -> dict[str, Any]:
     count = 12 if quick else int(visits)
     with appliance(lambda record: None) as app:
         toucher = Toucher(app, count)
-        toucher.start()
-        app.run()
-    if toucher.trouble:
-        raise RuntimeError(toucher.trouble)
+        run_whole(app, toucher, count, lambda: len(toucher.prints))
     change = spread(toucher.changes, 1000)
     paint, last = spread(toucher.paints, 1000), spread(toucher.prints, 1000)
     figures = {

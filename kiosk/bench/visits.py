@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.launch import start_dock
+from kiosk.launch import end_process, start_dock
 from kiosk.settings import HOUSE, load
 
 if TYPE_CHECKING:
@@ -22,17 +22,41 @@ CLOCK = "2026-11-20T09:46:00"
 
 @contextmanager
 def appliance(on_visit: Callable[[VisitRecord], None]) -> Iterator[App]:
-    """An open App with everything behind it; the caller runs it."""
+    """An open App with everything behind it; the caller runs it. However the caller leaves, nothing is left behind."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from kiosk.app import App
 
     with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as scratch:
         settings = load(HOUSE / "config" / "kiosk.toml", Path(scratch))
         dock = start_dock(settings.dock, headless=True, speed=0)
+        app = App(settings, clock=CLOCK, on_visit=on_visit)
         try:
-            app = App(settings, clock=CLOCK, on_visit=on_visit)
             app.open()
             yield app
         finally:
-            dock.terminate()
-            dock.wait(10)
+            app.close()
+            end_process(dock)
+
+
+class Hand(Protocol):
+    """Plays visits on an open kiosk and then closes it; `trouble` says why it could not go on."""
+
+    trouble: str
+
+    def start(self) -> None: ...
+
+
+def run_whole(app: App, hand: Hand, wanted: int, played: Callable[[], int]) -> None:
+    """Run the kiosk until the hand has played its visits.
+
+    Raises RuntimeError when the kiosk failed, or ended with fewer visits: the figures of such a run say nothing.
+    """
+    hand.start()
+    failed = app.run()
+    so_far = f"after {played()} of {wanted} visits"
+    if failed:
+        raise RuntimeError(f"the kiosk ended with an error {so_far}; its log says why")
+    if hand.trouble:
+        raise RuntimeError(f"{hand.trouble} {so_far}")
+    if played() < wanted:
+        raise RuntimeError(f"the kiosk was closed {so_far}")
