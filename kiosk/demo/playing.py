@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.demo.scenario import Scenario, ScenarioError, load_scenario
-from kiosk.launch import LaunchError, start_dock
+from kiosk.launch import LaunchError, end_process, start_dock
 from kiosk.settings import HOUSE, Settings, SettingsError, load
 
 if TYPE_CHECKING:
@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from kiosk.attendant import VisitRecord
 
 SCENARIOS = HOUSE / "config" / "scenarios"
+REPORT = "report.json"
 CLOCK = "2026-11-20T09:46:00"
 """A working morning, so that the same demo shows the same screens on every day."""
+
+
+class OutError(ValueError):
+    """The folder for the demo cannot be used; the text says why."""
 
 
 @dataclass
@@ -35,18 +40,52 @@ class Played:
 
 def play(config: Path, journeys: list[str], out: Path) -> int:
     """Play these journeys (all without any). The exit status: 0 only when every visit ended as its script says."""
+    from kiosk.screens.fonts import FontMissing
+    from kiosk.screens.window import WindowFailed
+
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
-        names = journeys or sorted(path.stem for path in SCENARIOS.glob("*.toml"))
-        scenarios = [load_scenario(SCENARIOS / f"{name}.toml") for name in names]
-        shutil.rmtree(out, ignore_errors=True)
-        out.mkdir(parents=True)
+        scenarios = [load_scenario(SCENARIOS / f"{name}.toml") for name in journeys or _known()]
         with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as scratch:
             settings = load(config, Path(scratch))
+            make_room(out)
             return _play_all(settings, scenarios, out.resolve())
-    except (ScenarioError, SettingsError, LaunchError) as trouble:
+    except (ScenarioError, SettingsError, OutError, LaunchError, FontMissing, WindowFailed) as trouble:
         print(f"kiosk demo: {trouble}", file=sys.stderr)
         return 1
+
+
+def make_room(out: Path) -> None:
+    """An `out` without what an earlier demo left in it; everything else in it stays.
+
+    Only a folder with a demo's report is cleared, and only of folders named after scenarios. Raises OutError for a
+    folder that holds something else, and where nothing can be written.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        if any(out.iterdir()) and not _is_report(out / REPORT):
+            raise OutError(f"{out} is not empty and holds no report of an earlier demo: choose another folder")
+        left = [out / name for name in _known() if os.path.lexists(out / name)]
+        for folder in left:
+            if folder.is_symlink() or not folder.is_dir():
+                raise OutError(f"{folder} is not a folder of an earlier demo: move it away")
+        for folder in left:
+            shutil.rmtree(folder)
+        (out / REPORT).write_text("[]\n", encoding="utf-8")  # from now on the folder is a demo's, should it be cut off
+    except OSError as trouble:
+        raise OutError(f"{trouble.filename}: {trouble.strerror}") from trouble
+
+
+def _known() -> list[str]:
+    return sorted(path.stem for path in SCENARIOS.glob("*.toml"))
+
+
+def _is_report(path: Path) -> bool:
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return False
+    return isinstance(rows, list) and all(isinstance(row, dict) and "scenario" in row for row in rows)
 
 
 def _play_all(settings: Settings, scenarios: list[Scenario], out: Path) -> int:
@@ -60,8 +99,8 @@ def _play_all(settings: Settings, scenarios: list[Scenario], out: Path) -> int:
         app.open()
         played = Show(app, settings, scenarios, tickets, out).run()
     finally:
-        dock.terminate()
-        dock.wait(10)
+        app.close()
+        end_process(dock)
     return _report(out, played, records)
 
 
@@ -71,14 +110,21 @@ class Show:
     def __init__(self, app: App, settings: Settings, scenarios: list[Scenario], tickets: Path, out: Path) -> None:
         self._app = app
         self._dock = settings.dock
+        self._scenarios = scenarios
         self._waiting = list(scenarios)
         self._tickets = tickets
         self._out = out
         self._played: list[Played] = []
 
     def run(self) -> list[Played]:
+        """Every scenario and how it went, also those that were not reached."""
         self._next()
-        self._app.run()
+        failed = self._app.run()
+        reached = len(self._played)
+        self._played += [Played(scenario, trouble="not played") for scenario in self._scenarios[reached:]]
+        if failed:
+            at = min(reached, len(self._played) - 1)
+            self._played[at].trouble = "the kiosk ended with an error; its log says why"
         return self._played
 
     def _next(self) -> None:
@@ -119,7 +165,7 @@ def _report(out: Path, played: list[Played], records: list[VisitRecord]) -> int:
         if not each.trouble and (record is None or (record.journey, record.outcome) != (each.scenario.journey, wanted)):
             each.trouble = f"the visit should have ended {wanted}"
         rows.append(_row(out, each, record))
-    (out / "report.json").write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    (out / REPORT).write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     for each, row in zip(played, rows, strict=True):
         print(
             f"{row['scenario']}: {row['outcome']} in {row['seconds']} s, {len(each.files)} files {each.trouble}".strip()

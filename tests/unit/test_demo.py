@@ -1,0 +1,131 @@
+"""`kiosk demo --out DIR` removes only what an earlier demo left, and never counts a visit that was not played."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.demo.playing import make_room, play
+from kiosk.settings import HOUSE
+
+CONFIG = HOUSE / "config" / "kiosk.toml"
+ROWS = json.dumps([{"scenario": "take_ticket", "outcome": "printed"}])
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Every file below the folder and what is in it."""
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
+
+
+def put(folder: Path, name: str, text: str = "x") -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def refused(capsys: pytest.CaptureFixture[str], out: Path, config: Path = CONFIG, *journeys: str) -> str:
+    """The one sentence with which a demo is refused; nothing in the folder is other than before."""
+    before = tree(out)
+    assert play(config, list(journeys), out) == 1
+    assert tree(out) == before
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith("kiosk demo: ")
+    assert printed.err.count("\n") == 1
+    return printed.err
+
+
+@pytest.mark.parametrize(
+    "report",
+    [None, "not JSON", '{"tests": 3}', '[{"name": "of something else"}]', "[3]", '"take_ticket"'],
+)
+def test_a_folder_with_something_else_in_it_is_refused_and_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], report: str | None
+) -> None:
+    put(tmp_path, "take_ticket/thesis.txt")
+    put(tmp_path, "photo.jpg")
+    if report is not None:
+        put(tmp_path, "report.json", report)
+    assert f"{tmp_path} is not empty" in refused(capsys, tmp_path)
+
+
+def test_a_file_in_place_of_the_folder_is_refused_and_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path, "demo")
+    assert play(CONFIG, [], tmp_path / "demo") == 1
+    assert f"{tmp_path / 'demo'}: " in capsys.readouterr().err
+    assert (tmp_path / "demo").read_text() == "x"
+
+
+def test_nothing_is_removed_for_a_journey_nobody_knows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(tmp_path, "report.json", ROWS)
+    put(tmp_path, "take_ticket/01-Welcome.png")
+    assert "there is no journey fly" in refused(capsys, tmp_path, CONFIG, "fly")
+
+
+def test_nothing_is_removed_for_a_configuration_that_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "demo"
+    put(out, "report.json", ROWS)
+    put(out, "take_ticket/01-Welcome.png")
+    assert "there is no configuration at" in refused(capsys, out, tmp_path / "none.toml")
+
+
+def test_only_what_an_earlier_demo_left_is_removed(tmp_path: Path) -> None:
+    put(tmp_path, "report.json", ROWS)
+    put(tmp_path, "take_ticket/01-Welcome.png")
+    put(tmp_path, "take_ticket_elder_english/ticket-0001.txt")
+    put(tmp_path, "notes/kept.txt")
+    put(tmp_path, "kept.txt")
+    make_room(tmp_path)
+    assert tree(tmp_path) == {"report.json": "[]\n", "notes/kept.txt": "x", "kept.txt": "x"}
+
+
+def test_a_demo_that_was_cut_off_can_be_played_again_into_its_folder(tmp_path: Path) -> None:
+    make_room(tmp_path / "new" / "demo")
+    put(tmp_path / "new" / "demo", "take_ticket/01-Welcome.png")
+    make_room(tmp_path / "new" / "demo")
+    assert tree(tmp_path) == {"new/demo/report.json": "[]\n"}
+
+
+def test_a_link_in_place_of_a_visits_folder_is_refused_and_what_it_leads_to_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path, "elsewhere/thesis.txt")
+    put(tmp_path, "demo/report.json", ROWS)
+    (tmp_path / "demo" / "take_ticket").symlink_to(tmp_path / "elsewhere")
+    assert "take_ticket" in refused(capsys, tmp_path / "demo")
+    assert tree(tmp_path / "elsewhere") == {"thesis.txt": "x"}
+
+
+DOOMED = """
+import sys
+from pathlib import Path
+from kiosk.demo import playing
+
+real = playing.load
+
+def load(path, data):
+    settings = real(path, data)
+    (settings.data / "outbox.db").mkdir()  # the kiosk thread cannot open its outbox, and dies
+    return settings
+
+playing.load = load
+sys.exit(playing.play(Path(sys.argv[1]), [], Path(sys.argv[2])))
+"""
+
+
+def test_a_demo_whose_kiosk_died_says_that_nothing_was_played(tmp_path: Path) -> None:
+    out = tmp_path / "demo"
+    command = [sys.executable, "-c", DOOMED, str(CONFIG), str(out)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 1
+    rows = json.loads((out / "report.json").read_text())
+    assert [row["scenario"] for row in rows] == ["take_ticket", "take_ticket_elder_english"]
+    assert {row["outcome"] for row in rows} == {"unfinished"}
+    assert rows[0]["trouble"] == "the kiosk ended with an error; its log says why"
+    assert rows[1]["trouble"] == "not played"
