@@ -1,19 +1,23 @@
-"""Years of a hall in a minute: fills a store with old tickets, and all that goes with each, as it would have grown."""
+"""Years of a hall in a minute: fills a store with old tickets, and what a center keeps of each by its retention."""
 
 from __future__ import annotations
 
 import json
 import secrets
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import insert, text
 
+from kiosk.hall.clock import micros
 from kiosk.hall.dialects import add_rows
 from kiosk.hall.issuing import fresh_code
+from kiosk.hall.plan import Retention
+from kiosk.hall.retention import cuts
 from kiosk.hall.storage import Store
 from kiosk.hall.tables import events, given, requests, tickets
+from kiosk.queueing.hours import CHINA
 
 _PER_DAY = 2500
 _CHUNK = 5000
@@ -22,7 +26,9 @@ _ANSWER = json.dumps({"number": "A001", "items": [1], "windows": ["x" * 120] * 6
 
 
 def fill(store: Store, past: int, before: date) -> None:
-    """`past` finished tickets on the days before `before`, 2,500 a day, each with its request and its event."""
+    """`past` finished tickets on the days before `before`, 2,500 a day, nameless by now; each with its event and those
+    of the last days with their request, as retention leaves them: nothing is left to erase while it is measured."""
+    due = cuts(Retention(), datetime.combine(before, time(), CHINA))
     done = 0
     with store.writing() as connection:
         while done < past:
@@ -30,10 +36,11 @@ def fill(store: Store, past: int, before: date) -> None:
             rows = [_ticket(number, before) for number in numbers]
             for table, content in (
                 (tickets, rows),
-                (requests, [_request(row) for row in rows]),
-                (events, [_event(row) for row in rows]),
+                (requests, [_request(row) for row in rows if row["issued_at"] >= due.answers]),
+                (events, [_event(row) for row in rows if row["issued_at"] >= due.events]),
             ):
-                add_rows(connection, table, content)
+                if content:
+                    add_rows(connection, table, content)
             done += len(rows)
         days = -(-past // _PER_DAY)
         if days:
@@ -48,7 +55,7 @@ def _ticket(number: int, before: date) -> dict[str, Any]:
     ago, place = divmod(number, _PER_DAY)
     day = before - timedelta(days=ago + 1)
     letter, digits = divmod(place, 500)
-    at = 1_000_000 * (day.toordinal() * 86_400 + 9 * 3600 + place * 8)
+    at = micros(datetime.combine(day, time(9), CHINA)) + place * 8_000_000
     return {
         "id": f"{at:014x}{secrets.token_hex(5)}",
         "code": fresh_code(),
@@ -64,8 +71,8 @@ def _ticket(number: int, before: date) -> dict[str, Any]:
         "kiosk": "bench",
         "offline": False,
         "paper": "printed",
-        "holder_mark": secrets.token_hex(16),
-        "holder_sealed": secrets.token_bytes(90),
+        "holder_mark": None,
+        "holder_sealed": None,
         "issued_at": at,
         "window": "01",
         "called_at": at + 600_000_000,

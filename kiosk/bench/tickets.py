@@ -12,7 +12,7 @@ import secrets
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -70,8 +70,9 @@ def run(
 class Center:
     """A real center in a process of its own, and what it has cost so far."""
 
-    def __init__(self, scratch: Path, database: str) -> None:
+    def __init__(self, scratch: Path, database: str, cluster: Postgres | None) -> None:
         self._store = Store(database)
+        self._cluster = cluster
         self.token = secrets.token_hex(16)
         clock = f"{ticket_hall.DAY}T10:00"
         arguments = [database, str(scratch / "hall"), str(scratch / "data"), self.token, clock]
@@ -82,11 +83,12 @@ class Center:
             raise RuntimeError("the center did not start")
         self.port = int(ready.rsplit(":", 1)[1])
         self.cpu: list[float] = []
+        self.database_cpu: list[float] = []
         self.latencies: list[float] = []
         self.numbers: list[str] = []
 
     def load(self, clients: int, seconds: float) -> None:
-        before = self._spent()
+        before, database_before = self._spent(), _spent_by(self._cluster)
         order = {"port": self.port, "token": self.token, "clients": clients, "seconds": seconds}
         done = subprocess.run(
             [sys.executable, "-m", "kiosk.bench.ticket_load"],
@@ -99,6 +101,7 @@ class Center:
         if answer["refused"]:
             raise RuntimeError(f"{answer['refused']} tickets were refused")
         self.cpu.append((self._spent() - before) / len(answer["numbers"]))
+        self.database_cpu.append((_spent_by(self._cluster) - database_before) / len(answer["numbers"]))
         self.latencies += answer["latencies"]
         self.numbers += answer["numbers"]
 
@@ -126,21 +129,40 @@ def _measure(scratch: Path, cluster: Postgres | None, clients: int, seconds: flo
         store.migrate()
         ticket_past.fill(store, past, date.fromisoformat(ticket_hall.DAY))
         store.close()
-        young = Center(scratch, fresh)
+        young = Center(scratch, fresh, cluster)
         stack.callback(young.close)
-        old = Center(scratch, aged)
+        old = Center(scratch, aged, cluster)
         stack.callback(old.close)
         for center in (young, old):
             center.load(clients, 0.3)
             center.catch_up()
             center.cpu.clear()
+            center.database_cpu.clear()
             center.latencies.clear()
         for _ in range(_TURNS):
             young.load(clients, seconds / _TURNS)
             old.load(clients, seconds / _TURNS)
             young.catch_up()
             old.catch_up()
-    return _figures(young, old, past, seconds)
+    figures = _figures(young, old, past, seconds)
+    if cluster is not None:  # SQLite works inside the center: its cost is in the center's
+        figures["database_cpu_ms_per_ticket"] = round(median(young.database_cpu) * 1000, 3)
+    return figures
+
+
+def _spent_by(cluster: Postgres | None) -> float:
+    """Processor seconds of the whole database server so far, with those of its processes that have ended. Best effort:
+    what else it does meanwhile counts too."""
+    if cluster is None:
+        return 0.0
+    spent = 0.0
+    for place, pid in enumerate(cluster.pids()):
+        with suppress(psutil.Error):
+            times = psutil.Process(pid).cpu_times()
+            spent += times.user + times.system
+            if place == 0:  # the postmaster, which every other one of them is a child of
+                spent += times.children_user + times.children_system
+    return spent
 
 
 def _figures(young: Center, old: Center, past: int, seconds: float) -> dict[str, Any]:

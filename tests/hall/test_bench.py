@@ -16,5 +16,8 @@ def test_the_bench_gives_every_figure_and_finds_no_number_twice(kind: str) -> No
     assert result["figures"][f"{kind}_tickets"] > 50
     assert result["figures"][f"{kind}_duplicates"] == 0
     assert result["figures"][f"{kind}_old_tickets"] == 1500
+    # The database's own cost is told where it has processes of its own, and is no promise.
+    assert ("postgresql_database_cpu_ms_per_ticket" in result["figures"]) == (kind == "postgresql")
+    assert result["figures"].get("postgresql_database_cpu_ms_per_ticket", 1.0) > 0
     missed = [name for name, ceiling in result["targets"].items() if result["figures"][name] > ceiling]
     assert result["held"] == (not missed)
