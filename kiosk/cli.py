@@ -127,6 +127,28 @@ def serve(
     sys.exit(serve_center(database, hall, data, host, port, public_url, clock, workers, embedded))
 
 
+@center.command()
+@click.argument("kiosk")
+@click.option("--database", default="", help="As for serve.")
+@data_option
+def enrol(kiosk: str, database: str, data: Path) -> None:
+    """Take a kiosk on (or give it a new token) and print the token: it is shown only this once."""
+    from kiosk.launch import enrol_kiosk
+
+    sys.exit(enrol_kiosk(kiosk, database, data))
+
+
+@center.command()
+@click.argument("kiosk")
+@click.option("--database", default="", help="As for serve.")
+@data_option
+def dismiss(kiosk: str, database: str, data: Path) -> None:
+    """Take a kiosk's token away; a running center notices within seconds."""
+    from kiosk.launch import dismiss_kiosk
+
+    sys.exit(dismiss_kiosk(kiosk, database, data))
+
+
 @main.command()
 @click.argument("name", required=False)
 @click.option("--list", "list_names", is_flag=True, help="Name every bench.")

@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -104,15 +105,12 @@ def serve_center(
     embedded: bool,
 ) -> int:
     """The center, until it is told to stop. The exit status."""
-    from sqlalchemy.exc import SQLAlchemyError
 
-    from kiosk.hall import serve
-    from kiosk.hall.sealing import KeyFileError
+    def work(url: str) -> None:
+        from kiosk.hall import serve
 
-    try:
-        require_writable(data)
         serve(
-            database=database or f"sqlite:///{data.resolve() / 'center.db'}",
+            database=url,
             config=hall,
             data=data,
             host=host,
@@ -122,6 +120,41 @@ def serve_center(
             workers=workers,
             die_with_parent=embedded,
         )
+
+    return _at_center(work, database, data)
+
+
+def enrol_kiosk(kiosk: str, database: str, data: Path) -> int:
+    """Print the new token of a kiosk. The exit status."""
+
+    def work(url: str) -> None:
+        from kiosk.hall import enrol
+
+        print(enrol(url, kiosk))
+
+    return _at_center(work, database, data)
+
+
+def dismiss_kiosk(kiosk: str, database: str, data: Path) -> int:
+    """Take a kiosk's token away. The exit status."""
+
+    def work(url: str) -> None:
+        from kiosk.hall.kiosks import dismiss
+
+        dismiss(url, kiosk)
+
+    return _at_center(work, database, data)
+
+
+def _at_center(work: Callable[[str], None], database: str, data: Path) -> int:
+    """Do something with the center's database, with errors in plain words. The exit status."""
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from kiosk.hall.sealing import KeyFileError
+
+    try:
+        require_writable(data)
+        work(database or f"sqlite:///{data.resolve() / 'center.db'}")
     except (ValueError, KeyFileError, OSError, SQLAlchemyError) as trouble:
         print(f"kiosk center: {_in_words(trouble)}", file=sys.stderr)
         return 1

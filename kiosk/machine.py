@@ -138,7 +138,15 @@ async def _keep(work: Callable[[], Awaitable[None]]) -> None:
 
 
 def _embedded(settings: Settings, clock: str) -> EmbeddedCenter:
-    return EmbeddedCenter(settings.data / "center", settings.hall_folder, settings.kiosk.id, clock)
+    """A hall whose clock is set is a demonstration."""
+    return EmbeddedCenter(
+        settings.data / "center",
+        settings.hall_folder,
+        settings.kiosk.id,
+        clock,
+        public_url=settings.center.public_url,
+        links_here=bool(clock),
+    )
 
 
 def _rack(settings: Settings) -> Rack:

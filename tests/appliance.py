@@ -58,6 +58,7 @@ class CenterProcess:
             "--hall",
             str(self._hall),
         ]
+        options += ["--public-url", self.address]
         environment = os.environ | {"KIOSK_TOKENS": json.dumps({KIOSK: TOKEN})}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "kiosk", "center", "serve", *options],

@@ -30,12 +30,21 @@ class EmbeddedCenter:
     """One child process; `address` and `token` hold for as long as this object lives."""
 
     def __init__(
-        self, data: Path, hall: Path, kiosk: str, clock: str = "", python: Sequence[str] = (), public_url: str = ""
+        self,
+        data: Path,
+        hall: Path,
+        kiosk: str,
+        clock: str = "",
+        python: Sequence[str] = (),
+        public_url: str = "",
+        links_here: bool = False,
     ) -> None:
-        """`public_url` is how a phone reaches this center, for the ticket's QR; empty when none does."""
+        """`public_url` is how a phone reaches this center, for the ticket's QR; empty when none does. `links_here`
+        lets the QR lead to this machine itself, for a demonstration without phones."""
         self.token = secrets.token_urlsafe(24)
         self._port = _free_port()
         self.address = f"http://127.0.0.1:{self._port}"
+        public_url = public_url or (self.address if links_here else "")
         self._tokens = json.dumps({kiosk: self.token})
         self._command = [
             *(python or (sys.executable, "-m", "kiosk")),
