@@ -19,8 +19,9 @@ def test_it_shows_number_people_span_windows_and_items(sqlite_center: Asked) -> 
     sqlite_center.take("shijian-001")
     ticket = sqlite_center.take("shijian-001").json()
     text = page(sqlite_center, ticket["code"])
-    for word in ("A002", "前面", "综合窗口", "个体工商户登记", "小镇便民服务中心", "正在排队", "3 位"):
+    for word in ("A002", "前面", "综合窗口", "个体工商户登记", "小镇便民服务中心", "正在排队", "3 位", "办理事项"):
         assert word in text
+    assert "built-in" not in text, "a word must not be mistaken for a method of the template's dictionary"
     assert re.search(r'class="big">1<', text)
     span = ticket["span"]
     assert f"{span['low']}–{span['high']}" in text
