@@ -209,8 +209,15 @@ class Visit:
         return tuple(finder.card(code) for code in self.cart) if finder else ()
 
     def all_missing(self) -> tuple[str, ...]:
-        """Names of all materials still to bring, each once."""
-        return tuple(dict.fromkeys(name for code in self.cart for name in self.missing.get(code, ())))
+        """Names of all materials still to bring, each once, in the language the citizen reads."""
+        return tuple(dict.fromkeys(name for card in self.cards() for name in self._missing_of(card)))
+
+    def _missing_of(self, card: ItemCard) -> list[str]:
+        named = self.missing.get(card.code, ())
+        if self.stage.language() != "en":
+            return list(named)
+        english = {material.name: material.name_en for material in card.materials}
+        return [english.get(name) or name for name in named]
 
 
 def window_lines(windows: tuple[WindowPlace, ...]) -> tuple[WindowLine, ...]:

@@ -114,9 +114,10 @@ def test_an_item_no_window_serves_is_refused_before_the_papers_are_looked_for(wo
 
 
 def test_english_visitors_get_an_english_slip(world: World) -> None:
-    world.visit(TAKES, language="en")
+    world.visit({**TAKES, "Materials": Answer("next", ["居民身份证"])}, language="en")
     text = "\n".join(world.dock.tickets()[-1])
     assert "ahead of you" in text and "Sole trader" in text
+    assert "Still to bring: Resident ID card" in text and "居民身份证" not in text
 
 
 def test_five_items_are_the_most(world: World) -> None:
