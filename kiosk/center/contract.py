@@ -99,7 +99,7 @@ class Item(Message):
     initials: str = ""
     """Pinyin initials of name and aliases, blank-separated, lower case."""
     pinyin: str = ""
-    """Full pinyin of the name, no tones, no blanks."""
+    """Full pinyin of the name, of each alias and of the plain words, blank-separated, no tones."""
     family: str
     department: str
     handle_type: HandleType = HandleType.PROMISED

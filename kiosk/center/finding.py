@@ -24,7 +24,8 @@ class _Entry:
     item: Item
     initials: tuple[str, ...]
     """Initials of the name first, then of each alias."""
-    pinyin: str
+    pinyin: tuple[str, ...]
+    """Full pinyin of the name first, then of each alias and of the plain words."""
     words: str
     text: str
 
@@ -96,7 +97,7 @@ class Finder:
 def _entry(item: Item) -> _Entry:
     words = " ".join((item.name, *item.aliases, item.plain, item.name_en)).lower()
     text = " ".join((item.content, *(material.name for material in item.materials))).lower()
-    return _Entry(item, tuple(item.initials.split()), item.pinyin, words, text)
+    return _Entry(item, tuple(item.initials.split()), tuple(item.pinyin.split()), words, text)
 
 
 def _score(entry: _Entry, words: Sequence[str]) -> int:
@@ -112,13 +113,13 @@ def _score_word(entry: _Entry, word: str) -> int:
         return 8
     if any(alias.startswith(word) for alias in initials[1:]):
         return 7
-    if entry.pinyin.startswith(word) or f" {word}" in f" {entry.words}":
+    if any(full.startswith(word) for full in entry.pinyin) or f" {word}" in f" {entry.words}":
         return 6
     if word in entry.words:
         return 5
     if len(word) > 1 and any(word in letters for letters in initials):
         return 4
-    if len(word) > 2 and word in entry.pinyin:
+    if len(word) > 2 and any(word in full for full in entry.pinyin):
         return 3
     return 1 if len(word) > 1 and word in entry.text else 0
 

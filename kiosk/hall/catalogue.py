@@ -14,7 +14,7 @@ from kiosk.center.contract import Catalogue, Department, Family
 from kiosk.hall.expanding import Entry, Spell, expand_file
 from kiosk.hall.plan import ConfigError, explained, read_toml
 
-_EXPANSION = b"2"
+_EXPANSION = b"3"
 """Changes whenever expansion itself changes, so that an old remembered catalogue is not used."""
 
 _MOST_WANTED = 10

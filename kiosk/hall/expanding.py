@@ -99,12 +99,13 @@ def _entry(path: Path, place: int, raw: dict[str, Any], department: str, spell: 
         name = raw.get("code") or f"number {place}"
         raise ConfigError(f"{path}: item {name}: {explained(wrong)}") from None
     words = [spell(text) for text in (line.name, *line.aliases)]
+    spelled = [full for _, full in (*words, spell(line.plain))]
     item = Item.model_validate(
         line.model_dump(exclude={"daily_limit", "audience"})
         | {
             "department": department,
             "initials": " ".join(dict.fromkeys(initials for initials, _ in words if initials)),
-            "pinyin": words[0][1],
+            "pinyin": " ".join(dict.fromkeys(full for full in spelled if full)),
         }
     )
     return Entry(item=item, daily_limit=line.daily_limit)

@@ -35,7 +35,7 @@ def test_variants_become_items_of_their_own(sqlite_center: Asked) -> None:
 def test_initials_and_pinyin_are_ready_to_search(sqlite_center: Asked) -> None:
     items = {item["code"]: item for item in sqlite_center.get("/v1/catalogue").json()["items"]}
     assert items["gongan-001"]["initials"] == "jmsfzhl hsfz"
-    assert items["gongan-001"]["pinyin"] == "juminshenfenzhenghuanling"
+    assert items["gongan-001"]["pinyin"].split()[:2] == ["juminshenfenzhenghuanling", "huanshenfenzheng"]
 
 
 @pytest.mark.parametrize(
