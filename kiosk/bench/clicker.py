@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from itertools import cycle
+from collections.abc import Callable, Iterator
+from itertools import chain, cycle
 
 from PySide6.QtCore import QTimer
 
@@ -13,6 +13,8 @@ from kiosk.identity.numbers import check_character
 
 TICK = 2
 """Milliseconds between two looks at the screen."""
+VARIETY = 12
+"""Items of each letter that are asked for in turn: some have a daily limit of sixty."""
 PATIENCE = 60.0
 """Seconds without a visit coming to its end before the clicker gives up."""
 
@@ -32,7 +34,7 @@ class Clicker:
         self._timer = QTimer()
         self._timer.setInterval(TICK)
         self._timer.timeout.connect(self._tick)
-        self._items: cycle[str] | None = None
+        self._items: Iterator[str] | None = None
         self._person = 0
 
     def start(self) -> None:
@@ -93,5 +95,6 @@ class Clicker:
         if self._items is None:
             house = self._app.known_house
             assert house is not None and house.desk.enrolment is not None
-            self._items = cycle([lane.items[0] for lane in house.desk.enrolment.lanes if lane.windows])
+            lanes = [lane.items[:VARIETY] for lane in house.desk.enrolment.lanes if lane.windows]
+            self._items = chain.from_iterable(zip(*map(cycle, lanes), strict=True))
         return next(self._items)
