@@ -18,7 +18,7 @@ BANNED_NAMES = frozenset({"utils", "util", "helpers", "helper", "misc", "common"
 FIXED_FOLDERS = frozenset({"kiosk", "drivers", "assets", "config", "tests", "packaging"})
 MACHINE_WORDS = re.compile(
     r"(?<![\w.])/(?:work|root|home)/\w"  # somebody's machine
-    r"|pypi(?:-more)?/simple|files\.pythonhosted\.org|mirrors?\.[a-z0-9-]+\.(?:com|cn|edu|org)"  # somebody's registry
+    r"|pypi(?:-more)?/simple|files\.python[h]osted|mirrors?\.[a-z0-9-]+\.(?:com|cn|edu|org)"  # somebody's registry
 )
 
 
