@@ -162,3 +162,20 @@ def test_the_guide_leads_to_a_ticket(world: World) -> None:
     }
     world.visit(script)
     assert world.outcome == "printed"
+
+
+def test_reading_in_the_guide_does_not_fill_the_ticket(world: World) -> None:
+    script = {
+        **TAKES,
+        "Home": Answer("guide"),
+        "FindItem": [
+            Answer("choose", "weijian-001-01"),
+            Answer("back"),
+            Answer("choose", "shijian-001-01"),
+            Answer("done"),
+        ],
+        "Materials": Answer("take"),
+    }
+    stage = world.visit(script)
+    assert world.outcome == "printed"
+    assert [[card.code for card in s.items] for s in stage.seen if isinstance(s, Confirm)] == [["shijian-001-01"]]
