@@ -58,7 +58,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.plan: Plan = read_plan(settings.config)
-        self.clock = Clock(settings.clock_shift)
+        self.clock = Clock(settings.clock_shift, settings.clock_file)
         self.store = Store(settings.database)
         try:
             self._open(settings)

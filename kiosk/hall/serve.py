@@ -22,7 +22,7 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from kiosk.hall.app import create_app
-from kiosk.hall.clock import shift_to
+from kiosk.hall.clock import driven_by, shift_to
 from kiosk.hall.desk import Desk
 from kiosk.hall.settings import Settings
 
@@ -46,10 +46,10 @@ def serve(
 
     Prints `center ready http://HOST:PORT` on standard output once it answers. With port 0 the system chooses. `tokens`
     adds to those of the environment variable KIOSK_TOKENS (JSON: kiosk → token). `clock` is where the hall's clock
-    starts, ISO 8601. Without `public_url` phones are sent to `host`, or nowhere when no phone can reach that (see
-    `reached_by`). More than one worker is meant for PostgreSQL. With `die_with_parent` the center ends within a
-    second of its parent, however that ended. Raises ConfigError, StoreUrlError, KeyFileError, ValueError or OSError
-    (port taken) with a text for the person who started it.
+    starts, ISO 8601, or `file:PATH` of a clock that somebody drives (`ClockHand`). Without `public_url` phones are
+    sent to `host`, or nowhere when no phone can reach that (see `reached_by`). More than one worker is meant for
+    PostgreSQL. With `die_with_parent` the center ends within a second of its parent, however that ended. Raises
+    ConfigError, StoreUrlError, KeyFileError, ValueError or OSError (port taken) with a text for the person who started it.
     """
     listening = listen(host, port)
     port = listening.getsockname()[1]
@@ -61,6 +61,7 @@ def serve(
         tokens={**_tokens_of_environment(), **(tokens or {})},
         public_url=reached_by(public_url, host, port),
         clock_shift=shift_to(clock),
+        clock_file=driven_by(clock),
         watch_parent=os.getppid() if die_with_parent else None,
     )
     if workers > 1:

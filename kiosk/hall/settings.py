@@ -23,5 +23,7 @@ class Settings:
     """What a phone reaches the center by; the QR leads to `<public_url>/t/<code>`. "" when nobody knows: no QR."""
     clock_shift: timedelta = timedelta()
     """How far the hall's clock is from the computer's (a demonstration works on a Sunday night)."""
+    clock_file: Path | None = None
+    """A simulation drives the hall's clock through this file (`ClockHand`), and the computer's says nothing."""
     watch_parent: int | None = None
     """End when the parent process is no longer this one."""
