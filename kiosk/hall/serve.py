@@ -49,7 +49,7 @@ def serve(
     starts, ISO 8601, or `file:PATH` of a clock that somebody drives (`ClockHand`). Without `public_url` phones are
     sent to `host`, or nowhere when no phone can reach that (see `reached_by`). More than one worker is meant for
     PostgreSQL. With `die_with_parent` the center ends within a second of its parent, however that ended. Raises
-    ConfigError, StoreUrlError, KeyFileError, ValueError or OSError (port taken) with a text for the person who started it.
+    ConfigError, StoreUrlError, KeyFileError, ValueError or OSError (port taken) with a text for who started it.
     """
     listening = listen(host, port)
     port = listening.getsockname()[1]
