@@ -50,20 +50,23 @@ def put(connection: Connection, table: Table, column: str, rows: Sequence[Row]) 
 
 def _upsert(connection: Connection, table: Table, rows: Sequence[Row], column: str, becomes: str) -> None:
     dialect = connection.dialect.name
-    statement = _upserting(table, column, becomes, dialect)
+    names = tuple(rows[0])
+    statement = _upserting(table, names, column, becomes, dialect)
     if dialect == "sqlite":
         connection.execute(statement, rows)
         return
-    connection.execute(statement, {name: [row[name] for row in rows] for name in _names(table)})
+    connection.execute(statement, {name: [row[name] for row in rows] for name in names})
 
 
 @cache
-def _upserting(table: Table, column: str, becomes: str, dialect: str) -> TextClause:
-    names = _names(table)
+def _upserting(table: Table, names: tuple[str, ...], column: str, becomes: str, dialect: str) -> TextClause:
     content = f"VALUES ({', '.join(f':{name}' for name in names)})"
     if dialect != "sqlite":
         # One array a column: however many rows, one statement and one plan.
-        arrays = (f"CAST(:{each.name} AS {each.type.compile(postgresql.dialect())}[])" for each in table.columns)  # type: ignore[no-untyped-call]
+        arrays = (
+            f"CAST(:{each.name} AS {each.type.compile(postgresql.dialect())}[])"
+            for each in map(table.columns.__getitem__, names)
+        )  # type: ignore[no-untyped-call]
         content = f"SELECT * FROM unnest({', '.join(arrays)})"
     keys = ", ".join(key.name for key in table.primary_key)
     return text(
@@ -85,7 +88,3 @@ def _new(table: Table, dialect: str) -> Insert:
     if dialect == "sqlite":
         return sqlite.insert(table).on_conflict_do_nothing()
     return postgresql.insert(table).on_conflict_do_nothing()
-
-
-def _names(table: Table) -> list[str]:
-    return [column.name for column in table.columns]
