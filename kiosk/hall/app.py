@@ -17,6 +17,7 @@ from kiosk.hall import pages, routes
 from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
 from kiosk.hall.gate import Gate
+from kiosk.hall.pulse import Pulse
 from kiosk.hall.routes import NotEnrolled
 from kiosk.hall.settings import Settings
 from kiosk.hall.storage import is_away
@@ -49,9 +50,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
     writer = app.state.writer = Writer(desk)
     chores = Chores(desk, writer)
+    pulse = app.state.pulse = Pulse(desk.store)
     try:
         yield
     finally:
+        await asyncio.to_thread(pulse.stop)
         await asyncio.to_thread(chores.stop)
         await asyncio.to_thread(writer.stop)
         desk.close()
