@@ -1,7 +1,7 @@
 """Ratings (好差评) as both sides see them: what a citizen may say of a service, and what a hall makes of it.
 
-One service has one rating and at most one further rating (追加评价). Inside there is one neutral word for each level and
-channel; the numbers of the platforms, which contradict one another, exist only in `kiosk.rating.exchange`.
+One service has one rating and at most one further rating (追加评价). Inside there is one neutral word for each level
+and channel; the numbers of the platforms, which contradict one another, exist only in `kiosk.rating.exchange`.
 (国办发〔2019〕51号; GB/T 39734-2020; domain.md §3)
 
     GET  /v1/ratings/options                  → OptionSet      (public; the words a citizen may choose)
