@@ -16,14 +16,23 @@ DRIVERS: dict[str, dict[str, str]] = {
         "sam": "drivers.card_reader.sam:SamCardReader",
     },
 }
+"""What every kiosk has."""
+
+COUNTER: dict[str, dict[str, str]] = {
+    "window_caller": {
+        "rs485": "drivers.window_caller.rs485:Rs485WindowCaller",
+    },
+}
+"""What stands at the windows; no kiosk needs it."""
 
 
 def load(kind: str, name: str) -> type[Any]:
     """The driver class. Raises ValueError, naming what is known, for a kind or name that is not in the table."""
-    if kind not in DRIVERS:
-        raise ValueError(f"no such kind of device: {kind!r}; known: {', '.join(sorted(DRIVERS))}")
-    if name not in DRIVERS[kind]:
-        raise ValueError(f"no driver {name!r} for a {kind}; known: {', '.join(sorted(DRIVERS[kind]))}")
-    module, _, class_name = DRIVERS[kind][name].partition(":")
+    kinds = DRIVERS | COUNTER
+    if kind not in kinds:
+        raise ValueError(f"no such kind of device: {kind!r}; known: {', '.join(sorted(kinds))}")
+    if name not in kinds[kind]:
+        raise ValueError(f"no driver {name!r} for a {kind}; known: {', '.join(sorted(kinds[kind]))}")
+    module, _, class_name = kinds[kind][name].partition(":")
     found: type[Any] = getattr(import_module(module), class_name)
     return found

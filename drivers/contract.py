@@ -309,3 +309,176 @@ class CardReader(Protocol):
         """One try: find, select, read. NOT_READY/NO_CARD when nothing lies there; the caller polls every 300 ms."""
 
     def close(self) -> None: ...
+
+
+# -------------------------------------------------------------------------------- window caller
+
+
+class CallerAction(StrEnum):
+    """What a key of a window's key pad asks for (devices.md §13.2; function and data meanings have a single source)."""
+
+    CALL = "call"
+    RECALL = "recall"
+    ASK_RATING = "askRating"
+    CANCEL = "cancel"
+    CONFIRM = "confirm"
+    DISCARD = "discard"
+    """弃号: called and did not come."""
+    SUSPEND = "suspend"
+    """挂起: steps aside for a while."""
+    CALL_BACK = "callBack"
+    """回呼: whoever was suspended."""
+    ONE_METRE_LINE = "oneMetreLine"
+    PAUSE = "pause"
+    TRANSFER = "transfer"
+    OTHER = "other"
+    """A key of no known meaning: `data` tells which."""
+
+
+class CallerDetail(StrEnum):
+    UNPLUGGED = "unplugged"
+    GARBAGE = "garbage"
+    LINE_BUSY = "lineBusy"
+
+
+@dataclass(frozen=True, slots=True)
+class CallerKey:
+    """A key pressed at `address` (0 … 255). `repeat`: the pad only said again what it was not heard to have said."""
+
+    address: int
+    action: CallerAction
+    digits: str = ""
+    data: bytes = b""
+    repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RatingKey:
+    """One of the four keys, 0 … 3, as the pad numbers them; what level each stands for is a setting of the hall."""
+
+    address: int
+    key: int
+    repeat: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CallerResult:
+    """SUCCESS with `press`; TIMEOUT: nobody pressed. A command ends UNCONFIRMED: these pads prove nothing they show."""
+
+    outcome: Outcome
+    detail: CallerDetail | None = None
+    press: CallerKey | RatingKey | None = None
+
+
+class WindowCaller(Protocol):
+    """The key pads and four-key rating pads of many windows on one line. Presses are acknowledged as they are heard."""
+
+    verified: bool
+
+    def status(self, deadline: float) -> Health:
+        """Of the line alone: ONLINE or NO_DEVICE. Whether a pad hangs on it shows only when a key is pressed."""
+
+    def listen(self, deadline: float) -> CallerResult: ...
+
+    def show_waiting(self, address: int, count: int | None, deadline: float) -> CallerResult: ...
+
+    def show_ticket(self, address: int, number: int | None, deadline: float) -> CallerResult: ...
+
+    def beep(self, address: int, deadline: float) -> CallerResult: ...
+
+    def show_stars(self, address: int, stars: int, deadline: float) -> CallerResult: ...
+
+    def start_rating(self, address: int, deadline: float) -> CallerResult: ...
+
+    def close(self) -> None: ...
+
+
+# -------------------------------------------------------------------------------------- speaker
+
+
+class SpeakerDetail(StrEnum):
+    """Why nothing was heard (no XFS4IoT words exist for this; these are ours)."""
+
+    NO_PROGRAM = "playerMissing"
+    NO_SOUND_CARD = "noSoundCard"
+    IN_USE = "inUse"
+    NOT_ALLOWED = "notAllowed"
+    SILENT = "silent"
+    GARBAGE = "garbage"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerStatus:
+    """`words` is what the device or its program said, for the journal."""
+
+    health: Health
+    detail: SpeakerDetail | None = None
+    remedy: Remedy = Remedy.NONE
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayResult:
+    """How one sound ended, after how many seconds."""
+
+    outcome: Outcome
+    detail: SpeakerDetail | None = None
+    seconds: float = 0.0
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeResult:
+    """One take of a microphone as a WAV, `b""` unless the outcome is SUCCESS."""
+
+    outcome: Outcome
+    detail: SpeakerDetail | None = None
+    sound: bytes = field(default=b"", repr=False)
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechResult:
+    """Words as a speech engine spoke them: a WAV, `b""` unless the outcome is SUCCESS."""
+
+    outcome: Outcome
+    detail: SpeakerDetail | None = None
+    sound: bytes = field(default=b"", repr=False)
+    words: str = ""
+
+
+class Speaker(Protocol):
+    """A loudspeaker."""
+
+    verified: bool
+
+    def status(self, deadline: float) -> SpeakerStatus: ...
+
+    def play(self, sound: bytes, volume: int, deadline: float) -> PlayResult:
+        """A WAV of 16-bit mono PCM at `volume` 0 … 100 percent of its amplitude. Returns when it has been heard."""
+
+    def close(self) -> None: ...
+
+
+class Microphone(Protocol):
+    """What an announcer is recorded with."""
+
+    verified: bool
+
+    def status(self, deadline: float) -> SpeakerStatus: ...
+
+    def record(self, seconds: float, rate: int) -> TakeResult:
+        """16-bit mono. Blocks for `seconds` and a little more."""
+
+    def close(self) -> None: ...
+
+
+class SpeechEngine(Protocol):
+    """A program that speaks any text."""
+
+    verified: bool
+
+    def render(self, text: str, language: str, deadline: float) -> SpeechResult:
+        """`language` is zh or en. INVALID_DATA when what the engine gave is no WAV."""
+
+    def close(self) -> None: ...
