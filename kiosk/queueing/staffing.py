@@ -3,7 +3,7 @@
 The method: the chance of n citizens being in the lane (waiting or at a window) is carried through the day by the
 forward equations of the M(t)/M/c(t) queue (Kolmogorov 1931; Gross, Shortle, Thompson, Harris: Fundamentals of Queueing
 Theory, ch. 2), so a morning's backlog burdens the next half hours, which the Erlang C formula by itself (Erlang 1917)
-would forget. Whoever finds n ≥ c there waits for n − c + 1 windows to fall free, which takes an Erlang distributed time.
+would forget. Whoever finds n ≥ c there waits for n − c + 1 windows to fall free: an Erlang distributed time.
 In a steady half hour the result is that of Erlang C.
 
 Arrivals are taken as independent, service times as exponential. Real service times vary less than that, so a hall does

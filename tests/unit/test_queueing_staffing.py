@@ -132,5 +132,5 @@ def test_a_quiet_lane_keeps_one_window_and_a_closed_hall_none() -> None:
 
 @pytest.mark.parametrize(("service", "most"), [(0.0, 3), (-1.0, 3), (10.0, 0)])
 def test_a_plan_without_sense_is_refused(service: float, most: int) -> None:
-    with pytest.raises(ValueError, match="window|service"):
+    with pytest.raises(ValueError, match=r"window|service"):
         suggest([Slot(30, 5)], service, Target(), most)
