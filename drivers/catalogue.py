@@ -22,8 +22,17 @@ COUNTER: dict[str, dict[str, str]] = {
     "window_caller": {
         "rs485": "drivers.window_caller.rs485:Rs485WindowCaller",
     },
+    "speaker": {
+        "aplay": "drivers.speaker.aplay:AplaySpeaker",
+    },
+    "microphone": {
+        "arecord": "drivers.speaker.arecord:ArecordMicrophone",
+    },
+    "speech_engine": {
+        "command": "drivers.speaker.command:CommandSpeech",
+    },
 }
-"""What stands at the windows; no kiosk needs it."""
+"""What stands at the windows and in the hall; no kiosk needs it."""
 
 
 def load(kind: str, name: str) -> type[Any]:
