@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.center.contract import Reason, Refusal
-from kiosk.hall import pages, routes
+from kiosk.hall import pages, routes, staff
 from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
 from kiosk.hall.gate import Gate
@@ -37,6 +37,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.desk = desk
     app.include_router(routes.router)
     app.include_router(pages.router)
+    staff.join(app)
     app.add_middleware(Gate)
     app.add_exception_handler(RequestValidationError, _senseless)
     app.add_exception_handler(NotEnrolled, _stranger)

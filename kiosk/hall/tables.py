@@ -41,6 +41,8 @@ tickets = Table(
     Column("paper", String(12)),
     Column("holder_mark", String(32)),
     Column("holder_sealed", LargeBinary),
+    # the name as boards may show it: 张*
+    Column("shown", String(60), nullable=False, server_default=""),
     Column("issued_at", BigInteger, nullable=False),
     Column("window", String(6)),
     Column("called_at", BigInteger),
@@ -183,7 +185,7 @@ calls = Table(
     Column("ticket", String(24), nullable=False),
     Column("number", String(8), nullable=False),
     Column("window", String(6), nullable=False),
-    Column("name", String(20), nullable=False),
+    Column("name", String(60), nullable=False),
     Column("again", Boolean, nullable=False),
     Index("calls_day", "day", "id"),
 )
@@ -219,6 +221,7 @@ kiosks = Table(
     Column("ordinal", Integer, nullable=False, unique=True),
     Column("token_hash", String(64), nullable=False, unique=True),
     Column("enrolled_at", BigInteger, nullable=False),
+    Column("role", String(8), nullable=False, server_default="kiosk"),
 )
 
 notes = Table(
