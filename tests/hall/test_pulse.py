@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -45,7 +46,7 @@ async def settled(pulse: Pulse) -> None:
             await asyncio.sleep(0.01)
 
 
-def test_every_waiter_hears_what_this_process_tells(tmp_path: object) -> None:
+def test_every_waiter_hears_what_this_process_tells(tmp_path: Path) -> None:
     async def scene() -> None:
         async with beating(f"sqlite:///{tmp_path}/hall.db") as (pulse, _):
             waiters = [asyncio.create_task(pulse.beyond(6)) for _ in range(200)]

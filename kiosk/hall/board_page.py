@@ -1,0 +1,62 @@
+"""The page of the boards: `/board` for a screen in the hall, `/board?zone=` in a zone, `/board?window=` over a window.
+
+The page draws what `/v1/board/stream` tells it and asks for nothing else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from kiosk.hall.board_composing import Scope, known
+from kiosk.hall.desk import Desk
+
+router = APIRouter(include_in_schema=False)
+
+_FOLDER = Path(__file__).parent / "pages" / "board"
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(_FOLDER),
+    autoescape=select_autoescape(),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'self'; "
+        "base-uri 'none'; form-action 'none'"
+    ),
+}
+_KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+
+
+@router.get("/board", response_class=HTMLResponse)
+async def board(
+    request: Request,
+    zone: Annotated[str, Query(max_length=40)] = "",
+    window: Annotated[str, Query(max_length=6)] = "",
+) -> HTMLResponse:
+    desk: Desk = request.app.state.desk
+    counters = desk.plan.counters
+    page = "strip.html" if window else "board.html"
+    if not known(desk.plan, Scope(zone, window)):
+        zones = dict.fromkeys(each.place.zone for each in counters.windows if each.place.zone)
+        html = _TEMPLATES.get_template("nowhere.html").render(asked=zone or window, zones=zones)
+        return HTMLResponse(html, 404, _HEADERS)
+    hall = desk.plan.hall
+    html = _TEMPLATES.get_template(page).render(hall=hall.name, hall_en=hall.name_en, zone=zone, window=window)
+    return HTMLResponse(html, headers=_HEADERS)
+
+
+@router.get("/board/{name}")
+async def file(name: str) -> Response:
+    """The page's own styles and modules, by exact name: a name is looked up, never joined to a path."""
+    path = {each.name: each for each in _FOLDER.iterdir()}.get(name)
+    if path is None or path.suffix not in _KINDS:
+        return Response("there is no such file", 404, media_type="text/plain")
+    return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
