@@ -1,0 +1,112 @@
+"""The hall's kiosks as their manager sees them: what they last reported, and when they were last heard."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import datetime
+
+from pydantic import BaseModel
+from sqlalchemy import Connection, func, select
+
+from kiosk.center.contract import EventKind
+from kiosk.hall.clock import moment
+from kiosk.hall.manage.lights import Light, Lit, worst
+from kiosk.hall.tables import events, kiosks
+
+_WELL = frozenset({"", "online", "busy", "full", "ok"})
+"""Words of a device's health and supply that need nobody (DESIGN.md §5)."""
+
+_HELP_FRESH = 10 * 60 * 1_000_000
+"""µs after which a call for help no longer lights: somebody has come, or the citizen has gone."""
+
+
+class Report(BaseModel):
+    at: datetime
+    kind: EventKind
+    source: str
+    detail: str
+
+
+class KioskSeen(BaseModel):
+    id: str
+    heard_at: datetime | None
+    """Of its last event today; None when it has been silent."""
+    faults: tuple[Report, ...]
+    """What its devices said last, if that was not well."""
+    helps: int
+    """Calls for help today."""
+    last_help: datetime | None
+    light: Lit
+
+
+def look(connection: Connection, midnight: int, now: int) -> tuple[KioskSeen, ...]:
+    """Every enrolled kiosk with its day. Moments in µs."""
+    first = _first_since(connection, midnight)
+    known = [str(name) for (name,) in connection.execute(select(kiosks.c.id).order_by(kiosks.c.ordinal))]
+    if first is None:
+        return tuple(_seen(name, None, [], now) for name in known)
+    today = events.c.id >= first
+    heard = dict(
+        connection.execute(select(events.c.kiosk, func.max(events.c.at)).where(today).group_by(events.c.kiosk)).tuples()
+    )
+    said: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    query = (
+        select(events.c.kiosk, events.c.at, events.c.kind, events.c.detail)
+        .where(today, events.c.kind.in_([EventKind.DEVICE.value, EventKind.HELP.value]))
+        .order_by(events.c.id)
+    )
+    for kiosk, at, kind, detail in connection.execute(query):
+        said[kiosk].append((at, kind, detail))
+    return tuple(_seen(name, heard.get(name), said[name], now) for name in known)
+
+
+def _first_since(connection: Connection, midnight: int) -> int | None:
+    """The first event of the day. The log has no index on its times, but numbers and times grow together."""
+    low, high = connection.execute(select(func.min(events.c.id), func.max(events.c.id))).one()
+    if low is None or _next(connection, high)[1] < midnight:
+        return None
+    while low < high:
+        middle = (low + high) // 2
+        number, at = _next(connection, middle)
+        if at < midnight:
+            low = number + 1
+        else:
+            high = middle
+    return int(_next(connection, low)[0])
+
+
+def _next(connection: Connection, number: int) -> tuple[int, int]:
+    """The event with this number or the next one there is, and its time."""
+    query = select(events.c.id, events.c.at).where(events.c.id >= number).order_by(events.c.id).limit(1)
+    found = connection.execute(query).one()
+    return int(found[0]), int(found[1])
+
+
+def _seen(name: str, heard: int | None, said: list[tuple[int, str, str]], now: int) -> KioskSeen:
+    last: dict[str, tuple[int, Report]] = {}
+    helps = [at for at, kind, _ in said if kind == EventKind.HELP]
+    for at, kind, detail in said:
+        if kind == EventKind.DEVICE:
+            words = json.loads(detail)
+            report = Report(
+                at=moment(at),
+                kind=EventKind.DEVICE,
+                source=str(words.get("source", "")),
+                detail=str(words.get("detail", "")),
+            )
+            last[report.source] = (at, report)
+    faults = tuple(
+        report for _, report in sorted(last.values(), key=lambda each: each[0]) if report.detail not in _WELL
+    )
+    lit = [Lit(light=Light.RED, why=f"{fault.source}：{fault.detail}") for fault in faults]
+    if helps and now - helps[-1] < _HELP_FRESH:
+        lit.append(Lit(light=Light.RED, why="有人求助"))
+    return KioskSeen(
+        id=name,
+        heard_at=None if heard is None else moment(heard),
+        faults=faults,
+        helps=len(helps),
+        last_help=moment(helps[-1]) if helps else None,
+        light=worst(lit),
+    )
