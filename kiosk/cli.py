@@ -129,13 +129,20 @@ def serve(
 
 @center.command()
 @click.argument("kiosk")
+@click.option(
+    "--role",
+    type=click.Choice(["kiosk", "caller", "rater"]),
+    default="kiosk",
+    show_default=True,
+    help="A caller acts for windows, a rater takes ratings.",
+)
 @click.option("--database", default="", help="As for serve.")
 @data_option
-def enrol(kiosk: str, database: str, data: Path) -> None:
-    """Take a kiosk on (or give it a new token) and print the token: it is shown only this once."""
+def enrol(kiosk: str, role: str, database: str, data: Path) -> None:
+    """Take a kiosk, caller or rater on (or give it a new token) and print the token: it is shown only this once."""
     from kiosk.launch import enrol_kiosk
 
-    sys.exit(enrol_kiosk(kiosk, database, data))
+    sys.exit(enrol_kiosk(kiosk, role, database, data))
 
 
 @center.command()
@@ -147,6 +154,76 @@ def dismiss(kiosk: str, database: str, data: Path) -> None:
     from kiosk.launch import dismiss_kiosk
 
     sys.exit(dismiss_kiosk(kiosk, database, data))
+
+
+from_database = click.option("--database", default="", help="As for serve.")
+typed_option = click.option("--typed", is_flag=True, help="Ask for the password instead of making one up.")
+
+
+@center.group()
+def staff() -> None:
+    """The accounts of the hall's own people: clerks, managers, administrators."""
+
+
+@staff.command("add")
+@click.argument("badge")
+@click.option("--name", required=True)
+@click.option("--role", type=click.Choice(["clerk", "manager", "administrator"]), default="clerk", show_default=True)
+@typed_option
+@from_database
+@data_option
+def staff_add(badge: str, name: str, role: str, typed: bool, database: str, data: Path) -> None:
+    """Make an account and print its one-time password, which is shown only this once."""
+    from kiosk.launch import keep_staff
+
+    password = _typed() if typed else ""
+    sys.exit(keep_staff(lambda register: _tell(register.add(badge, name, role, password), typed), database, data))
+
+
+@staff.command("list")
+@from_database
+@data_option
+def staff_list(database: str, data: Path) -> None:
+    """Badge, role, last sign-in, name and state of every account."""
+    from kiosk.hall.staff.command import told
+    from kiosk.launch import keep_staff
+
+    sys.exit(keep_staff(lambda register: [click.echo(told(each)) for each in register.listed()], database, data))
+
+
+@staff.command("password")
+@click.argument("badge")
+@typed_option
+@from_database
+@data_option
+def staff_password(badge: str, typed: bool, database: str, data: Path) -> None:
+    """Give an account another one-time password and print it; ends its sessions and the lock of wrong tries."""
+    from kiosk.launch import keep_staff
+
+    password = _typed() if typed else ""
+    sys.exit(keep_staff(lambda register: _tell(register.password(badge, password), typed), database, data))
+
+
+@staff.command("lock")
+@click.argument("badge")
+@click.option("--unlock", is_flag=True, help="Let them in again.")
+@from_database
+@data_option
+def staff_lock(badge: str, unlock: bool, database: str, data: Path) -> None:
+    """Nobody signs in with this badge any more; who is signed in is out within seconds."""
+    from kiosk.launch import keep_staff
+
+    sys.exit(keep_staff(lambda register: register.lock(badge, locked=not unlock), database, data))
+
+
+def _typed() -> str:
+    password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    return password
+
+
+def _tell(password: str, typed: bool) -> None:
+    if not typed:
+        click.echo(password)
 
 
 @main.command()

@@ -10,8 +10,12 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.settings import SettingsError, load, require_writable
+
+if TYPE_CHECKING:
+    from kiosk.hall.staff.command import Register
 
 DOCK_START = 15.0
 """Seconds the dock may take to say that it is ready."""
@@ -124,13 +128,13 @@ def serve_center(
     return _at_center(work, database, data)
 
 
-def enrol_kiosk(kiosk: str, database: str, data: Path) -> int:
-    """Print the new token of a kiosk. The exit status."""
+def enrol_kiosk(kiosk: str, role: str, database: str, data: Path) -> int:
+    """Print the new token of a kiosk, caller or rater. The exit status."""
 
     def work(url: str) -> None:
         from kiosk.hall import enrol
 
-        print(enrol(url, kiosk))
+        print(enrol(url, kiosk, role=role))
 
     return _at_center(work, database, data)
 
@@ -144,6 +148,17 @@ def dismiss_kiosk(kiosk: str, database: str, data: Path) -> int:
         dismiss(url, kiosk)
 
     return _at_center(work, database, data)
+
+
+def keep_staff(work: Callable[[Register], object], database: str, data: Path) -> int:
+    """Do something with the center's accounts. The exit status."""
+
+    def on(url: str) -> None:
+        from kiosk.hall.staff.command import Register
+
+        work(Register(url, data))
+
+    return _at_center(on, database, data)
 
 
 def _at_center(work: Callable[[str], None], database: str, data: Path) -> int:
