@@ -95,6 +95,17 @@ def dock(
     )
 
 
+@main.command()
+@click.option("--config", type=click.Path(path_type=Path), default=HOUSE / "config" / "callers.toml", show_default=True)
+@click.option("--line", default="", help="The RS-485 line, like /dev/ttyUSB0 or tcp:192.0.2.7:4001.")
+@click.option("--center", "center_address", default="", help="The center's address, like http://10.0.0.5:8080.")
+def callers(config: Path, line: str, center_address: str) -> None:
+    """Join the windows' key pads and rating pads to the center; its token is KIOSK_TOKEN or in the configuration."""
+    from kiosk.callers.main import run as run_callers
+
+    sys.exit(run_callers(config, line, center_address))
+
+
 @main.group()
 def center() -> None:
     """The center: queue engine, catalogue, pages."""
@@ -188,7 +199,7 @@ def staff_list(database: str, data: Path) -> None:
     from kiosk.hall.staff.command import told
     from kiosk.launch import keep_staff
 
-    sys.exit(keep_staff(lambda register: [click.echo(told(each)) for each in register.listed()], database, data))
+    sys.exit(keep_staff(lambda register: click.echo("\n".join(map(told, register.listed()))), database, data))
 
 
 @staff.command("password")
