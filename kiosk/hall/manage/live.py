@@ -1,4 +1,4 @@
-"""The live hall as its manager sees it, made from the queue of the day. Numbers only: no citizen's name, not even masked."""
+"""The live hall as its manager sees it, made from the queue of the day. No citizen's name, not even masked."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def look(day: Day, seq: int, now: datetime, rules: ManageRules, people: Mapping[
         for lane in sorted(day.plan.lanes, key=lambda lane: lane.prefix)
     )
     hints = _hints(day, waits, waiting, rules)
-    lights = [each.light.light for each in (*windows, *lanes)]
+    lights = [window.light.light for window in windows] + [lane.light.light for lane in lanes]
     return Live(
         now=now,
         seq=seq,
