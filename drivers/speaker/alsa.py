@@ -31,7 +31,7 @@ STANDINGS: dict[SpeakerDetail | None, tuple[Health, Remedy]] = {
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How the program ended. `words` is what it said on stderr, for the journal."""
+    """How the program ended. `words` is the last line it said on stderr, for the journal."""
 
     outcome: Outcome
     output: bytes = b""
@@ -45,7 +45,8 @@ def run(command: list[str], given: bytes, deadline: float, environment: dict[str
     begun = time.monotonic()
 
     def ended(outcome: Outcome, output: bytes = b"", detail: SpeakerDetail | None = None, words: str = "") -> Ran:
-        return Ran(outcome, output, detail, words.strip()[-300:], time.monotonic() - begun)
+        last = words.strip().rpartition("\n")[2][-300:]
+        return Ran(outcome, output, detail, last, time.monotonic() - begun)
 
     try:
         done = subprocess.run(
