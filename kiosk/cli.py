@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from kiosk.voice.commands import voice
+
 HOUSE = Path(__file__).resolve().parent.parent
 CONFIG = HOUSE / "config" / "kiosk.toml"
 DEMONSTRATION_CLOCK = "2026-11-20T09:46:00"
@@ -104,6 +106,9 @@ def callers(config: Path, line: str, center_address: str) -> None:
     from kiosk.callers.main import run as run_callers
 
     sys.exit(run_callers(config, line, center_address))
+
+
+main.add_command(voice)
 
 
 @main.group()
