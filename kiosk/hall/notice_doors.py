@@ -1,0 +1,122 @@
+"""The doors of one-time notices: a clerk gives one, whoever holds its secret code reads it.
+
+POST /v1/windows/{number}/notices  NoticeRequest → NoticeGiven 201 (Idempotency-Key; 409 ActRefusal)
+GET  /n/{code}?paper=a5|slip       → HTML (the paper itself; the citizen's name only when staff of the hall ask)
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from kiosk.center.contract.windows import ActRefusal
+from kiosk.hall import notices
+from kiosk.hall.answers import Intent, Reply
+from kiosk.hall.desk import Desk
+from kiosk.hall.notices import Clerk, NoticeGiven, NoticeRequest, Told
+from kiosk.hall.routes import reading
+from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.staff import Refused, Staff, session_of, signed_in
+from kiosk.hall.window_words import read_window_words
+from kiosk.hall.writer import Job, Writer
+
+router = APIRouter()
+
+_FOLDER = Path(__file__).parent / "pages" / "notice"
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(_FOLDER),
+    autoescape=select_autoescape(),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_HEADERS = {
+    "Cache-Control": "no-store",
+    # 'self' may frame it: the window page shows the paper before it prints it.
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'self'; base-uri 'none'",
+    "X-Robots-Tag": "noindex",
+}
+_SLIP_STEPS = (120, 160, 200, 260, 330)
+"""Lengths of paper, mm, the print style knows for an 80 mm slip."""
+
+_WORKING_DAYS = ("一", "二", "三", "四", "五", "六", "日")
+
+Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=80)]
+
+
+@router.post(
+    "/v1/windows/{number}/notices",
+    response_model=NoticeGiven,
+    status_code=201,
+    responses={409: {"model": ActRefusal}},
+    summary="Tell the citizen at the window everything that is missing, once",
+)
+async def give_notice(
+    request: Request,
+    number: str,
+    body: NoticeRequest,
+    key: Key,
+    staff: Annotated[Staff, Depends(signed_in("clerk", "manager", "administrator"))],
+) -> Response:
+    desk = _desk(request)
+    digest = desk.seal.digest(f"notices {number}".encode(), body.model_dump_json().encode())
+    intent = Intent(Named(staff.key, key), digest)
+    clerk = Clerk(staff.id, staff.badge)
+
+    def act(sheet: Sheet) -> Reply:
+        return notices.give(sheet, intent, number, clerk, body)
+
+    writer: Writer = request.app.state.writer
+    answer = await writer.write(Job(act, intent.name))
+    return Response(answer.body, status_code=answer.status, media_type="application/json")
+
+
+@router.get("/n/{code}", response_class=HTMLResponse, include_in_schema=False)
+async def notice(request: Request, code: str, paper: str = "") -> HTMLResponse:
+    desk = _desk(request)
+    staff = await _is_staff(request)
+    found = await asyncio.to_thread(reading, desk, lambda sheet: notices.told(sheet, code, with_name=staff))
+    if found is None:
+        return HTMLResponse(_TEMPLATES.get_template("unknown.html").render(), 404, _HEADERS)
+    return HTMLResponse(_paper(desk, found, "slip" if paper == "slip" else "a5"), headers=_HEADERS)
+
+
+@router.get("/pages/notice/notice.css", include_in_schema=False)
+async def look() -> Response:
+    return FileResponse(_FOLDER / "notice.css", media_type="text/css", headers={"Cache-Control": "no-cache"})
+
+
+async def _is_staff(request: Request) -> bool:
+    try:
+        await session_of(request)
+    except Refused:
+        return False
+    return True
+
+
+def _paper(desk: Desk, told: Told, paper: str) -> str:
+    return _TEMPLATES.get_template("notice.html").render(
+        told=told,
+        hall=desk.plan.hall.name,
+        basis=read_window_words(desk.settings.config).notice_basis,
+        weekday=_WORKING_DAYS[told.deadline.weekday()],
+        paper=paper,
+        length=_length(told),
+    )
+
+
+def _length(told: Told) -> int:
+    """Millimetres of an 80 mm slip that will hold it: what stands on every notice, and about six for each line."""
+    lines = sum(2 + sum(1 + len(gap.material) // 15 + len(gap.note) // 17 for gap in item.gaps) for item in told.items)
+    needed = 95 + 6 * (lines + len(told.remark) // 16)
+    return next((step for step in _SLIP_STEPS if step >= needed), _SLIP_STEPS[-1])
+
+
+def _desk(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk

@@ -1,0 +1,37 @@
+// Building and replacing parts of the page. Text is always text, never HTML.
+
+// el("p", { class: "soft", onclick: f, hidden: false }, "text", node, null)
+export function el(tag, about = {}, ...inside) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(about)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (name === "class") made.className = value;
+    else if (name === "data") Object.assign(made.dataset, value);
+    else if (name in made && typeof value !== "string") made[name] = value;
+    else made.setAttribute(name, value === true ? "" : value);
+  }
+  made.append(...inside.flat().filter((each) => each !== null && each !== undefined && each !== false && each !== ""));
+  return made;
+}
+
+export function kbd(key) {
+  return el("kbd", { "aria-hidden": "true" }, key);
+}
+
+// Put `children` into `place`; whoever had the focus there (by `data-key`) keeps it, and so does the scrolled place.
+export function fill(place, ...children) {
+  const focused = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+  const scrolled = place.scrollTop;
+  place.replaceChildren(...children.flat().filter(Boolean));
+  place.scrollTop = scrolled;
+  if (focused !== undefined) place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
+export function remember(name, value) {
+  try { localStorage.setItem(name, value); } catch { /* a browser that keeps nothing still works */ }
+}
+
+export function recall(name) {
+  try { return localStorage.getItem(name) ?? ""; } catch { return ""; }
+}

@@ -1,0 +1,94 @@
+"""The clerk's page `/window`: its shell, its files and the facts of the hall it works with.
+
+The page itself asks `/v1/windows/…`; nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from pydantic import BaseModel
+
+from kiosk.center.contract.staff import Role
+from kiosk.hall.desk import Desk
+from kiosk.hall.notices import working_day
+from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.staff.showing import staff_page
+from kiosk.hall.window_words import Absence, read_window_words
+
+router = APIRouter(prefix="/window", include_in_schema=False)
+
+_KINDS = {".js": "text/javascript", ".css": "text/css"}
+_FILES = {path.name: path for path in (Path(__file__).parent / "pages" / "window").iterdir() if path.suffix in _KINDS}
+
+Clerk = Annotated[Staff, Depends(signed_in(Role.CLERK, Role.MANAGER, Role.ADMINISTRATOR))]
+
+
+class LaneFacts(BaseModel):
+    prefix: str
+    name: str
+    minutes: int
+    """How long one ticket of this letter takes, as measured of late."""
+
+
+class PriorityFacts(BaseModel):
+    name: str
+    label: str
+
+
+class Facts(BaseModel):
+    """What the page needs besides the queue."""
+
+    hall: str
+    phone: str
+    badge: str
+    lanes: tuple[LaneFacts, ...]
+    priorities: tuple[PriorityFacts, ...]
+    pauses: tuple[Absence, ...]
+    holds: tuple[str, ...]
+    hold_minutes: tuple[int, ...]
+    transfers: tuple[str, ...]
+    calls: tuple[str, ...]
+    deadline: date
+    """What a notice proposes."""
+
+
+@router.get("")
+async def window(request: Request, staff: Clerk) -> HTMLResponse:
+    return staff_page(request, "window/window.html", staff, "window")
+
+
+@router.get("/facts")
+async def facts(request: Request, staff: Clerk) -> Response:
+    found = await asyncio.to_thread(_facts, request.app.state.desk, staff)
+    return Response(found.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+@router.get("/{name}")
+async def file(name: str) -> FileResponse:
+    path = _FILES.get(name)
+    if path is None:
+        raise HTTPException(404, "there is no such page")
+    return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+
+
+def _facts(desk: Desk, staff: Staff) -> Facts:
+    words = read_window_words(desk.settings.config)
+    plan = desk.plan
+    return Facts(
+        hall=plan.hall.name,
+        phone=plan.hall.phone,
+        badge=staff.badge,
+        lanes=tuple(
+            LaneFacts(prefix=lane.prefix, name=lane.name, minutes=round(desk.services[lane.prefix].mean))
+            for lane in plan.counters.lanes
+        ),
+        priorities=tuple(PriorityFacts(name=each.name, label=each.label) for each in plan.queue.priorities.values()),
+        deadline=working_day(desk.clock.now().date(), words.notice_days, plan.week),
+        **words.model_dump(include={"pauses", "holds", "hold_minutes", "transfers", "calls"}),
+    )
