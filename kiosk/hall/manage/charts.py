@@ -153,7 +153,8 @@ def _busiest(came: Mapping[tuple[int, int], float], many: Sequence[int]) -> str:
     if not came:
         return "这段时间没有人取号。"
     weekday, hour = max(came, key=lambda place: came[place] / many[place[0]])
-    return f"平均每小时取号人数。周{'一二三四五六日'[weekday]} {hour} 时最忙，{came[(weekday, hour)] / many[weekday]:.0f} 人。"
+    busiest = came[(weekday, hour)] / many[weekday]
+    return f"平均每小时取号人数。周{'一二三四五六日'[weekday]} {hour} 时最忙，{busiest:.0f} 人。"
 
 
 def ranking(key: str, title: str, lines: Sequence[Line]) -> Chart:

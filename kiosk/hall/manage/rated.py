@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, literal, select
+from sqlalchemy import ColumnElement, Connection, func, literal, select
 
 from kiosk.center.contract.ratings import Level
 from kiosk.hall.desk import Desk
@@ -62,7 +62,7 @@ def rated(connection: Connection, desk: Desk, by: str, period: Period) -> dict[s
     return _gathered(connection.execute(query), keys)
 
 
-def _gathered(rows: Iterable[Row[Any]], keys: Key) -> dict[str, Rated]:
+def _gathered(rows: Iterable[Any], keys: Key) -> dict[str, Rated]:
     found: dict[str, Rated] = {}
     for stored, level, count in rows:
         for key in keys(str(stored)):
