@@ -28,19 +28,18 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What the rules need of a service."""
+    """What the rules need of a service that has ended."""
 
     started_at: int | None
-    ended_at: int | None
+    """None: called, and never came."""
+    ended_at: int
     ended: str
     ratings: int = 0
     """How many it has: 0, 1 or 2."""
 
 
 def unfit(service: Done) -> RatingReason | None:
-    """Why this service cannot be rated at all, now."""
-    if service.ended_at is None:
-        return RatingReason.NOT_FINISHED
+    """Why this service cannot be rated at all."""
     if service.started_at is None or service.ended != FINISHED:
         return RatingReason.NEVER_SERVED
     return None
@@ -53,7 +52,6 @@ def at_window(service: Done, pressed_at: int, times: Times) -> RatingReason | No
         return found
     if service.ratings:
         return RatingReason.ALREADY_RATED
-    assert service.ended_at is not None
     limit = (times.invite_seconds + times.grace_seconds) * SECOND
     return RatingReason.OVER if pressed_at - service.ended_at > limit else None
 
@@ -67,7 +65,6 @@ def by_phone(service: Done, now: int, times: Times, *, again: bool) -> RatingRea
         return RatingReason.NOT_YET_RATED
     if service.ratings > again:
         return RatingReason.ALREADY_RATED
-    assert service.ended_at is not None
     return RatingReason.TOO_LATE if now >= closing(service.ended_at, times) else None
 
 

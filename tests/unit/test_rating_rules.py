@@ -87,7 +87,6 @@ def test_a_clock_set_back_does_not_ask_for_an_hour() -> None:
 
 
 def test_only_a_finished_service_can_be_rated() -> None:
-    assert at_window(replace(DONE, ended_at=None), NOON, TIMES) is RatingReason.NOT_FINISHED
     for ended in ("passed", "held", "transferred", "closed"):
         assert at_window(replace(DONE, ended=ended), NOON, TIMES) is RatingReason.NEVER_SERVED
     assert at_window(replace(DONE, started_at=None), NOON, TIMES) is RatingReason.NEVER_SERVED

@@ -50,6 +50,26 @@ class Suspicion(Message):
     text_en: str = ""
 
 
+class AppealKind(StrEnum):
+    """What may be excluded from the figures after a review (申诉复核)."""
+
+    MISTAKEN = "mistaken"  # 误评
+    MALICIOUS = "malicious"  # 恶意差评
+
+
+class Appeal(Message):
+    id: str
+    rating: str
+    kind: AppealKind
+    grounds: str = Field(repr=False)
+    opened_at: datetime
+    opened_by: str
+    decided_at: datetime | None = None
+    decided_by: str = ""
+    upheld: bool | None = None
+    reason: str = Field(default="", repr=False)
+
+
 class RatingSeen(Message):
     """A rating as a manager sees it."""
 
@@ -60,6 +80,8 @@ class RatingSeen(Message):
     number: str
     window: str
     clerk: str
+    """The account's id; `clerk_name` is its badge and name."""
+    clerk_name: str = ""
     items: tuple[str, ...]
     level: Level
     reasons: tuple[RatingOption, ...] = ()
@@ -70,7 +92,7 @@ class RatingSeen(Message):
     is_default: bool = False
     excluded: bool = False
     suspicions: tuple[Suspicion, ...] = ()
-    appeals: tuple[Appeal, ...] = ()
+    appeal: Appeal | None = None
 
 
 class RatingList(Message):
@@ -101,6 +123,7 @@ class FollowUp(Message):
     contact_note: str = Field(default="", repr=False)
     settled_at: datetime | None = None
     settled_by: str = ""
+    how: Literal["", "rectified", "explained"] = ""
     answer: str = Field(default="", repr=False)
     closed_at: datetime | None = None
     closed_by: str = ""
@@ -135,13 +158,6 @@ class CloseUp(Message):
 Step = Annotated[Contact | Settle | CloseUp, Field(discriminator="step")]
 
 
-class AppealKind(StrEnum):
-    """What may be excluded from the figures after a review (申诉复核)."""
-
-    MISTAKEN = "mistaken"  # 误评
-    MALICIOUS = "malicious"  # 恶意差评
-
-
 class AppealRequest(Message):
     kind: AppealKind
     grounds: Note
@@ -151,19 +167,6 @@ class Decision(Message):
     upheld: bool
     """True: the rating no longer counts in the figures. It stays in the list, with who decided and why."""
     reason: Note
-
-
-class Appeal(Message):
-    id: str
-    rating: str
-    kind: AppealKind
-    grounds: str = Field(repr=False)
-    opened_at: datetime
-    opened_by: str
-    decided_at: datetime | None = None
-    decided_by: str = ""
-    upheld: bool | None = None
-    reason: str = Field(default="", repr=False)
 
 
 class StepReason(StrEnum):

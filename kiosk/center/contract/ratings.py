@@ -5,7 +5,7 @@ and channel; the numbers of the platforms, which contradict one another, exist o
 (国办发〔2019〕51号; GB/T 39734-2020; domain.md §3)
 
     GET  /v1/ratings/options                  → OptionSet      (public; the words a citizen may choose)
-    GET  /v1/windows/{number}/invitation      → Invitation     (device; whom the tablet of this window asks now)
+    GET  /v1/windows/{number}/invitation?after= → Invitation   (device; whom the tablet of this window asks now)
     POST /v1/ratings          RatingRequest   → Rated   201    (device; Idempotency-Key; 409 RatingRefusal)
     GET  /v1/tickets/{code}/rating            → TicketRatings  (public: the code is the citizen's own)
     POST /v1/tickets/{code}/rating PhoneRating → Rated  201    (public; Idempotency-Key; 409 RatingRefusal)
@@ -122,7 +122,6 @@ class RatingReason(StrEnum):
     UNKNOWN_SERVICE = "unknownService"
     NOBODY_TO_RATE = "nobodyToRate"
     """No service has ended at this window just now."""
-    NOT_FINISHED = "notFinished"
     NEVER_SERVED = "neverServed"
     """The citizen did not come, or was sent on: nothing was done that could be rated."""
     ALREADY_RATED = "alreadyRated"
@@ -194,6 +193,8 @@ class Asking(Message):
 class Invitation(Message):
     """Whom a window's tablet asks now; `asking` is None while nobody is to be asked."""
 
+    seq: int
+    """Of the hall; given as `after`, the next answer comes with the hall's next change, or after ten seconds."""
     now: datetime
     window: str
     window_name: str = ""

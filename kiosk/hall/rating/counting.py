@@ -1,0 +1,130 @@
+"""Figures of ratings over a span of days: by window, clerk, item, day or hour."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Table, func, select
+
+from kiosk.center.contract.rating_desk import Figures, FollowUpState
+from kiosk.center.contract.ratings import FollowUpTally, Level, Published, Tally
+from kiosk.hall.clock import moment
+from kiosk.hall.rating import reading
+from kiosk.hall.rating.asking import window_of
+from kiosk.hall.rating.office import View
+from kiosk.hall.rating.tables import follow_ups, ratings, suspicions
+from kiosk.hall.tables import services
+from kiosk.rating.figures import Counted, Followed, follow_up_tally, tally
+from kiosk.rating.rules import FINISHED
+
+GROUPS = ("window", "clerk", "item", "day", "hour")
+"""A service of several items counts for each of them; an hour is the one in which the service ended."""
+
+_SECOND = 1_000_000
+_CHINA_SECONDS = 8 * 3600
+_Key = tuple[str, bool, bool, bool]
+
+
+class _Sums(NamedTuple):
+    """How many services, and how many ratings of each kind (level, further, default, excluded); "" is all groups."""
+
+    services: Counter[str]
+    ratings: defaultdict[str, Counter[_Key]]
+
+
+def figures(view: View, since: date, until: date, by: str) -> Figures:
+    """`by` is one of GROUPS. The sum of groups is more than the total where one service counts for several."""
+    sums = _summed(view, since, until, by)
+    keys = sorted({*sums.services, *sums.ratings} - {""})
+    names = _names(view, by, keys)
+    odd = select(func.count()).where(suspicions.c.day.between(since.isoformat(), until.isoformat()))
+    return Figures(
+        since=since,
+        until=until,
+        by=by,
+        total=_tally(sums, ""),
+        groups=tuple(_tally(sums, key, names.get(key, "")) for key in keys),
+        follow_ups=_follow_ups(view, since, until),
+        suspicions=int(view.connection.execute(odd).scalar_one()),
+    )
+
+
+def published(view: View, since: date, until: date) -> Published:
+    """For everybody: the hall and its windows, and how it answers. Nobody's name, and no single rating."""
+    found = figures(view, since, until, "window")
+    return Published(since=since, until=until, hall=found.total, windows=found.groups, follow_ups=found.follow_ups)
+
+
+def _summed(view: View, since: date, until: date, by: str) -> _Sums:
+    span = since.isoformat(), until.isoformat()
+    sums = _Sums(Counter(), defaultdict(Counter))
+    group = _group(services, by)
+    done = services.c.day.between(*span), services.c.ended == FINISHED, services.c.started_at.is_not(None)
+    for stored, number in view.connection.execute(select(group, func.count()).where(*done).group_by(group)):
+        for key in _keys(stored, by):
+            sums.services[key] += number
+    group = _group(ratings, by)
+    kind = ratings.c.level, ratings.c.assess_number, ratings.c.is_default, ratings.c.excluded
+    given = select(group, func.count(), *kind).where(ratings.c.day.between(*span)).group_by(group, *kind)
+    for stored, number, level, assess_number, is_default, excluded in view.connection.execute(given):
+        for key in _keys(stored, by):
+            sums.ratings[key][(level, assess_number > 1, is_default, excluded)] += number
+    return sums
+
+
+def _group(table: Table, by: str) -> ColumnElement[Any]:
+    """Both tables name these columns alike."""
+    if by == "hour":
+        return ((table.c.ended_at // _SECOND + _CHINA_SECONDS) % 86_400 // 3600).label("hour")
+    return table.c["items" if by == "item" else by]
+
+
+def _keys(stored: Any, by: str) -> list[str]:
+    """The groups a stored value counts for, and "" for all."""
+    if by == "item":
+        return ["", *dict.fromkeys(json.loads(stored))]
+    return ["", f"{stored:02d}" if by == "hour" else stored]
+
+
+def _tally(sums: _Sums, key: str, name: str = "") -> Tally:
+    counted = [
+        Counted(Level(level), number, again, is_default, excluded)
+        for (level, again, is_default, excluded), number in sums.ratings[key].items()
+    ]
+    return tally(sums.services[key], counted, key, name)
+
+
+def _names(view: View, by: str, keys: list[str]) -> dict[str, str]:
+    if by == "clerk":
+        return reading.people(view, keys)
+    if by == "item":
+        offers = view.desk.offers
+        return {key: offers[key].item.name for key in keys if key in offers}
+    if by == "window":
+        places = {key: window_of(view.desk, key) for key in keys}
+        return {key: place.name for key, place in places.items() if place is not None}
+    return {}
+
+
+def _follow_ups(view: View, since: date, until: date) -> FollowUpTally:
+    """Of bad ratings given in these days."""
+    query = select(follow_ups).where(follow_ups.c.day.between(since.isoformat(), until.isoformat()))
+    followed = [
+        Followed(
+            FollowUpState(row["state"]),
+            date.fromisoformat(row["contact_by"]),
+            date.fromisoformat(row["settle_by"]),
+            _day(row["contacted_at"]),
+            row["reached"],
+            row["settled_at"] is not None,
+        )
+        for row in view.connection.execute(query).mappings()
+    ]
+    return follow_up_tally(followed, view.now.date())
+
+
+def _day(stored: int | None) -> date | None:
+    return None if stored is None else moment(stored).date()
