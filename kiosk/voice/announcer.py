@@ -58,7 +58,7 @@ class Announcer:
         self._now, self._told, self._rests = now, told, rests or Rests()
         self._queue: Queue[tuple[Call, bool] | None] = Queue()
         self._stopping = threading.Event()
-        self._lost = False
+        self._ending = self._lost = False
         self._thread = threading.Thread(target=self._work, name="announcer", daemon=True)
         self._thread.start()
 
@@ -69,18 +69,23 @@ class Announcer:
 
     def waiting(self) -> int:
         """Calls not yet begun."""
-        return self._queue.qsize()
+        return self._queue.qsize() - self._ending
 
     def finish(self) -> None:
         """Say everything that was offered, then end. Blocks."""
-        self._queue.put(None)
+        self._end()
         self._thread.join()
 
     def stop(self) -> None:
         """End after the sentence that is being spoken; what still waits is said after the next start. Blocks."""
         self._stopping.set()
-        self._queue.put(None)
+        self._end()
         self._thread.join()
+
+    def _end(self) -> None:
+        if not self._ending:
+            self._ending = True
+            self._queue.put(None)
 
     def _work(self) -> None:
         while (offered := self._queue.get()) is not None and not self._stopping.is_set():

@@ -83,10 +83,10 @@ class Pack:
         before = ""
         for name in names:
             if name == COMMA:
-                parts.append(self._comma)
+                before = before and COMMA  # no pause where nothing was said before it
             elif (clip := self._clip(name)) is not None:
                 parts += [self._pause(before, name), clip]
-            before = name
+                before = name
         return packed(b"".join(parts), self.about.sample_rate)
 
     def _clip(self, name: str) -> bytes | None:
@@ -96,9 +96,9 @@ class Pack:
         return clip
 
     def _pause(self, before: str, name: str) -> bytes:
-        if before in ("", COMMA):
+        if not before:
             return b""
-        if before == CHIME:
+        if before in (COMMA, CHIME):
             return self._comma
         return self._digits if _spelled(before) and _spelled(name) else self._between
 

@@ -13,15 +13,14 @@ from kiosk.voice.script import SCRIPTS
 def sit(
     folder: Path, language: str, words: dict[str, str], microphone: Microphone, speaker: Speaker, again: frozenset[str]
 ) -> int:
-    """The exit status: 0 when the pack is whole, 1 when clips are missing or no microphone is there. Raises PackError."""
+    """The exit status: 0 when the pack is whole, 1 when clips or the microphone are missing. Raises PackError."""
     facts = _begun(folder, language, words)
     if strange := again - {clip.name for clip in SCRIPTS[facts.language]}:
         raise PackError(f"there is no clip {', '.join(sorted(strange))} in a {facts.language} pack")
     status = microphone.status(3.0)
     if status.health is not Health.ONLINE:
-        print(
-            f"话筒不可用（{status.detail or status.health}）：{status.words}\n用 arecord -L 查看录音设备，再加 --device 指定。"
-        )
+        print(f"话筒不可用（{status.detail or status.health}）：{status.words}")
+        print("用 arecord -L 查看录音设备，再加 --device 指定。")
         return 1
     missing = Session(folder, facts, microphone, input, print, speaker).run(again)
     if missing:

@@ -81,9 +81,11 @@ def speech_span(levels: list[float]) -> tuple[int, int]:
 
 
 def trimmed(samples: Samples, rate: int) -> Samples:
-    """Without the silence before and after the speech."""
+    """Without the silence before and after the speech; empty when there is none."""
     size = max(1, int(rate * FRAME_SECONDS))
     first, end = speech_span(frame_levels(samples, rate))
+    if not end:
+        return array("h")
     start = max(0, first * size - int(LEAD_SECONDS * rate))
     return samples[start : end * size + int(TAIL_SECONDS * rate)]
 
