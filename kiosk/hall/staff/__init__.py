@@ -15,13 +15,26 @@ from fastapi import FastAPI
 
 from kiosk.hall.kiosks import Device
 from kiosk.hall.plan import ConfigError
-from kiosk.hall.staff import doors
+from kiosk.hall.staff import doors, showing
 from kiosk.hall.staff.office import Office
 from kiosk.hall.staff.proving import Actor, acting, at_rest, session_of, signed_in
 from kiosk.hall.staff.refusals import Refused, UnknownDevice, answer_refused, answer_unknown_device
 from kiosk.hall.staff.sessions import Staff
+from kiosk.hall.staff.showing import SECURE, staff_page
 
-__all__ = ["Actor", "Device", "Refused", "Staff", "acting", "at_rest", "join", "session_of", "signed_in"]
+__all__ = [
+    "SECURE",
+    "Actor",
+    "Device",
+    "Refused",
+    "Staff",
+    "acting",
+    "at_rest",
+    "join",
+    "session_of",
+    "signed_in",
+    "staff_page",
+]
 
 
 def join(app: FastAPI) -> None:
@@ -32,5 +45,6 @@ def join(app: FastAPI) -> None:
         app.state.desk.close()
         raise
     app.include_router(doors.router)
+    app.include_router(showing.router)
     app.add_exception_handler(Refused, answer_refused)
     app.add_exception_handler(UnknownDevice, answer_unknown_device)

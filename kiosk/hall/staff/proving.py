@@ -13,7 +13,6 @@ from __future__ import annotations
 import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
 
 from fastapi import Request
 
@@ -94,9 +93,10 @@ async def session_of(request: Request) -> Session:
 def own_site(request: Request) -> None:
     """Refused (crossSite) when the browser says that another site's page makes this request."""
     fetched = request.headers.get("sec-fetch-site", "same-origin")
-    origin = request.headers.get("origin")
-    foreign = origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower()
-    if fetched != "same-origin" or foreign:
+    # Only the host is compared: behind a proxy that ends TLS the scheme here is another one than the browser's.
+    host = request.headers.get("host", "").lower()
+    origin = request.headers.get("origin", f"//{host}").lower()
+    if fetched != "same-origin" or origin.rpartition("//")[2] != host:
         raise Refused(StaffReason.CROSS_SITE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -46,11 +46,11 @@ class UnknownDevice(Exception):
 
 
 def local_path(address: str) -> str:
-    """`address` if it is a path of this center, else "/": nobody is sent to another site after signing in."""
-    parts = urlsplit(address) if address.isprintable() and "\\" not in address else None
-    if parts is None or parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//"):
-        return "/"
-    return address
+    """`address` if it is a path of this center, else "": nobody is sent to another site after signing in.
+
+    Browsers take a backslash for a slash and pass over tabs, and two slashes begin another host."""
+    local = address.startswith("/") and not address.startswith("//")
+    return address if local and address.isprintable() and "\\" not in address else ""
 
 
 def is_page(request: Request) -> bool:
