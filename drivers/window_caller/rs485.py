@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 BAUD = 9600
 _ANSWERING = 0.1
-"""Seconds of a deadline kept for acknowledging what is heard."""
+"""Seconds of a deadline kept for acknowledging what is heard, at most half of it."""
 
 
 def open_window_line(address: str) -> Line:
@@ -79,9 +79,10 @@ class Rs485WindowCaller:
     def listen(self, deadline: float) -> CallerResult:
         """The next press of any pad. TIMEOUT: none; GARBAGE: none, but noise or damaged frames were heard."""
         ends = time.monotonic() + deadline
+        hear_until = ends - min(_ANSWERING, deadline / 2)
         damage = self._line.damage
         try:
-            while (frame := self._line.receive(max(time.monotonic(), ends - _ANSWERING))) is not None:
+            while (frame := self._line.receive(hear_until)) is not None:
                 press = press_of(frame, self._is_repeat(frame))
                 if press is not None:
                     self._acknowledge(frame)

@@ -16,7 +16,7 @@ from kiosk.callers.watch import Watch
 
 log = logging.getLogger(__name__)
 
-LISTEN = 0.1
+LISTEN = 0.2
 SEND = 0.3
 STALL = 3.0
 """Seconds without listening (the process stood still, the machine slept) after which presses found waiting in the
@@ -71,7 +71,8 @@ class Bridge:
             self._caller.close()
 
     def _turn(self, stop: threading.Event) -> None:
-        result = self._caller.listen(LISTEN)
+        # With something to say, only what has come meanwhile is heard: each command leaves the pads a turn anyway.
+        result = self._caller.listen(0.0 if self._speak() else LISTEN)
         now = seconds()
         self._stale = result.press is not None and (self._stale or now - self._listened > STALL)
         self._listened = now
@@ -81,8 +82,6 @@ class Bridge:
         elif not self._line_there:
             stop.wait(NO_LINE)
             self._listened = seconds()
-            return
-        self._speak()
 
     def _speak(self) -> bool:
         """Send one command, if there is one."""

@@ -18,7 +18,7 @@ CONNECT = 1.0
 """Seconds for the connection itself; a center on the same network answers in milliseconds."""
 LARGEST = 1024 * 1024
 _CHUNK = 65536
-_REFUSED, _SENSELESS = 409, 422
+_NO_WINDOW, _REFUSED, _SENSELESS = 404, 409, 422
 
 Answer = TypeVar("Answer", bound=BaseModel)
 
@@ -75,6 +75,8 @@ class CounterClient:
         status, text = self._exchange(verb, path, payload, headers, seconds)
         if status == _REFUSED:
             raise SaidNo(_parse(refusal, text).reason.value)
+        if status == _NO_WINDOW and path.startswith("/v1/windows/"):
+            raise SaidNo("the hall has no such window")
         if status == _SENSELESS:
             raise SaidNo("the center cannot make sense of it")
         if not 200 <= status < 300:

@@ -100,7 +100,8 @@ class Counter:
                 return NO
             else:
                 return DONE
-        log.warning("window %s: %s was dropped: the center did not answer in time", self._window, press.action)
+        why = "the bridge ends" if self._stop.is_set() else "the center did not answer in time"
+        log.warning("window %s: %s was dropped: %s", self._window, press.action, why)
         return DROPPED
 
     def _do(self, press: Press) -> None:
