@@ -1,5 +1,4 @@
-"""The month's, quarter's and year's report (月考核、季通报、年累计): totals beside the period before, rankings of windows
-and clerks, ratings, and how bad ones were followed up."""
+"""月考核、季通报、年累计: totals beside the period before, rankings of windows and clerks, ratings, their follow-up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables as an Excel workbook: real numbers and dates, a heading that stays, and no text that could run as a formula."""
+"""Tables as an Excel workbook: real numbers and dates, a heading that stays, no text that could run as a formula."""
 
 from __future__ import annotations
 
@@ -87,7 +87,8 @@ def _cell(page: Any, value: Value, unit: str) -> Any:
         return None
     if isinstance(value, str):
         return _text(page, value)
-    cell = WriteOnlyCell(page, value=value)
+    cell: Any = WriteOnlyCell(page)
+    cell.value = value
     cell.number_format = _DATE if isinstance(value, date) else _FORMATS[unit]
     return cell
 

@@ -1,0 +1,112 @@
+"""The manager's doors: `GET /v1/manage/live` and the workbooks. For managers and administrators only."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import datetime, time
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import Response
+from sqlalchemy import insert
+
+from kiosk.center.contract.staff import Role
+from kiosk.hall.clock import micros
+from kiosk.hall.desk import Desk
+from kiosk.hall.manage import devices, live
+from kiosk.hall.manage.asking import AskedPeriod, AskedTerm, asked_period, asked_term
+from kiosk.hall.manage.exporting import report_book, statistics_book
+from kiosk.hall.manage.live import Live
+from kiosk.hall.manage.names import Names, names
+from kiosk.hall.manage.report import report
+from kiosk.hall.manage.rollup import Between
+from kiosk.hall.manage.settings import ManageRules
+from kiosk.hall.manage.statistics import Statistics
+from kiosk.hall.manage.workbook import MEDIA_TYPE
+from kiosk.hall.routes import reading
+from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.tables import events
+from kiosk.hall.writer import Writer
+from kiosk.queueing.hours import CHINA
+
+router = APIRouter(tags=["manage"])
+
+Manager = Annotated[Staff, Depends(signed_in(Role.MANAGER, Role.ADMINISTRATOR))]
+WantedPeriod = Annotated[AskedPeriod, Depends(asked_period)]
+WantedTerm = Annotated[AskedTerm, Depends(asked_term)]
+
+
+@router.get("/v1/manage/live", response_model=Live, summary="The hall as it stands: windows, lanes, lights, kiosks")
+async def live_hall(request: Request, _manager: Manager) -> Response:
+    found = await asyncio.to_thread(look, desk_of(request), request.app.state.manage)
+    return Response(found.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+@router.get("/manage/statistics.xlsx", include_in_schema=False)
+async def statistics_file(request: Request, manager: Manager, wanted: WantedPeriod) -> Response:
+    desk, between = desk_of(request), between_of(request)
+
+    def make() -> bytes:
+        found = Statistics(desk, wanted.period, named(desk), between)
+        return statistics_book(desk.plan.hall.name, desk.clock.now(), found)
+
+    content = await asyncio.to_thread(make)
+    await _told(request, manager, "statistics", wanted.period.name)
+    return _file(content, f"statistics-{wanted.period.first}-{wanted.period.last}.xlsx")
+
+
+@router.get("/manage/report.xlsx", include_in_schema=False)
+async def report_file(request: Request, manager: Manager, wanted: WantedTerm) -> Response:
+    desk, between = desk_of(request), between_of(request)
+
+    def make() -> bytes:
+        return report_book(desk.plan.hall.name, desk.clock.now(), report(desk, wanted.term, named(desk), between))
+
+    content = await asyncio.to_thread(make)
+    await _told(request, manager, "report", wanted.term.name)
+    return _file(content, f"report-{wanted.term.kind}-{wanted.term.period.first}.xlsx")
+
+
+def look(desk: Desk, rules: ManageRules) -> Live:
+    """Blocks for some milliseconds."""
+    now = desk.clock.now()
+    midnight = micros(datetime.combine(now.date(), time(), CHINA))
+    with desk.store.reading() as connection:
+        people = names(connection, desk).people
+        kiosks = devices.look(connection, midnight, micros(now))
+    found = reading(desk, lambda sheet: live.look(sheet.book, sheet.seq, sheet.now, rules, people))
+    return found.model_copy(update={"kiosks": kiosks})
+
+
+def named(desk: Desk) -> Names:
+    with desk.store.reading() as connection:
+        return names(connection, desk)
+
+
+def desk_of(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def between_of(request: Request) -> Between:
+    writer: Writer = request.app.state.writer
+    return writer.between
+
+
+async def _told(request: Request, manager: Staff, what: str, period: str) -> None:
+    """Figures of people leave the center: the event log knows whose hands they are in."""
+    desk = desk_of(request)
+    detail = json.dumps({"what": what, "period": period}, ensure_ascii=False)
+    row = {"at": micros(desk.clock.now()), "kiosk": manager.key, "kind": "exported", "ticket": None, "detail": detail}
+
+    def write() -> int:
+        with desk.store.writing() as connection:
+            return connection.execute(insert(events).values(row)).rowcount
+
+    await asyncio.to_thread(between_of(request), write)
+
+
+def _file(content: bytes, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, media_type=MEDIA_TYPE, headers=headers)
