@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pydantic import Field
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select
 
-from kiosk.center.contract import MOST_ITEMS, Message, TicketState
+from kiosk.center.contract import MOST_ITEMS, Message
 from kiosk.center.contract.windows import ActReason, ActRefusal, Number
 from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
 from kiosk.hall.clock import micros, moment
@@ -22,19 +22,12 @@ from kiosk.hall.notices_tables import notices
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.tables import tickets
 from kiosk.queueing.hours import Week, hours_of
-from kiosk.queueing.numbers import spell
 
 KEPT_DAYS = 200
 """How long a notice can be shown and asked for: the half year in which a citizen may go to court (行政诉讼法 46)
 and a little more. Then it goes, with the name in it."""
 
-_STANDS_HERE = (TicketState.CALLED.value, TicketState.SERVING.value)
-
-_TICKET = select(tickets).where(
-    tickets.c.day == bindparam("today"),
-    tickets.c.window == bindparam("here"),
-    tickets.c.state.in_(_STANDS_HERE),
-)
+_TICKET = select(tickets).where(tickets.c.id == bindparam("ticket"))
 _BY_CODE = select(notices).where(notices.c.code == bindparam("secret"))
 _OF_TICKET = (
     select(notices.c.code)
@@ -157,14 +150,15 @@ def working_day(after: date, days: int, week: Week) -> date:
 
 
 def _decide(sheet: Sheet, window: str, clerk: Clerk, asked: NoticeRequest) -> Outcome:
-    sheet.flush()
-    ticket = sheet.connection.execute(_TICKET, {"today": sheet.day, "here": window}).mappings().first()
-    if ticket is None:
+    there = sheet.book.at(window)
+    if there is None:
         return refused_act(ActReason.NOBODY_HERE, asked.number)
-    if _spelled(sheet, ticket) != asked.number:
+    if there.number != asked.number:
         return refused_act(ActReason.ELSEWHERE, asked.number)
     if asked.deadline < sheet.now.date():
         return Outcome(plain(422, "the deadline of a notice cannot be in the past"))
+    sheet.flush()
+    ticket = sheet.connection.execute(_TICKET, {"ticket": there.id}).mappings().one()
     on_ticket = {item["code"] for item in json.loads(ticket["items"])}
     if any(entry.item not in on_ticket or entry.item not in sheet.desk.offers for entry in asked.items):
         return Outcome(plain(422, "a notice can only name items that are on the ticket"))
@@ -215,7 +209,3 @@ def _content(sheet: Sheet, clerk: Clerk, asked: NoticeRequest) -> str:
 def _name(sheet: Sheet, row: RowMapping) -> str:
     sealed = row["holder_sealed"]
     return "" if sealed is None else sheet.desk.seal.open(sealed, row["ticket"]).name
-
-
-def _spelled(sheet: Sheet, ticket: RowMapping) -> str:
-    return spell(ticket["prefix"], ticket["number"], sheet.desk.plan.hall.number_digits)

@@ -2,7 +2,7 @@
 
 import { el, kbd } from "./dom.js";
 
-const TWICE_MS = 350; // a key pressed twice by mistake does not also agree to what it opened
+const TWICE_MS = 300; // a key pressed twice by mistake does not also agree to what it opened
 
 // One dialog at a time. `agree` returns a text to stay with (what is wrong), or nothing to close.
 export function open({ title, body, yes, agree, no = "不做了", wide = false, danger = false, focus = null }) {

@@ -72,7 +72,7 @@ export function transfer(facts, ticket, windows, here, send) {
 
 function windowList(windows, here) {
   return el("select", { "aria-label": "窗口", size: "5" }, windows.filter((each) => each.number !== here).map((each) =>
-    el("option", { value: each.number, disabled: !["open", "paused"].includes(each.state) }, `${each.number} 号 ${each.name} · ${(STATES[each.state] ?? [each.state])[0]} · 等候 ${each.waiting}`)));
+    el("option", { value: each.number, disabled: each.state === "closed" }, `${each.number} 号 ${each.name} · ${(STATES[each.state] ?? [each.state])[0]} · 等候 ${each.waiting}`)));
 }
 
 function laneList(facts) {

@@ -12,7 +12,7 @@ import { Ticks } from "./ticks.js";
 import * as verbs from "./verbs.js";
 import { STATES, VERBS, clock, refusal, span } from "./words.js";
 
-const SETTLE_MS = 450; // a key pressed twice by mistake must not also do the next thing
+const SETTLE_MS = 300; // a key pressed twice by mistake must not also do the next thing
 const $ = (name) => document.getElementById(name);
 
 class Page {
