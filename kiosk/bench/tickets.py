@@ -25,7 +25,7 @@ from kiosk.bench import ticket_hall, ticket_past
 from kiosk.bench.postgres import Postgres
 from kiosk.bench.running import judged, spread
 from kiosk.hall.storage import Store
-from kiosk.hall.tables import WAITING, tickets
+from kiosk.hall.tables import ACTIVE, hall_state, tickets
 
 TARGETS = {
     "server_cpu_ms_per_ticket": 2.0,
@@ -109,7 +109,9 @@ class Center:
         """Everybody who waits is served."""
         served = {"state": "done", "started_at": tickets.c.issued_at, "finished_at": tickets.c.issued_at + _SERVICE}
         with self._store.writing() as connection:
-            connection.execute(update(tickets).where(WAITING).values(served))
+            raised = update(hall_state).values(seq=hall_state.c.seq + 1).returning(hall_state.c.seq)
+            seq = connection.execute(raised).scalar_one()
+            connection.execute(update(tickets).where(ACTIVE).values(served | {"seq": seq}))
 
     def close(self) -> None:
         self._process.terminate()

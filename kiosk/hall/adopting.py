@@ -14,14 +14,16 @@ from kiosk.center.contract import AdoptRequest, Ticket, TicketItem, TicketState
 from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk, Offer
-from kiosk.hall.issuing import fresh_code, fresh_id, holder_fields, ticket_row
+from kiosk.hall.issuing import fresh_code, fresh_id, holder_fields, standing_fields, ticket_row
 from kiosk.hall.judging import serving
 from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.retention import may_name
-from kiosk.hall.sheet import Sheet, pool_text
+from kiosk.hall.sheet import Sheet
 from kiosk.hall.tables import tickets
 from kiosk.queueing.numbers import offline_range, parse
+from kiosk.queueing.priorities import fitting
 from kiosk.queueing.rules import Asked, identity_rule
+from kiosk.queueing.standing import Standing
 from kiosk.queueing.windows import together
 
 _CODE = re.compile(r"[0-9A-Za-z]{10}")
@@ -48,14 +50,25 @@ def _decide(sheet: Sheet, kiosk: Kiosk, request: AdoptRequest) -> Outcome:
     pool = _pool(sheet.desk, offers, prefix)
     rules = sheet.desk.plan.retention
     named = may_name(rules, sheet.now.date(), ticket.day) and not _held_back(sheet.desk, offers)
-    row = ticket_row(ticket, kiosk.id, prefix, number, line) | {
-        "pool": pool_text(pool),
-        "lanes": "".join(sorted({prefix, *(offer.prefix for offer in offers)})),
-        "state": (TicketState.WAITING if ticket.day >= sheet.now.date() else TicketState.EXPIRED).value,
+    holder = request.holder if named else None
+    lanes = frozenset({prefix, *(offer.prefix for offer in offers)})
+    row = ticket_row(ticket, kiosk.id, prefix, number) | {
+        "lanes": "".join(sorted(lanes)),
         "clash": _clashes(sheet, ticket, prefix, number),
-        **holder_fields(sheet, ticket.id, request.holder if named else None),
+        **holder_fields(sheet, ticket.id, holder),
     }
-    sheet.add_ticket(row, dict.fromkeys(request.items))
+    over = ticket.day < sheet.now.date()
+    known = "" if holder is None else holder.number
+    fields = standing_fields(ticket, row) | {"state": TicketState.EXPIRED if over else TicketState.WAITING}
+    standing = Standing(
+        **fields,
+        line=line,
+        pool=pool,
+        legs=(tuple(dict.fromkeys(request.items)),),
+        lanes=lanes,
+        priorities=fitting(sheet.desk.plan.queue, known, (), ticket.day),
+    )
+    sheet.add_ticket(standing, row, dict.fromkeys(request.items), ticket.day.isoformat())
     sheet.log(kiosk.id, "adopted", ticket.id, number=ticket.number, items=request.items, clash=row["clash"])
     return Outcome(reply(201, ticket.model_copy(update={"windows": serving(sheet, pool)})), ticket.id)
 

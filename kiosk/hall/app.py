@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.center.contract import Reason, Refusal
-from kiosk.hall import pages, routes, staff
+from kiosk.hall import boards, counter_doors, notice_doors, pages, rating, routes, staff, window_page
 from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
 from kiosk.hall.gate import Gate
@@ -37,7 +37,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.desk = desk
     app.include_router(routes.router)
     app.include_router(pages.router)
+    app.include_router(counter_doors.router)
     staff.join(app)
+    boards.join(app)
+    rating.join(app)
+    app.include_router(window_page.router)
+    app.include_router(notice_doors.router)
     app.add_middleware(Gate)
     app.add_exception_handler(RequestValidationError, _senseless)
     app.add_exception_handler(NotEnrolled, _stranger)
@@ -49,12 +54,14 @@ def create_app(settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
-    writer = app.state.writer = Writer(desk)
-    chores = Chores(desk, writer)
     pulse = app.state.pulse = Pulse(desk.store)
+    writer = app.state.writer = Writer(desk, pulse.tell)
+    chores = Chores(desk, writer)
+    channels = boards.open_channels(app, pulse)
     try:
         yield
     finally:
+        await channels.stop()
         await asyncio.to_thread(pulse.stop)
         await asyncio.to_thread(chores.stop)
         await asyncio.to_thread(writer.stop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, func, select
 
 from kiosk.center.contract import Item
+from kiosk.hall.book import Book
 from kiosk.hall.catalogue import Served, Stock, remembered, served
 from kiosk.hall.clock import Clock
 from kiosk.hall.dialects import insert_new
@@ -44,6 +46,7 @@ class Offer:
     prefix: str
     pool: frozenset[str]
     daily_limit: int | None
+    slots: tuple[tuple[int, int], ...] = ()
 
 
 class _Known(NamedTuple):
@@ -70,6 +73,12 @@ class Desk:
         self.store.migrate()
         self.seal: Seal = open_key(_key_path(settings, self.store))
         self._check_key()
+        digits = self.plan.hall.number_digits
+        self.book = Book(self.plan.counters, digits)
+        """The writer's own."""
+        self.looking = threading.Lock()
+        self.shelf = Book(self.plan.counters, digits)
+        """The readers', one at a time under `looking`."""
         self.stock: Stock = remembered(settings.config, self._recall, self._keep)
         self.offers = _offers(self.stock, self.plan)
         for kiosk, token in settings.tokens.items():
@@ -174,6 +183,6 @@ def _offers(stock: Stock, plan: Plan) -> dict[str, Offer]:
         item = entry.item
         where = (item.code, item.department, item.family)
         offers[item.code] = Offer(
-            item, plan.counters.lane_of(*where).prefix, plan.counters.pool_of(*where), entry.daily_limit
+            item, plan.counters.lane_of(*where).prefix, plan.counters.pool_of(*where), entry.daily_limit, entry.slots
         )
     return offers

@@ -13,6 +13,8 @@ from sqlalchemy.sql.dml import Insert
 
 Row = dict[str, Any]
 
+_POSTGRES = postgresql.dialect()  # type: ignore[no-untyped-call]
+
 
 def add_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Plain inserts; to PostgreSQL as one COPY, which is one exchange instead of one message per row."""
@@ -64,9 +66,9 @@ def _upserting(table: Table, names: tuple[str, ...], column: str, becomes: str, 
     if dialect != "sqlite":
         # One array a column: however many rows, one statement and one plan.
         arrays = (
-            f"CAST(:{each.name} AS {each.type.compile(postgresql.dialect())}[])"
+            f"CAST(:{each.name} AS {each.type.compile(_POSTGRES)}[])"
             for each in map(table.columns.__getitem__, names)
-        )  # type: ignore[no-untyped-call]
+        )
         content = f"SELECT * FROM unnest({', '.join(arrays)})"
     keys = ", ".join(key.name for key in table.primary_key)
     return text(

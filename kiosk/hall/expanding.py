@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.center.contract import Department, HandleType, Item, Material
 from kiosk.hall.plan import ConfigError, explained, read_toml
+from kiosk.queueing.hours import spans_of
 
 Spell = Callable[[str], tuple[str, str]]
 """A Chinese text → its pinyin initials and its full pinyin, lower case, no blanks."""
@@ -22,6 +23,8 @@ class Entry(BaseModel):
 
     item: Item
     daily_limit: int | None = None
+    slots: tuple[tuple[int, int], ...] = ()
+    """Minutes of the day in which its tickets are given; () for the hall's hours."""
 
 
 class _MaterialLine(Material):
@@ -57,6 +60,7 @@ class _ItemLine(BaseModel):
     identity: Literal["", "required", "optional", "none"] = ""
     audience: str = ""
     daily_limit: int | None = Field(default=None, ge=1)
+    slots: list[list[str]] = []
 
 
 def expand_file(path: Path, spell: Spell) -> tuple[Department, list[Entry]]:
@@ -101,11 +105,18 @@ def _entry(path: Path, place: int, raw: dict[str, Any], department: str, spell: 
     words = [spell(text) for text in (line.name, *line.aliases)]
     spelled = [full for _, full in (*words, spell(line.plain))]
     item = Item.model_validate(
-        line.model_dump(exclude={"daily_limit", "audience"})
+        line.model_dump(exclude={"daily_limit", "slots", "audience"})
         | {
             "department": department,
             "initials": " ".join(dict.fromkeys(initials for initials, _ in words if initials)),
             "pinyin": " ".join(dict.fromkeys(full for full in spelled if full)),
         }
     )
-    return Entry(item=item, daily_limit=line.daily_limit)
+    return Entry(item=item, daily_limit=line.daily_limit, slots=_slots(path, line))
+
+
+def _slots(path: Path, line: _ItemLine) -> tuple[tuple[int, int], ...]:
+    try:
+        return spans_of(line.slots)
+    except ValueError as bad:
+        raise ConfigError(f"{path}: item {line.code}: slots: {bad}") from None

@@ -10,9 +10,12 @@ from kiosk.center.contract import Holder, Reason, Refusal, Ticket, TicketRequest
 from kiosk.hall.answers import Intent, Outcome, Reply, once, refused, reply
 from kiosk.hall.clock import micros
 from kiosk.hall.judging import Choice, ahead_and_span, choose, objection, serving
-from kiosk.hall.sheet import Sheet, pool_text
+from kiosk.hall.sheet import Sheet
+from kiosk.identity.masking import public_name
 from kiosk.queueing.numbers import spell
+from kiosk.queueing.priorities import fitting
 from kiosk.queueing.rules import identity_rule, unidentified
+from kiosk.queueing.standing import Standing
 
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 letters and digits that cannot be taken for one another; ten of them are 50 random bits."""
@@ -34,9 +37,13 @@ def fresh_id(at: int) -> str:
 def holder_fields(sheet: Sheet, ticket: str, holder: Holder | None) -> dict[str, Any]:
     """What is stored of the holder: a mark to find them waiting, and the sealed rest."""
     if holder is None:
-        return {"holder_mark": None, "holder_sealed": None}
+        return {"holder_mark": None, "holder_sealed": None, "shown": ""}
     seal = sheet.desk.seal
-    return {"holder_mark": seal.mark(holder.number), "holder_sealed": seal.close(holder, ticket)}
+    return {
+        "holder_mark": seal.mark(holder.number),
+        "holder_sealed": seal.close(holder, ticket),
+        "shown": public_name(holder.name)[:60],
+    }
 
 
 def _decide(sheet: Sheet, kiosk: str, request: TicketRequest) -> Outcome:
@@ -54,7 +61,7 @@ def _decide(sheet: Sheet, kiosk: str, request: TicketRequest) -> Outcome:
     number = sheet.next_number(choice.prefix)
     if number is None:
         return refused(Refusal(reason=Reason.NUMBERS_EXHAUSTED))
-    return _give(sheet, choice, number, _Wish(kiosk, holder, request.missing))
+    return _give(sheet, choice, number, _Wish(kiosk, holder, request.missing, request.claims))
 
 
 class _Wish(NamedTuple):
@@ -63,6 +70,7 @@ class _Wish(NamedTuple):
     kiosk: str
     holder: Holder | None
     missing: tuple[str, ...]
+    claims: tuple[str, ...]
 
 
 def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
@@ -86,18 +94,24 @@ def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
         hall_en=hall.name_en,
     )
     ticket = ticket.model_copy(update={"follow_url": desk.follow_url(ticket.code)})
-    row = ticket_row(ticket, wish.kiosk, choice.prefix, number, line) | {
-        "pool": pool_text(choice.pool),
-        "lanes": "".join(sorted(choice.lanes)),
-        **holder_fields(sheet, ticket.id, wish.holder),
-    }
-    sheet.add_ticket(row, choice.codes)
+    row = ticket_row(ticket, wish.kiosk, choice.prefix, number) | holder_fields(sheet, ticket.id, wish.holder)
+    row["lanes"] = "".join(sorted(choice.lanes))
+    known = "" if wish.holder is None else wish.holder.number
+    standing = Standing(
+        **standing_fields(ticket, row),
+        line=line,
+        pool=choice.pool,
+        legs=choice.legs,
+        lanes=choice.lanes,
+        priorities=fitting(desk.plan.queue, known, wish.claims, ticket.day),
+    )
+    sheet.add_ticket(standing, row, choice.codes, sheet.day)
     sheet.log(wish.kiosk, "issued", ticket.id, number=ticket.number, items=choice.codes)
     return Outcome(reply(201, ticket), ticket.id)
 
 
-def ticket_row(ticket: Ticket, kiosk: str, prefix: str, number: int, line: int) -> dict[str, Any]:
-    """The columns every new ticket has; pool, lanes and holder are the caller's."""
+def ticket_row(ticket: Ticket, kiosk: str, prefix: str, number: int) -> dict[str, Any]:
+    """The columns every new ticket has and that never change; lanes and holder are the caller's."""
     return {
         "id": ticket.id,
         "code": ticket.code,
@@ -105,10 +119,24 @@ def ticket_row(ticket: Ticket, kiosk: str, prefix: str, number: int, line: int) 
         "prefix": prefix,
         "number": number,
         "clash": 0,
-        "state": TicketState.WAITING.value,
-        "line": line,
         "items": json.dumps([item.model_dump() for item in ticket.items], ensure_ascii=False, separators=(",", ":")),
         "kiosk": kiosk,
         "offline": ticket.offline,
         "issued_at": micros(ticket.issued_at),
+        "missing": json.dumps(ticket.missing, ensure_ascii=False),
+    }
+
+
+def standing_fields(ticket: Ticket, row: dict[str, Any]) -> dict[str, Any]:
+    """What a new ticket's standing has in common with its row."""
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "prefix": row["prefix"],
+        "state": TicketState.WAITING,
+        "issued_at": row["issued_at"],
+        "ready_at": row["issued_at"],
+        "holder": row["holder_mark"] or "",
+        "shown": row["shown"],
+        "missing": ticket.missing,
     }

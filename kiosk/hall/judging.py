@@ -11,7 +11,7 @@ from kiosk.hall.sheet import Sheet
 from kiosk.queueing import rules
 from kiosk.queueing.estimate import Waiting, people_ahead, rounded, wait_minutes
 from kiosk.queueing.hours import wall_minutes
-from kiosk.queueing.windows import together
+from kiosk.queueing.windows import in_sequence, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,9 @@ class Choice:
 
     offers: tuple[Offer, ...]
     pool: frozenset[str]
+
+    legs: tuple[tuple[str, ...], ...]
+    """Codes done at one window together, in the order of the windows."""
 
     @property
     def prefix(self) -> str:
@@ -52,8 +55,12 @@ def choose(desk: Desk, codes: Sequence[str]) -> Choice | Refusal:
         if offer is None:
             return Refusal(reason=Reason.UNKNOWN_ITEM, item=code)
         offers.append(offer)
-    pool, _ = together([offer.pool for offer in offers])
-    return Choice(tuple(offers), pool)
+    pool, misfit = together([offer.pool for offer in offers])
+    if misfit is not None and desk.plan.hall.several == "sequence":
+        parts = in_sequence([offer.pool for offer in offers])
+        legs = tuple(tuple(offers[place].item.code for place in part.places) for part in parts)
+        return Choice(tuple(offers), parts[0].pool, legs)
+    return Choice(tuple(offers), pool, (tuple(offer.item.code for offer in offers),))
 
 
 def objection(sheet: Sheet, choice: Choice, mark: str | None) -> Refusal | None:
@@ -61,9 +68,12 @@ def objection(sheet: Sheet, choice: Choice, mark: str | None) -> Refusal | None:
     desk = sheet.desk
     asked = choice.asked()
     limited = {item.code: sheet.given_today(item.code) for item in asked if item.daily_limit is not None}
+    one_window = desk.plan.hall.several == "oneWindow"
+    slots = {offer.item.code: offer.slots for offer in choice.offers if offer.slots}
     found = (
         rules.closed(sheet.now, desk.plan.week)
-        or rules.unserved(asked, sheet.open_windows)
+        or rules.outside_slots(asked, slots, sheet.now)
+        or rules.unserved(asked, sheet.open_windows, one_window)
         or rules.used_up(asked, limited)
     )
     if found is not None or mark is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from kiosk.center.contract import (
     Enrolment,
@@ -17,22 +17,19 @@ from kiosk.center.contract import (
     TicketState,
     WindowPlace,
 )
+from kiosk.hall.book import pool_of
 from kiosk.hall.clock import moment
 from kiosk.hall.desk import Desk
 from kiosk.hall.judging import serving, span_behind
 from kiosk.hall.kiosks import Kiosk
-from kiosk.hall.sheet import Sheet, pool_of
-from kiosk.hall.tables import WAITING, tickets
+from kiosk.hall.sheet import Sheet
+from kiosk.hall.tables import tickets
 from kiosk.queueing.estimate import Waiting
 from kiosk.queueing.hours import giving, next_opening
 from kiosk.queueing.numbers import offline_range, spell
+from kiosk.queueing.standing import ACTIVE
 
 _BY_CODE = select(tickets).where(tickets.c.code == bindparam("secret"))
-_AHEAD = (
-    select(tickets.c.pool, tickets.c.prefix, func.count())
-    .where(tickets.c.day == bindparam("today"), tickets.c.line < bindparam("mine"), WAITING)
-    .group_by(tickets.c.pool, tickets.c.prefix)
-)
 
 
 def hall(sheet: Sheet) -> Hall:
@@ -112,15 +109,15 @@ def _typical(sheet: Sheet) -> Span | None:
 
 
 def _ahead(sheet: Sheet, line: int) -> list[Waiting]:
-    rows = sheet.connection.execute(_AHEAD, {"today": sheet.day, "mine": line})
+    lines = Counter((each.pool, each.prefix) for each in sheet.book.waiting() if each.line < line)
     services = sheet.desk.services
-    return [Waiting(count, pool_of(pool), services[prefix]) for pool, prefix, count in rows if prefix in services]
+    return [Waiting(count, pool, services[prefix]) for (pool, prefix), count in lines.items() if prefix in services]
 
 
 def _state(sheet: Sheet, stored: str, day: str) -> TicketState:
     state = TicketState(stored)
     # Yesterday's tickets are marked within an hour; until then they are over all the same.
-    over = state in (TicketState.WAITING, TicketState.CALLED, TicketState.PASSED) and day < sheet.day
+    over = state in ACTIVE and day < sheet.day
     return TicketState.EXPIRED if over else state
 
 

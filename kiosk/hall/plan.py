@@ -13,6 +13,7 @@ from kiosk.center.contract import WindowPlace
 from kiosk.queueing.estimate import Service
 from kiosk.queueing.hours import OwnDay, Week, spans_of
 from kiosk.queueing.numbers import OFFLINE_START
+from kiosk.queueing.priorities import Priority, QueueRules
 from kiosk.queueing.windows import EVERYTHING_ELSE, Counters, LanePlan, Selector, WindowPlan
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -37,6 +38,8 @@ class HallRules(_Strict):
     hours_text_en: str = ""
     identity: Literal["required", "optional", "none"] = "optional"
     recall_after: int = Field(default=3, ge=0, le=99)
+    several: Literal["oneWindow", "sequence"] = "oneWindow"
+    """Items no single window can do: refused, or done at several windows one after another on one ticket."""
     number_digits: int = Field(default=3, ge=1, le=6)
     last_number: int = Field(default=999, ge=1, lt=OFFLINE_START)
 
@@ -74,8 +77,24 @@ class Retention(_Strict):
     event_days: int = Field(default=400, ge=LOGS_KEPT_DAYS, le=3660)
 
 
+class _Queue(_Strict):
+    recall_limit: int = Field(default=3, ge=0, le=20)
+    overtaken_most: int = Field(default=3, ge=0, le=99)
+
+
+class _Priority(_Strict):
+    name: str = Field(pattern="^[a-z][a-zA-Z0-9]{0,19}$")
+    label: str = Field(min_length=1, max_length=20)
+    label_en: str = ""
+    head_start: int = Field(ge=0, le=240)
+    from_age: int = Field(default=0, ge=0, le=120)
+    claim: bool = False
+
+
 class _HallFile(_Strict):
     hall: HallRules
+    queue: _Queue = _Queue()
+    priorities: list[_Priority] = Field(default=[], max_length=12)
     hours: _Hours
     retention: Retention = Retention()
     exceptions: list[_Exception] = []
@@ -93,6 +112,8 @@ class _Lane(_Strict):
     takes: list[_Selector] = []
     minutes: float = Field(gt=0, le=240)
     spread: float = Field(ge=0, le=240)
+    first: int = Field(default=1, ge=1, lt=OFFLINE_START)
+    last: int = Field(default=OFFLINE_START - 1, ge=1)
 
 
 class _Window(_Strict):
@@ -135,6 +156,7 @@ class Plan(BaseModel):
     hall: HallRules
     week: Week
     counters: Counters
+    queue: QueueRules
     retention: Retention
 
 
@@ -146,7 +168,7 @@ def read_plan(folder: Path) -> Plan:
         week = _week(hall)
     except ValueError as bad:
         raise ConfigError(f"{folder / 'hall.toml'}: {bad}") from None
-    return Plan(hall=hall.hall, week=week, counters=_counters(windows), retention=hall.retention)
+    return Plan(hall=hall.hall, week=week, counters=_counters(windows), queue=_rules(hall), retention=hall.retention)
 
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -188,6 +210,15 @@ def _week(file: _HallFile) -> Week:
     )
 
 
+def _rules(file: _HallFile) -> QueueRules:
+    return QueueRules(
+        recall_limit=file.queue.recall_limit,
+        return_after=file.hall.recall_after,
+        overtaken_most=file.queue.overtaken_most,
+        priorities={each.name: Priority(**each.model_dump()) for each in file.priorities},
+    )
+
+
 def _spans(day: str, pairs: Pairs) -> tuple[tuple[int, int], ...]:
     try:
         return spans_of(pairs)
@@ -202,6 +233,8 @@ def _counters(file: _WindowsFile) -> Counters:
             name=lane.name,
             takes=tuple(Selector(**selector.model_dump()) for selector in lane.takes),
             service=Service(lane.minutes, lane.spread),
+            first=lane.first,
+            last=lane.last,
         )
         for lane in file.lanes
     )

@@ -7,6 +7,7 @@ time; and told in one event that holds only counts. (个人信息保护法 19, 4
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -19,8 +20,9 @@ from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.dialects import one_of
 from kiosk.hall.plan import LOGS_KEPT_DAYS, Retention
-from kiosk.hall.tables import NAMED, WAITING, events, requests, tickets
+from kiosk.hall.tables import ACTIVE, AT_WINDOW, NAMED, calls, events, requests, services, tickets
 from kiosk.queueing.hours import CHINA
+from kiosk.queueing.numbers import spell
 
 BATCH = 200
 """Rows in one transaction: a few milliseconds."""
@@ -40,6 +42,8 @@ class Cuts(NamedTuple):
     """Of tickets of days before this one nobody needs to know whose they were."""
     answers: int
     events: int
+    digits: int = 3
+    """Of a ticket's number."""
 
 
 def cuts(rules: Retention, now: datetime) -> Cuts:
@@ -68,7 +72,7 @@ def sweep(desk: Desk, between: Between = lambda act: act()) -> dict[str, int] | 
     with desk.store.sweeping() as alone:
         if not alone:
             return None
-        due = cuts(desk.plan.retention, desk.clock.now())
+        due = cuts(desk.plan.retention, desk.clock.now())._replace(digits=desk.plan.hall.number_digits)
         erased = dict.fromkeys(_STEPS, 0)
         for name, step in _STEPS.items():
             while count := between(partial(_batch, desk, step, due)):
@@ -87,13 +91,49 @@ def _batch(desk: Desk, step: Step, due: Cuts) -> int:
 
 
 def _expire(connection: Connection, due: Cuts) -> int:
-    waiting = select(tickets.c.id).where(tickets.c.day < due.over, WAITING)
-    return _change_some(connection, waiting, {"state": TicketState.EXPIRED.value})
+    """Whoever stayed in the queue of a day that is over waited in vain; whom a window never let go was served."""
+    at_window = (
+        select(tickets).where(tickets.c.day < due.over, AT_WINDOW).limit(BATCH).with_for_update(skip_locked=True)
+    )
+    left = [dict(row) for row in connection.execute(at_window).mappings()]
+    if left:
+        connection.execute(insert(services), [_closed(row, due.digits) for row in left])
+        for before, after in ((TicketState.SERVING, TicketState.DONE), (TicketState.CALLED, TicketState.EXPIRED)):
+            _change(connection, [row["id"] for row in left if row["state"] == before], {"state": after.value})
+        return len(left)
+    active = select(tickets.c.id).where(tickets.c.day < due.over, ACTIVE)
+    return _change_some(connection, active, {"state": TicketState.EXPIRED.value})
+
+
+def _closed(ticket: dict[str, Any], digits: int) -> dict[str, Any]:
+    """The service that nobody ended. When it really ended nobody knows: it counts up to its last known moment."""
+    legs = json.loads(ticket["legs"])
+    called = ticket["called_at"] or ticket["ready_at"]
+    return {
+        "id": f"{called:014x}{secrets.token_hex(5)}",
+        "day": ticket["day"],
+        "ticket": ticket["id"],
+        "number": spell(ticket["prefix"], ticket["number"], digits),
+        "prefix": ticket["prefix"],
+        "window": ticket["window"] or "",
+        "clerk": ticket["clerk"],
+        "items": json.dumps(legs[0] if legs else []),
+        "priorities": ticket["priorities"],
+        "ready_at": ticket["ready_at"],
+        "called_at": called,
+        "started_at": ticket["started_at"],
+        "ended_at": ticket["started_at"] or called,
+        "ended": "closed",
+        "outcomes": "[]",
+        "calls": ticket["calls"],
+    }
 
 
 def _forget_holders(connection: Connection, due: Cuts) -> int:
+    shown = update(calls).where(calls.c.day < due.holders, calls.c.name != "").values(name="")
+    connection.execute(shown)
     named = select(tickets.c.id).where(tickets.c.day < due.holders, NAMED)
-    return _change_some(connection, named, {"holder_mark": None, "holder_sealed": None})
+    return _change_some(connection, named, {"holder_mark": None, "holder_sealed": None, "shown": ""})
 
 
 def _delete_answers(connection: Connection, due: Cuts) -> int:
@@ -127,11 +167,14 @@ _STEPS: dict[str, Step] = {
 
 def _change_some(connection: Connection, wanted: Select[Any], becomes: dict[str, str | None]) -> int:
     """The same columns of a batch of tickets."""
-    found = _some(connection, wanted)
-    if not found:
+    return _change(connection, _some(connection, wanted), becomes)
+
+
+def _change(connection: Connection, keys: list[str], becomes: dict[str, str | None]) -> int:
+    if not keys:
         return 0
     these = one_of(tickets.c.id, "these", connection.dialect.name)
-    return connection.execute(update(tickets).where(these).values(becomes), {"these": found}).rowcount
+    return connection.execute(update(tickets).where(these).values(becomes), {"these": keys}).rowcount
 
 
 def _some(connection: Connection, wanted: Select[Any]) -> list[str]:

@@ -71,7 +71,7 @@ Key = Annotated[
 
 @router.get("/hall", response_model=Hall, summary="Open or closed, hours, rules, how many wait")
 async def hall(request: Request) -> Response:
-    return _send(await _read(request, lambda sheet: reply(200, looking.hall(sheet))))
+    return send(await reading_reply(request, lambda sheet: reply(200, looking.hall(sheet))))
 
 
 @router.get("/catalogue", response_model=Catalogue, summary="Departments, families and items with their disclosures")
@@ -100,7 +100,7 @@ async def quote(
         found = judging.quote(sheet, body.items, body.holder)
         return reply(409 if isinstance(found, Refusal) else 200, found)
 
-    return _send(await _read(request, look))
+    return send(await reading_reply(request, look))
 
 
 @router.post(
@@ -114,8 +114,7 @@ async def take_ticket(
     request: Request, kiosk: Asker, key: Key, body: Annotated[TicketRequest, Body(openapi_examples=examples.TICKET)]
 ) -> Response:
     intent = _intent(request, kiosk, key, b"tickets", body)
-    mark = None if body.holder is None else _desk(request).seal.mark(body.holder.number)
-    return _send(await _write(request, lambda sheet: issuing.issue(sheet, intent, body), intent.name, mark))
+    return send(await write(request, lambda sheet: issuing.issue(sheet, intent, body), intent.name))
 
 
 @router.post(
@@ -129,7 +128,7 @@ async def adopt(
     request: Request, kiosk: Asker, key: Key, body: Annotated[AdoptRequest, Body(openapi_examples=examples.ADOPT)]
 ) -> Response:
     intent = _intent(request, kiosk, key, b"adopt", body)
-    return _send(await _write(request, lambda sheet: adopting.adopt(sheet, intent, kiosk, body), intent.name))
+    return send(await write(request, lambda sheet: adopting.adopt(sheet, intent, kiosk, body), intent.name))
 
 
 @router.post(
@@ -142,7 +141,7 @@ async def settle(
     request: Request, kiosk: Asker, body: Annotated[SettleRequest, Body(openapi_examples=examples.SETTLE)]
 ) -> Response:
     name = Named(kiosk.id, body.key)
-    return _send(await _write(request, lambda sheet: settling.settle(sheet, name, body), name))
+    return send(await write(request, lambda sheet: settling.settle(sheet, name, body), name))
 
 
 @router.get(
@@ -156,12 +155,12 @@ async def progress(request: Request, code: str) -> Response:
         found = looking.progress(sheet, code)
         return plain(404, "there is no such ticket") if found is None else reply(200, found)
 
-    return _send(await _read(request, look))
+    return send(await reading_reply(request, look))
 
 
 @router.get("/kiosks/me", response_model=Enrolment, responses=examples.STRANGER, summary="This kiosk's own numbers")
 async def me(request: Request, kiosk: Asker) -> Response:
-    return _send(reply(200, looking.enrolment(_desk(request), kiosk)))
+    return send(reply(200, looking.enrolment(_desk(request), kiosk)))
 
 
 @router.post(
@@ -175,7 +174,7 @@ async def event(
     request: Request, kiosk: Asker, key: Key, body: Annotated[EventRequest, Body(openapi_examples=examples.EVENT)]
 ) -> Response:
     intent = _intent(request, kiosk, key, b"events", body)
-    return _send(await _write(request, lambda sheet: events.take(sheet, intent, body), intent.name))
+    return send(await write(request, lambda sheet: events.take(sheet, intent, body), intent.name))
 
 
 class Health(BaseModel):
@@ -188,7 +187,7 @@ async def health(request: Request) -> Response:
         sheet.connection.exec_driver_sql("SELECT 1")
         return reply(200, Health(ready=True))
 
-    return _send(await _read(request, look))
+    return send(await reading_reply(request, look))
 
 
 def _desk(request: Request) -> Desk:
@@ -200,20 +199,20 @@ def _intent(request: Request, kiosk: Kiosk, key: str, door: bytes, body: BaseMod
     return Intent(Named(kiosk.id, key), _desk(request).seal.digest(door, body.model_dump_json().encode()))
 
 
-async def _write(request: Request, act: Callable[[Sheet], Reply], name: Named, mark: str | None = None) -> Reply:
+async def write(request: Request, act: Callable[[Sheet], Reply], name: Named) -> Reply:
     writer: Writer = request.app.state.writer
-    return await writer.write(Job(act, name, mark))
+    return await writer.write(Job(act, name))
 
 
-async def _read(request: Request, look: Callable[[Sheet], Seen]) -> Seen:
+async def reading_reply(request: Request, look: Callable[[Sheet], Seen]) -> Seen:
     return await asyncio.to_thread(reading, _desk(request), look)
 
 
 def reading(desk: Desk, look: Callable[[Sheet], Seen]) -> Seen:
     """Look at today's sheet without changing it."""
-    with desk.store.reading() as connection:
-        return look(Sheet(connection, desk, writing=False))
+    with desk.looking, desk.store.reading() as connection:
+        return look(Sheet(connection, desk, desk.shelf, writing=False))
 
 
-def _send(answer: Reply) -> Response:
+def send(answer: Reply) -> Response:
     return Response(answer.body, status_code=answer.status, media_type="application/json")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
@@ -44,12 +45,12 @@ def _settle(sheet: Sheet, kiosk: str, row: dict[str, Any], request: SettleReques
         becomes = TicketState.VOID
     paper = row["paper"] if state is TicketState.VOID else request.paper.value
     if (becomes, paper) != (state, row["paper"]):
-        change = {"ticket": row["id"], "becomes": becomes.value, "slip": paper}
-        sheet.connection.execute(_SETTLE, change)
+        sheet.connection.execute(_SETTLE, {"ticket": row["id"], "becomes": becomes.value, "slip": paper})
         sheet.log(kiosk, "settled", row["id"], paper=paper, state=becomes.value, reason=request.reason)
     if becomes is not state:
         sheet.count(row["day"], (item["code"] for item in json.loads(row["items"])), -1)
-        if row["day"] == sheet.day:
-            sheet.gone(row)
+        standing = sheet.book.tickets.get(row["id"])
+        if standing is not None:
+            sheet.book.put(replace(standing, state=TicketState.VOID))
     number = spell(row["prefix"], row["number"], sheet.desk.plan.hall.number_digits)
     return Settled(number=number, state=becomes)

@@ -1,154 +1,135 @@
 """Today's sheet: the queue of the day as one transaction sees and changes it.
 
-A writing sheet locks the day's counters when it opens, so numbers are given by one transaction at a time whatever the
-number of processes. Several requests share one sheet: what they all will look up is read at once (`foresee`), and what
-they add is kept here, visible to the next request, until `flush` writes it together. Ten statements then serve eight
-tickets instead of eighty, which over a network is most of the time a ticket takes.
+A writing sheet locks the hall's count of changes when it opens, so the hall is changed by one transaction at a time
+whatever the number of processes. Several requests share one sheet: what they all will look up is read in the same
+exchange that takes the lock, what they change stands in memory, visible to the next request, and everything is written
+in one more exchange. Two trips to the database then serve eight requests instead of eighty.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select
+from sqlalchemy import Connection, Table, insert
 
-from kiosk.center.contract import TicketState
+from kiosk.hall.book import Book, ticket_columns, window_columns
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
-from kiosk.hall.dialects import Row, add_rows, add_up, insert_new, one_of, put
-from kiosk.hall.tables import WAITING, counters, events, given, requests, tickets
+from kiosk.hall.dialects import add_up
+from kiosk.hall.exchange import Answer, Question, Row, Write, among, ask, texts, write
+from kiosk.hall.tables import calls, counters, events, given, hall_state, requests, services, shifts, tickets, windows
+from kiosk.queueing.day import Changes, Day
 from kiosk.queueing.estimate import Waiting
 from kiosk.queueing.hours import hours_of
-from kiosk.queueing.numbers import following, spell
+from kiosk.queueing.numbers import following
+from kiosk.queueing.standing import Counter as Window
+from kiosk.queueing.standing import Service, Standing
 
-_LINES = (
-    select(tickets.c.pool, tickets.c.prefix, func.count(), func.max(tickets.c.line))
-    .where(tickets.c.day == bindparam("today"), WAITING)
-    .group_by(tickets.c.pool, tickets.c.prefix)
-)
-_LAST = (
-    select(counters.c.prefix, counters.c.last)
-    .where(counters.c.day == bindparam("today"))
-    .order_by(counters.c.prefix)
-    .with_for_update()
-)
-_GIVEN = select(given.c.tickets).where(given.c.day == bindparam("today"), given.c.item == bindparam("code"))
-_HELD = {
-    dialect: select(tickets.c.holder_mark, tickets.c.prefix, tickets.c.number, tickets.c.lanes).where(
-        one_of(tickets.c.holder_mark, "marks", dialect), tickets.c.day == bindparam("today"), WAITING
-    )
-    for dialect in ("sqlite", "postgresql")
+_LOCK = {  # SQLite's transaction has the whole store to itself already
+    "sqlite": "SELECT seq FROM hall_state WHERE name = 'hall'",
+    "postgresql": "SELECT seq FROM hall_state WHERE name = 'hall' FOR UPDATE",
 }
-_FIRST = {
-    dialect: select(requests).where(one_of(requests.c.key, "keys", dialect)) for dialect in ("sqlite", "postgresql")
-}
+_REQUEST = ("kiosk", "key", "digest", "status", "answer", "ticket", "at")
 _LOG = insert(events)
 
 
 class Named(NamedTuple):
-    """A request's name: the kiosk and its key."""
+    """A request's name: who asks, and their key."""
 
     kiosk: str
     key: str
 
 
 class Sheet:
-    def __init__(self, connection: Connection, desk: Desk, *, writing: bool) -> None:
+    """`changed` tells, after `close`, whether the hall is not as it was; `seq` at which count of changes it now is."""
+
+    def __init__(
+        self, connection: Connection, desk: Desk, book: Book, *, writing: bool, names: Sequence[Named] = ()
+    ) -> None:
         self.connection = connection
         self.desk = desk
+        self._book = book
         self._dialect = connection.dialect.name
         self.now = desk.clock.now()
+        self.at = micros(self.now)
         self.day = self.now.date().isoformat()
         self.hours = hours_of(self.now.date(), desk.plan.week)
-        self.open_windows = desk.plan.counters.open_numbers()
-        self._line = micros(self.now)
-        self._lines: Counter[tuple[str, str]] | None = None
+        self.changed = False
         self._answers: dict[Named, Mapping[str, Any] | None] = {}
-        self._held: dict[str, dict[str, frozenset[str]]] = {}
         self._given: Counter[tuple[str, str]] = Counter()
         self._added: defaultdict[Table, list[Row]] = defaultdict(list)
+        self._new: dict[str, Row] = {}
         self._moved: set[str] = set()
-        self._last: dict[str, int] = self._lock_counters() if writing else {}
+        if writing:
+            self._open(names)
+        else:
+            book.read(connection, self.day)
+        self.seq = book.seq
+
+    @property
+    def book(self) -> Day:
+        """The day in memory."""
+        return self._book.day
 
     # ---------------------------------------------------------------------------------- reading
 
-    def foresee(self, names: Iterable[Named], marks: Iterable[str]) -> None:
-        """Read at once what requests with these names and holders will ask for."""
-        self._answers |= dict.fromkeys(names)
-        if self._answers:
-            for row in self.connection.execute(
-                _FIRST[self._dialect], {"keys": [name.key for name in self._answers]}
-            ).mappings():
-                name = Named(row["kiosk"], row["key"])
-                if name in self._answers:
-                    self._answers[name] = dict(row)
-        self._held |= {mark: {} for mark in marks}
-        if self._held:
-            found = self.connection.execute(_HELD[self._dialect], {"marks": list(self._held), "today": self.day})
-            for mark, prefix, number, lanes in found:
-                self._held[mark][self._spelled(prefix, number)] = frozenset(lanes)
+    @property
+    def open_windows(self) -> frozenset[str]:
+        return self.book.open_numbers()
 
     def answered(self, name: Named) -> Mapping[str, Any] | None:
         """The stored request of this name, if it was ever answered."""
         if name not in self._answers:
-            self.foresee([name], ())
+            [found] = ask(self.connection, [self._asked_before([name])])
+            self._remember([name], found)
         return self._answers[name]
 
     def held(self, mark: str) -> Mapping[str, frozenset[str]]:
         """Numbers this holder waits with today, each with the lanes of its items."""
-        if mark not in self._held:
-            self.foresee((), [mark])
-        return self._held[mark]
+        return {ticket.number: ticket.lanes for ticket in self.book.held_by(mark)}
 
     def lines(self) -> list[Waiting]:
         """Everybody waiting today, by the windows they wait for."""
-        if self._lines is None:
-            self._lines = Counter()
-            for pool, prefix, count, last in self.connection.execute(_LINES, {"today": self.day}):
-                self._lines[(pool, prefix)] = count
-                # A clock that was set back must not put the next citizen before those who already wait.
-                self._line = max(self._line, last)
-        services = self.desk.services
+        service = self.desk.services
         return [
-            Waiting(count, pool_of(pool), services[prefix])
-            for (pool, prefix), count in self._lines.items()
-            if count > 0 and prefix in services
+            Waiting(count, pool, service[prefix])
+            for (pool, prefix), count in self.book.lines.items()
+            if prefix in service
         ]
 
     def given_today(self, code: str) -> int:
         """Tickets of today with this item on them, void ones not counted."""
-        stored = self.connection.execute(_GIVEN, {"today": self.day, "code": code}).scalar()
-        return int(stored or 0) + self._given[(self.day, code)]
+        return self._book.given.get(code, 0)
 
     # ---------------------------------------------------------------------------------- writing
 
     def next_number(self, prefix: str) -> int | None:
         """The next number of a lane, or None when the day's numbers are used up."""
-        number = following(self._last.get(prefix, 0), self.desk.plan.hall.last_number)
+        lane = self.desk.plan.counters.lane(prefix)
+        last = max(self._book.last.get(prefix, 0), lane.first - 1)
+        number = following(last, min(lane.last, self.desk.plan.hall.last_number))
         if number is not None:
-            self._last[prefix] = number
+            self._book.last[prefix] = number
             self._moved.add(prefix)
         return number
 
     def next_line(self) -> int:
         """A place in the queue behind everybody who waits."""
-        self.lines()
-        self._line += 1
-        return self._line
+        return self.book.next_line(self.at)
 
-    def add_ticket(self, row: Row, codes: Iterable[str]) -> None:
-        self._added[tickets].append(row)
-        self.count(row["day"], codes, +1)
-        if row["day"] != self.day or row["state"] != TicketState.WAITING:
-            return
-        if self._lines is not None:
-            self._lines[(row["pool"], row["prefix"])] += 1
-        if row["holder_mark"] in self._held:
-            self._held[row["holder_mark"]][self._spelled(row["prefix"], row["number"])] = frozenset(row["lanes"])
+    def add_ticket(self, ticket: Standing, row: Row, codes: Iterable[str], day: str) -> None:
+        """A new ticket: where it stands, and the columns that never change."""
+        self._new[ticket.id] = row
+        self.count(day, codes, +1)
+        if day == self.day:
+            self.book.put(ticket)
+        else:  # adopted late: it belongs to a day that is over, or not here yet
+            self._added[tickets].append(row | ticket_columns(ticket, 0))
+            del self._new[ticket.id]
+            self.touch()
 
     def keep_answer(self, name: Named, row: Row) -> None:
         self._answers[name] = row
@@ -158,12 +139,12 @@ class Sheet:
         """Tickets of a day with these items on them: one more (+1) or one less (-1)."""
         for code in codes:
             self._given[(day, code)] += step
+            if day == self.day:
+                self._book.given[code] = self._book.given.get(code, 0) + step
 
-    def gone(self, ticket: Mapping[str, Any]) -> None:
-        """A ticket of today no longer waits."""
-        self._held.pop(ticket["holder_mark"], None)
-        if self._lines is not None:
-            self._lines[(ticket["pool"], ticket["prefix"])] -= 1
+    def touch(self) -> None:
+        """What was written another way changes what boards or pages show."""
+        self.changed = True
 
     def log(self, kiosk: str, kind: str, ticket: str | None = None, **detail: object) -> None:
         """Append to the event log; never anything of a citizen."""
@@ -177,56 +158,141 @@ class Sheet:
         return int(number[0])
 
     def flush(self) -> None:
-        """Write what was put together, so that a query sees it; the transaction is the caller's to commit."""
-        if self._moved:
-            moved = [{"day": self.day, "prefix": p, "last": self._last[p]} for p in sorted(self._moved)]
-            put(self.connection, counters, "last", moved)
-        for table, rows in self._added.items():
-            add_rows(self.connection, table, rows)
-        counted = [{"day": day, "item": code, "tickets": step} for (day, code), step in sorted(self._given.items())]
-        if counted:
-            add_up(self.connection, given, "tickets", counted)
-        self._moved.clear()
-        self._added.clear()
-        self._given.clear()
+        """Write what was put together, so that a query sees it; the transaction goes on."""
+        write(self.connection, self._writes())
+        self._count_other_days()
 
-    def _spelled(self, prefix: str, number: int) -> str:
-        return spell(prefix, number, self.desk.plan.hall.number_digits)
+    def close(self) -> None:
+        """Write everything; on PostgreSQL the transaction is committed with it."""
+        self._count_other_days()
+        writes = self._writes()
+        if self.changed:
+            self.seq = self._book.seq = self._book.seq + 1
+            writes.append(Write(hall_state, "replace", [{"name": "hall", "seq": self.seq}]))
+        tell = str(self.seq) if self.changed else ""
+        write(self.connection, writes, tell=tell, commit=True)
+
+    # ----------------------------------------------------------------------------------- opening
+
+    def _open(self, names: Sequence[Named]) -> None:
+        newer = self._book.newer(self.day)
+        asked = [self._asked_before(names)] if names else []
+        [[(seq,)], *found] = ask(self.connection, [Question(_LOCK[self._dialect], {}), *newer, *asked])
+        if seq != self._book.seq or self.book.date != self.day:
+            self._book.level(self.day, seq, found[: len(newer)])
+        if names:
+            self._remember(names, found[-1])
+
+    def _asked_before(self, names: Iterable[Named]) -> Question:
+        keys = texts([name.key for name in names], self._dialect)
+        sql = f"SELECT {', '.join(_REQUEST)} FROM requests WHERE {among('key', 'keys', self._dialect)}"
+        return Question(sql, {"keys": keys})
+
+    def _remember(self, names: Iterable[Named], found: Answer) -> None:
+        self._answers |= dict.fromkeys(names)
+        for values in found:
+            name = Named(values[0], values[1])
+            if name in self._answers:
+                self._answers[name] = dict(zip(_REQUEST, values, strict=True))
+
+    # ----------------------------------------------------------------------------------- closing
+
+    def _writes(self) -> list[Write]:
+        changes = self.book.take_changes()
+        self.changed = self.changed or bool(changes)
+        seq = self._book.seq + 1
+        writes = [*self._numbers(seq), *self._tickets(changes, seq), *self._counters(changes, seq)]
+        for note in changes.notes:
+            self.log(note.clerk or note.window, note.kind, note.ticket or None, **note.detail)
+        writes += [Write(table, "insert", rows) for table, rows in self._added.items()]
+        self._added.clear()
+        return writes
+
+    def _numbers(self, seq: int) -> list[Write]:
+        numbers = [{"day": self.day, "prefix": p, "last": self._book.last[p], "seq": seq} for p in sorted(self._moved)]
+        counted = [
+            {"day": day, "item": code, "tickets": self._book.given[code], "seq": seq}
+            for day, code in sorted(self._given)
+            if day == self.day
+        ]
+        self._moved.clear()
+        self._given = Counter({key: step for key, step in self._given.items() if key[0] != self.day})
+        writes = [Write(counters, "replace", numbers), Write(given, "replace", counted)]
+        return [each for each in writes if each.rows]
+
+    def _tickets(self, changes: Changes, seq: int) -> list[Write]:
+        moved = {key: ticket_columns(ticket, seq) for key, ticket in changes.tickets.items()}
+        fresh = [self._new.pop(key) | moved.pop(key) for key in list(self._new) if key in moved]
+        writes = [Write(tickets, "insert", fresh), Write(tickets, "change", list(moved.values()))]
+        return [each for each in writes if each.rows]
+
+    def _counters(self, changes: Changes, seq: int) -> list[Write]:
+        now = [window_columns(window, self.day, seq) for window in changes.windows.values()]
+        ended = [self._service(service) for service in changes.services]
+        called = [
+            {
+                "id": call.id,
+                "day": self.day,
+                "seq": seq,
+                "at": call.at,
+                "ticket": call.ticket,
+                "number": call.number,
+                "window": call.window,
+                "name": call.shown,
+                "again": call.again,
+            }
+            for call in changes.calls
+        ]
+        turned = [self._shift(window) for window in changes.shifts]
+        writes = (
+            Write(windows, "replace", now),
+            Write(services, "insert", ended),
+            Write(calls, "insert", called),
+            Write(shifts, "insert", turned),
+        )
+        return [each for each in writes if each.rows]
+
+    def _service(self, service: Service) -> Row:
+        ticket = service.ticket
+        return {
+            "id": service.id,
+            "day": self.day,
+            "ticket": ticket.id,
+            "number": ticket.number,
+            "prefix": ticket.prefix,
+            "window": ticket.window,
+            "clerk": ticket.clerk,
+            "items": json.dumps(ticket.legs[0] if ticket.legs else ()),
+            "priorities": " ".join(ticket.priorities),
+            "ready_at": ticket.ready_at,
+            "called_at": ticket.called_at,
+            "started_at": ticket.started_at,
+            "ended_at": service.ended_at,
+            "ended": service.ended,
+            "outcomes": json.dumps([each.model_dump(mode="json") for each in service.outcomes]),
+            "calls": ticket.calls,
+        }
+
+    def _shift(self, window: Window) -> Row:
+        return {
+            "day": self.day,
+            "at": self.at,
+            "window": window.number,
+            "state": window.state.value,
+            "clerk": window.clerk,
+            "reason": window.reason,
+        }
+
+    def _count_other_days(self) -> None:
+        late = [
+            {"day": day, "item": code, "tickets": step}
+            for (day, code), step in sorted(self._given.items())
+            if day != self.day
+        ]
+        if late:
+            add_up(self.connection, given, "tickets", late)
+            self._given = Counter({key: step for key, step in self._given.items() if key[0] == self.day})
 
     def _event(self, kiosk: str, kind: str, ticket: str | None, detail: dict[str, object]) -> Row:
         words = json.dumps(detail, ensure_ascii=False, separators=(",", ":"))
-        return {"at": micros(self.now), "kiosk": kiosk, "kind": kind, "ticket": ticket, "detail": words}
-
-    def _lock_counters(self) -> dict[str, int]:
-        last = self._read_last()
-        missing = [lane.prefix for lane in self.desk.plan.counters.lanes if lane.prefix not in last]
-        if missing:
-            self._begin_day(missing)
-            last = self._read_last()
-        return last
-
-    def _read_last(self) -> dict[str, int]:
-        return {prefix: last for prefix, last in self.connection.execute(_LAST, {"today": self.day})}
-
-    def _begin_day(self, letters: list[str]) -> None:
-        highest = dict.fromkeys(letters, 0)
-        # Normally none; after a restored backup the numbers already given must not come again.
-        query = (
-            select(tickets.c.prefix, func.max(tickets.c.number))
-            .where(tickets.c.day == self.day, tickets.c.offline.is_(False))
-            .group_by(tickets.c.prefix)
-        )
-        for prefix, number in self.connection.execute(query):
-            highest[prefix] = number
-        rows = [{"day": self.day, "prefix": p, "last": highest[p]} for p in letters]
-        insert_new(self.connection, counters, rows)
-
-
-@lru_cache(maxsize=4096)
-def pool_of(stored: str) -> frozenset[str]:
-    """`01,02` → the two numbers; "" → none."""
-    return frozenset(stored.split(",")) if stored else frozenset()
-
-
-def pool_text(pool: Iterable[str]) -> str:
-    return ",".join(sorted(pool))
+        return {"at": self.at, "kiosk": kiosk, "kind": kind, "ticket": ticket, "detail": words}

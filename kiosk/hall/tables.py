@@ -75,7 +75,7 @@ tickets = Table(
 )
 
 # Spelled out in full: a database uses a partial index only where the query says the same words.
-WAITING: ColumnElement[bool] = literal_column("state = 'waiting'")
+AT_WINDOW: ColumnElement[bool] = literal_column("state IN ('called', 'serving')")
 ACTIVE: ColumnElement[bool] = literal_column("state IN ('waiting', 'called', 'serving', 'held', 'passed')")
 """In the hall, or expected back in the queue."""
 FINISHED: ColumnElement[bool] = literal_column("finished_at IS NOT NULL")

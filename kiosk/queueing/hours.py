@@ -143,9 +143,9 @@ def _minutes(hours: Hours) -> tuple[Minutes, ...]:
 
 
 def _hours(day: date, spans: tuple[Minutes, ...], reason: str = "", reason_en: str = "") -> Hours:
-    words = tuple((_spell(begin), _spell(end)) for begin, end in spans)
+    words = tuple((clock_text(begin), clock_text(end)) for begin, end in spans)
     return Hours(day=day, spans=words, reason=reason, reason_en=reason_en)
 
 
-def _spell(minute: int) -> str:
+def clock_text(minute: int) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.center.contract import Hours, Reason, Refusal
-from kiosk.queueing.hours import Week, giving, next_opening
+from kiosk.queueing.hours import Minutes, Week, clock_text, giving, next_opening
 from kiosk.queueing.windows import together
 
 _STRICTNESS = ("none", "optional", "required")
@@ -31,11 +31,25 @@ def closed(now: datetime, week: Week) -> Refusal | None:
     return Refusal(reason=Reason.CLOSED, hours=hours)
 
 
-def unserved(asked: Sequence[Asked], open_now: frozenset[str]) -> Refusal | None:
-    """Every item needs an open window, and one window must be able to do them all (domain: a ticket is one visit)."""
+def outside_slots(asked: Sequence[Asked], slots: Mapping[str, Sequence[Minutes]], now: datetime) -> Refusal | None:
+    """`slots`: the hours of the day in which an item's tickets are given, for items that have such hours."""
+    minute = now.hour * 60 + now.minute
+    for item in asked:
+        hours = slots.get(item.code, ())
+        if hours and not any(start <= minute < end for start, end in hours):
+            spans = tuple((clock_text(start), clock_text(end)) for start, end in hours)
+            when = Hours(day=now.date(), spans=spans, reason="本事项取号时段", reason_en="Hours for this matter")
+            return Refusal(reason=Reason.CLOSED, item=item.code, hours=when)
+    return None
+
+
+def unserved(asked: Sequence[Asked], open_now: frozenset[str], one_window: bool = True) -> Refusal | None:
+    """Every item needs an open window, and with `one_window` one of them must be able to do them all."""
     for item in asked:
         if not item.pool & open_now:
             return Refusal(reason=Reason.NO_WINDOW, item=item.code)
+    if not one_window:
+        return None
     _, misfit = together([item.pool & open_now for item in asked])
     return None if misfit is None else Refusal(reason=Reason.CONFLICT, item=asked[misfit].code)
 

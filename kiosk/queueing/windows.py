@@ -35,6 +35,9 @@ class LanePlan:
     name: str
     takes: tuple[Selector, ...]
     service: Service
+    first: int = 1
+    last: int = 999_999
+    """The range of its numbers, each day anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +93,24 @@ def together(pools: Sequence[frozenset[str]]) -> tuple[frozenset[str], int | Non
             return frozenset(), place
         common &= pool
     return common, None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Items, by their places in a request, that one window can do together."""
+
+    places: tuple[int, ...]
+    pool: frozenset[str]
+
+
+def in_sequence(pools: Sequence[frozenset[str]]) -> tuple[Part, ...]:
+    """As few visits to windows as going through the items in order gives: each joins the first part it fits in."""
+    parts: list[Part] = []
+    for place, pool in enumerate(pools):
+        for index, part in enumerate(parts):
+            if part.pool & pool:
+                parts[index] = Part((*part.places, place), part.pool & pool)
+                break
+        else:
+            parts.append(Part((place,), pool))
+    return tuple(parts)

@@ -19,10 +19,12 @@ from kiosk.bench.postgres import Postgres
 from kiosk.hall import Settings, create_app
 from kiosk.hall.clock import Clock, shift_to
 from kiosk.hall.desk import Desk
+from kiosk.hall.kiosks import enrol
 from kiosk.hall.serve import configured, listen
 from tests.hall import small_hall
 
 TOKENS = {"kiosk-1": "token-of-the-first-kiosk", "kiosk-2": "token-of-the-second-kiosk"}
+CALLER = "token-of-the-callers"
 MONDAY = "2026-10-12T09:30:00+08:00"
 
 LI = {"kind": "resident", "number": "990101199001010019", "name": "李标记甲乙"}
@@ -63,6 +65,19 @@ class Asked:
         named = {"Authorization": f"Bearer {TOKENS[self.kiosk]}"}
         return named | ({"Idempotency-Key": key} if key else {})
 
+    def act(self, window: str, verb: str, key: str = "", /, **more: Any) -> httpx.Response:
+        """One act at a window, by the window's caller on the wire."""
+        headers = {"Authorization": f"Bearer {CALLER}", "Idempotency-Key": key or fresh()}
+        return self.client.post(f"/v1/windows/{window}/acts", json={"verb": verb, **more}, headers=headers)
+
+    def window(self, number: str) -> dict[str, Any]:
+        """A window as its page sees it."""
+        headers = {"Authorization": f"Bearer {CALLER}"}
+        found = self.client.get(f"/v1/windows/{number}", headers=headers)
+        assert found.status_code == 200, found.text
+        seen: dict[str, Any] = found.json()
+        return seen
+
     def rows(self, query: str) -> list[dict[str, Any]]:
         """What the store holds."""
         with self.desk.store.reading() as connection:
@@ -77,6 +92,7 @@ def fresh() -> str:
 def running(settings: Settings) -> Iterator[Asked]:
     """A center that listens on loopback, in a thread of this process so that a test can set its clock."""
     app = create_app(settings)
+    enrol(app.state.desk.store, "callers", CALLER, role="caller")
     listening = listen("127.0.0.1", 0)
     server = uvicorn.Server(configured(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -53,7 +53,11 @@ def test_names_go_when_the_day_turns_and_not_before(center: Asked) -> None:
     assert erased(center) == [{"expired": 2, "holders": 2, "answers": 0, "events": 0}]
 
 
-@pytest.mark.parametrize("state", ["called", "serving", "done", "passed", "void", "cancelled", "expired"])
+OVERNIGHT = {"called": "expired", "passed": "expired", "held": "expired", "serving": "done"}
+"""What the turn of the day makes of a ticket that is still in the hall."""
+
+
+@pytest.mark.parametrize("state", ["called", "held", "serving", "done", "passed", "void", "cancelled", "expired"])
 def test_names_go_whatever_became_of_the_ticket_and_the_rest_of_it_stays(sqlite_center: Asked, state: str) -> None:
     sqlite_center.take("shijian-001", holder=LI)
     with sqlite_center.desk.store.writing() as connection:
@@ -62,8 +66,10 @@ def test_names_go_whatever_became_of_the_ticket_and_the_rest_of_it_stays(sqlite_
     sweep(sqlite_center.desk)
     assert sqlite_center.rows(NAMES) == []
     assert sqlite_center.rows("SELECT state, prefix, number, day FROM tickets") == [
-        {"state": state, "prefix": "A", "number": 1, "day": "2026-10-12"}
+        {"state": OVERNIGHT.get(state, state), "prefix": "A", "number": 1, "day": "2026-10-12"}
     ]
+    left_open = sqlite_center.rows("SELECT number, ended FROM services")
+    assert left_open == ([{"number": "A001", "ended": "closed"}] if state in ("called", "serving") else [])
 
 
 def test_nothing_to_erase_is_not_worth_an_event(center: Asked) -> None:

@@ -151,7 +151,8 @@ def test_where_no_identity_is_asked_none_is_kept(center: Asked) -> None:
 def test_numbers_run_out_at_the_end_of_the_range(center: Asked) -> None:
     center.take("minzheng-001")
     with center.desk.store.writing() as connection:
-        connection.exec_driver_sql("UPDATE counters SET last = 998 WHERE prefix = 'E'")
+        connection.exec_driver_sql("UPDATE hall_state SET seq = 9")
+        connection.exec_driver_sql("UPDATE counters SET last = 998, seq = 9 WHERE prefix = 'E'")
     assert center.take("minzheng-001").json()["number"] == "E999"
     assert center.take("minzheng-001").json()["reason"] == "numbersExhausted"
 

@@ -217,6 +217,8 @@ class TicketRequest(Message):
     holder: Holder | None = None
     missing: tuple[str, ...] = ()
     """Names of materials the citizen said they still have to bring."""
+    claims: tuple[str, ...] = Field(default=(), max_length=5)
+    """Names of the hall's priorities the citizen asks for; the window looks at the paper that proves them."""
     language: str = "zh"
 
 
@@ -225,6 +227,8 @@ class TicketState(StrEnum):
     CALLED = "called"
     SERVING = "serving"
     DONE = "done"
+    HELD = "held"
+    """挂起: stepped aside from a window, expected back there."""
     PASSED = "passed"
     VOID = "void"
     CANCELLED = "cancelled"

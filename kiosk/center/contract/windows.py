@@ -172,6 +172,22 @@ class Finish(Message):
     outcomes: tuple[ItemOutcome, ...] = Field(default=(), max_length=5)
 
 
+class Prioritize(Message):
+    """A clerk has seen that somebody has a right to go first: one of the hall's priorities, with the reason."""
+
+    verb: Literal["prioritize"] = "prioritize"
+    number: Number
+    priority: str = Field(min_length=1, max_length=20)
+    reason: Why
+
+
+class SetLanes(Message):
+    """A manager's: the letters this window serves today; none for the plan's own."""
+
+    verb: Literal["setLanes"] = "setLanes"
+    lanes: tuple[Annotated[str, Field(pattern="^[A-Z]$")], ...] = Field(default=(), max_length=26)
+
+
 Act = Annotated[
     Open
     | Close
@@ -186,7 +202,9 @@ Act = Annotated[
     | Pass
     | Return
     | Transfer
-    | Finish,
+    | Finish
+    | Prioritize
+    | SetLanes,
     Field(discriminator="verb"),
 ]
 
@@ -207,6 +225,8 @@ class ActReason(StrEnum):
     UNKNOWN_WINDOW = "unknownWindow"
     NO_WINDOW = "noWindow"
     """No window serves that lane or item."""
+    UNKNOWN_ITEM = "unknownItem"
+    """An outcome for an item that is not at hand."""
     NOT_ALLOWED = "notAllowed"
 
 

@@ -22,6 +22,7 @@ def upgrade() -> None:
 
 def _tickets() -> None:
     for column in (
+        sa.Column("shown", sa.String(60), nullable=False, server_default=""),
         sa.Column("seq", sa.BigInteger, nullable=False, server_default="0"),
         sa.Column("priorities", sa.String(120), nullable=False, server_default=""),
         sa.Column("overtaken", sa.Integer, nullable=False, server_default="0"),
@@ -119,7 +120,7 @@ def _services() -> None:
         sa.Column("ticket", sa.String(24), nullable=False),
         sa.Column("number", sa.String(8), nullable=False),
         sa.Column("window", sa.String(6), nullable=False),
-        sa.Column("name", sa.String(20), nullable=False),
+        sa.Column("name", sa.String(60), nullable=False),
         sa.Column("again", sa.Boolean, nullable=False),
     )
     op.create_index("calls_day", "calls", ["day", "id"])

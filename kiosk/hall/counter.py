@@ -1,0 +1,200 @@
+"""A window's acts and what its page is shown."""
+
+from __future__ import annotations
+
+from cryptography.exceptions import InvalidTag
+from sqlalchemy import bindparam, select
+
+from kiosk.center.contract import TicketItem, TicketState
+from kiosk.center.contract.windows import (
+    Act,
+    ActReason,
+    ActRefusal,
+    AtWindow,
+    Explained,
+    Today,
+    Windows,
+    WindowStanding,
+    WindowView,
+)
+from kiosk.hall.answers import Intent, Outcome, Reply, once, reply
+from kiosk.hall.clock import moment
+from kiosk.hall.issuing import fresh_id
+from kiosk.hall.judging import span_behind
+from kiosk.hall.sheet import Sheet
+from kiosk.hall.tables import tickets
+from kiosk.queueing.acts import perform
+from kiosk.queueing.priorities import MINUTE, choose
+from kiosk.queueing.standing import Counter, Standing
+from kiosk.queueing.tending import cancel as cancel_ticket
+from kiosk.queueing.tending import close_day as end_day
+from kiosk.queueing.turn import Refused, Turn
+
+_MOST_SHOWN = 50
+_SEALED = select(tickets.c.holder_sealed).where(tickets.c.id == bindparam("ticket"))
+_BY_CODE = select(tickets.c.id).where(tickets.c.code == bindparam("secret"))
+
+
+def act(sheet: Sheet, intent: Intent, window: str, clerk: str, badge: str, wanted: Act) -> Reply:
+    """Carry out one act of one clerk; the answer is the window as it then stands, or why not (409)."""
+    return once(sheet, intent, lambda: _act(sheet, window, clerk, badge, wanted))
+
+
+def _act(sheet: Sheet, window: str, clerk: str, badge: str, wanted: Act) -> Outcome:
+    if window not in sheet.book.windows:
+        return Outcome(reply(409, ActRefusal(reason=ActReason.UNKNOWN_WINDOW, window=window)))
+    try:
+        perform(turn(sheet, window, clerk, badge), wanted)
+    except Refused as no:
+        return Outcome(reply(409, no.refusal))
+    there = sheet.book.at(window)
+    return Outcome(reply(200, view(sheet, window)), there.id if there else None)
+
+
+def cancel(sheet: Sheet, intent: Intent, code: str) -> Reply:
+    """The citizen gives the number back, by the secret code of the ticket."""
+    return once(sheet, intent, lambda: _cancel(sheet, code))
+
+
+def _cancel(sheet: Sheet, code: str) -> Outcome:
+    key = sheet.connection.execute(_BY_CODE, {"secret": code}).scalar()
+    ticket = sheet.book.tickets.get(key or "")
+    if ticket is None:
+        return Outcome(reply(409, ActRefusal(reason=ActReason.UNKNOWN_TICKET)))
+    try:
+        cancel_ticket(turn(sheet, ticket.window), ticket)
+    except Refused as no:
+        return Outcome(reply(409, no.refusal))
+    return Outcome(reply(200, ActRefusal(reason=ActReason.UNKNOWN_TICKET)), ticket.id)
+
+
+def close_day(sheet: Sheet, intent: Intent, clerk: str) -> Reply:
+    """日终: everybody's day ends now."""
+
+    def close() -> Outcome:
+        end_day(sheet.book, turn(sheet, "", clerk))
+        return Outcome(Reply(204, b""))
+
+    return once(sheet, intent, close)
+
+
+def turn(sheet: Sheet, window: str, clerk: str = "", badge: str = "") -> Turn:
+    offers = sheet.desk.offers
+    return Turn(
+        day=sheet.book,
+        rules=sheet.desk.plan.queue,
+        lane_of=lambda code: offers[code].prefix if code in offers else None,
+        fresh_id=lambda: fresh_id(sheet.at),
+        now=sheet.at,
+        number=window,
+        clerk=clerk,
+        badge=badge,
+    )
+
+
+def windows(sheet: Sheet) -> Windows:
+    """Every window, in public words."""
+    return Windows(
+        seq=sheet.seq, now=sheet.now, windows=tuple(standing(sheet, each) for each in sheet.book.windows.values())
+    )
+
+
+def standing(sheet: Sheet, window: Counter) -> WindowStanding:
+    """A window as everybody may see it."""
+    place = next(each.place for each in sheet.desk.plan.counters.windows if each.place.number == window.number)
+    there = sheet.book.at(window.number)
+    return WindowStanding.model_construct(
+        number=window.number,
+        name=place.name,
+        name_en=place.name_en,
+        zone=place.zone,
+        floor=place.floor,
+        state=window.state,
+        reason=window.reason,
+        ticket=there.number if there else "",
+        ticket_state=there.state if there else None,
+        waiting=sum(count for (pool, _), count in sheet.book.lines.items() if window.number in pool),
+        clerk=window.badge,
+    )
+
+
+def view(sheet: Sheet, number: str) -> WindowView:
+    """All a window page needs. Names are in full for whoever stands at the window, and only there."""
+    rules, book = sheet.desk.plan.queue, sheet.book
+    window = book.windows[number]
+    waiting = sorted(book.waiting_for(number), key=rules.counts_from)
+    pick = choose(waiting, rules, sheet.at)
+    there = book.at(number)
+    first = [] if pick is None else [pick.ticket]
+    order = [*first, *(each for each in waiting if pick is None or each is not pick.ticket)]
+    today = Today.model_construct(
+        called=window.called,
+        served=window.served,
+        passed=window.passed,
+        mean_service_minutes=round(window.service_time / window.served / MINUTE, 1) if window.served else 0.0,
+        rated=0,
+    )
+    return WindowView.model_construct(
+        seq=sheet.seq,
+        now=sheet.now,
+        window=standing(sheet, window),
+        current=None if there is None else _shown(sheet, there, name=_full_name(sheet, there)),
+        next=None if pick is None else _shown(sheet, pick.ticket, why=pick.why),
+        waiting=tuple(_shown(sheet, each) for each in order[:_MOST_SHOWN]),
+        waiting_count=len(waiting),
+        held=_those(sheet, TicketState.HELD, number),
+        passed=_those(sheet, TicketState.PASSED, number),
+        span=span_behind(sheet, sheet.lines(), frozenset({number}))[1],
+        today=today,
+        service=window.service,
+        service_number=window.service_number,
+        recalls_left=0 if there is None else max(0, rules.recall_limit + 1 - there.calls),
+    )
+
+
+def _those(sheet: Sheet, state: TicketState, window: str) -> tuple[AtWindow, ...]:
+    """Held ones first by the time they come back, passed-over ones newest first; those this window may take."""
+    found = [each for each in sheet.book.in_state(state) if window in each.pool]
+    found.sort(key=lambda each: each.hold_until or -(each.called_at or 0))
+    return tuple(_shown(sheet, each) for each in found[:_MOST_SHOWN])
+
+
+def _shown(sheet: Sheet, ticket: Standing, *, name: str = "", why: Explained | None = None) -> AtWindow:
+    offers = sheet.desk.offers
+    codes = ticket.legs[0] if ticket.legs else ()
+    return AtWindow.model_construct(
+        number=ticket.number,
+        state=ticket.state,
+        items=tuple(
+            TicketItem.model_construct(
+                code=code,
+                name=offers[code].item.name if code in offers else code,
+                name_en=offers[code].item.name_en if code in offers else "",
+            )
+            for code in codes
+        ),
+        name=name or ticket.shown,
+        priorities=ticket.priorities,
+        issued_at=moment(ticket.issued_at),
+        waited_minutes=max(0, (ticket.called_at or sheet.at) - ticket.ready_at) // MINUTE
+        if ticket.window
+        else max(0, sheet.at - ticket.ready_at) // MINUTE,
+        calls=ticket.calls,
+        called_at=moment(ticket.called_at) if ticket.called_at and ticket.window else None,
+        started_at=moment(ticket.started_at) if ticket.started_at and ticket.window else None,
+        hold_until=moment(ticket.hold_until) if ticket.hold_until else None,
+        reason=ticket.reason,
+        missing=ticket.missing,
+        why=why,
+        came_from=ticket.came_from,
+    )
+
+
+def _full_name(sheet: Sheet, ticket: Standing) -> str:
+    if not ticket.holder:
+        return ""
+    sealed = sheet.connection.execute(_SEALED, {"ticket": ticket.id}).scalar()
+    try:
+        return sheet.desk.seal.open(sealed, ticket.id).name if sealed else ""
+    except InvalidTag:
+        return ""

@@ -1,0 +1,168 @@
+"""The queue of one day, in memory: who stands where, and what has changed since it was last written down.
+
+Nothing here reads a clock or a store. `put` and `move` are the only ways to change a ticket or a window, so counts
+and indexes always agree with them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter as Counted
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kiosk.center.contract import TicketState
+from kiosk.center.contract.windows import WindowState
+from kiosk.queueing.standing import ACTIVE, CallMade, Counter, Note, Service, Standing
+from kiosk.queueing.windows import Counters
+
+_CALLS_KEPT = 60
+
+Line = tuple[frozenset[str], str]
+"""Pool and letter."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """What is to be written down."""
+
+    tickets: dict[str, Standing] = field(default_factory=dict)
+    windows: dict[str, Counter] = field(default_factory=dict)
+    shifts: list[Counter] = field(default_factory=list)
+    services: list[Service] = field(default_factory=list)
+    calls: list[CallMade] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return bool(self.tickets or self.windows or self.services or self.calls or self.notes)
+
+
+class Day:
+    def __init__(self, date: str, plan: Counters) -> None:
+        self.date = date
+        self.plan = plan
+        self.tickets: dict[str, Standing] = {}
+        """Active ones, by id."""
+        self.windows = {each.place.number: _planned(each.place.number, plan) for each in plan.windows}
+        self.calls: deque[CallMade] = deque(maxlen=_CALLS_KEPT)
+        self.lines: Counted[Line] = Counted()
+        """How many wait, by the windows they wait for."""
+        self.changes = Changes()
+        self.last_line = 0
+        self.last_call = 0
+        self._waiting: dict[str, Standing] = {}
+        self._numbers: dict[str, str] = {}
+        self._holders: dict[str, set[str]] = {}
+
+    # ---------------------------------------------------------------------------------- looking
+
+    def numbered(self, number: str) -> Standing | None:
+        """The active ticket with this number."""
+        return self.tickets.get(self._numbers.get(number, ""))
+
+    def at(self, window: str) -> Standing | None:
+        """Who is called to a window or served there."""
+        return self.tickets.get(self.windows[window].ticket)
+
+    def waiting(self) -> Iterable[Standing]:
+        return self._waiting.values()
+
+    def waiting_for(self, window: str) -> list[Standing]:
+        """Tickets this window may serve, in no order."""
+        return [ticket for ticket in self._waiting.values() if window in ticket.pool]
+
+    def in_state(self, state: TicketState) -> list[Standing]:
+        return [ticket for ticket in self.tickets.values() if ticket.state is state]
+
+    def held_by(self, holder: str) -> list[Standing]:
+        """Active tickets of one holder."""
+        return [self.tickets[each] for each in sorted(self._holders.get(holder, ()))]
+
+    def pool_for(self, lanes: Iterable[str]) -> frozenset[str]:
+        """Windows that serve every one of these letters, open or not."""
+        wanted = frozenset(lanes)
+        return frozenset(window.number for window in self.windows.values() if wanted <= window.lanes)
+
+    def open_numbers(self) -> frozenset[str]:
+        """Windows one can take a ticket for: those nobody has closed, or the plan has not."""
+        return frozenset(each.number for each in self.windows.values() if each.state is not WindowState.CLOSED)
+
+    # --------------------------------------------------------------------------------- changing
+
+    def put(self, ticket: Standing) -> Standing:
+        """A new ticket, or a known one as it stands now."""
+        self.place(ticket)
+        self.changes.tickets[ticket.id] = ticket
+        return ticket
+
+    def move(self, window: Counter) -> Counter:
+        """A window as it stands now."""
+        before = self.windows[window.number]
+        self.windows[window.number] = window
+        self.changes.windows[window.number] = window
+        if (before.state, before.clerk) != (window.state, window.clerk):
+            self.changes.shifts.append(window)
+        return window
+
+    def call(self, ticket: Standing, now: int, *, again: bool) -> None:
+        """The boards show it, the voice says it."""
+        self.last_call += 1
+        made = CallMade(self.last_call, now, ticket.id, ticket.number, ticket.window, ticket.shown, again)
+        self.calls.append(made)
+        self.changes.calls.append(made)
+
+    def next_line(self, now: int) -> int:
+        """A place behind everybody: a clock that was set back must not put the next one before those who wait."""
+        self.last_line = max(now, self.last_line + 1)
+        return self.last_line
+
+    def take_changes(self) -> Changes:
+        """What has changed since the last time; the caller writes it down."""
+        changes, self.changes = self.changes, Changes()
+        return changes
+
+    # ---------------------------------------------------------------- as read, without a change
+
+    def place(self, ticket: Standing) -> None:
+        """Put a ticket where it stands; one that is over leaves."""
+        self._forget(self.tickets.pop(ticket.id, None))
+        if ticket.state not in ACTIVE:
+            return
+        self.tickets[ticket.id] = ticket
+        self._numbers[ticket.number] = ticket.id
+        if ticket.holder:
+            self._holders.setdefault(ticket.holder, set()).add(ticket.id)
+        if ticket.state is TicketState.WAITING:
+            self._waiting[ticket.id] = ticket
+            self.lines[(ticket.pool, ticket.prefix)] += 1
+        self.last_line = max(self.last_line, ticket.line)
+
+    def read_windows(self, windows: Mapping[str, Counter]) -> None:
+        self.windows.update(windows)
+
+    def read_call(self, call: CallMade) -> None:
+        if call.id > self.last_call:
+            self.last_call = call.id
+            self.calls.append(call)
+
+    def _forget(self, ticket: Standing | None) -> None:
+        if ticket is None:
+            return
+        if self._numbers.get(ticket.number) == ticket.id:
+            del self._numbers[ticket.number]
+        if ticket.holder:
+            theirs = self._holders[ticket.holder]
+            theirs.discard(ticket.id)
+            if not theirs:
+                del self._holders[ticket.holder]
+        if self._waiting.pop(ticket.id, None) is not None:
+            line = (ticket.pool, ticket.prefix)
+            self.lines[line] -= 1
+            if not self.lines[line]:
+                del self.lines[line]
+
+
+def _planned(number: str, plan: Counters) -> Counter:
+    window = next(each for each in plan.windows if each.place.number == number)
+    state = WindowState.ABSENT if window.place.open else WindowState.CLOSED
+    return Counter(number=number, lanes=window.lanes, state=state)
