@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.center.contract import Reason, Refusal
-from kiosk.hall import boards, counter_doors, notice_doors, pages, rating, routes, staff, window_page
+from kiosk.hall import boards, counter_doors, manage, notice_doors, pages, rating, routes, staff, window_page
 from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
 from kiosk.hall.gate import Gate
@@ -41,6 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
     staff.join(app)
     boards.join(app)
     rating.join(app)
+    manage.join(app)
     app.include_router(window_page.router)
     app.include_router(notice_doors.router)
     app.add_middleware(Gate)

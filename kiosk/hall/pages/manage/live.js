@@ -1,0 +1,175 @@
+// The live hall: asked every three seconds, shown whole each time. When the center does not answer, the page says since
+// when it is old instead of showing yesterday as today.
+
+import { ask, make, Refused } from "/staff/staff.js";
+import { openWindow, refresh } from "/manage/files/window.js";
+
+const EVERY_MS = 3000;
+const FOLLOW_MS = 60000;
+const STATES = { open: "开", paused: "暂离", closed: "关", absent: "未到岗" };
+const STATE_COLOURS = { open: "green", paused: "amber", closed: "", absent: "" };
+const LIGHTS = { yellow: "黄灯", red: "红灯" };
+const AT = { called: "叫号", serving: "办理" };
+
+const place = (id) => document.getElementById(id);
+let heard = 0;
+
+function figure(name, value, light = "") {
+  const card = make("div", "card", make("dt", "", name), make("dd", light, value));
+  return card;
+}
+
+function figures(hall) {
+  const longest = hall.lanes.some((lane) => lane.light.light === "red") ? "worse" : "";
+  place("figures").replaceChildren(
+    figure("等候", `${hall.waiting} 人`),
+    figure("最长已等", `${hall.longest_minutes} 分`, longest),
+    figure("正在办理", `${hall.serving} 人`),
+    figure("今天已办", `${hall.served} 件`),
+    figure("开窗", `${hall.windows_open} / ${hall.windows.length}`),
+    figure("暂离", `${hall.windows_paused} 个`),
+    figure("挂起 · 过号", `${hall.held} · ${hall.passed}`),
+  );
+}
+
+function badge(state) {
+  return make("span", `badge what ${STATE_COLOURS[state]}`, STATES[state]);
+}
+
+function nowAt(window) {
+  if (window.ticket) return `${window.ticket} ${AT[window.ticket_state] ?? ""} ${window.for_minutes} 分`;
+  if (window.state === "paused") return `${window.reason} ${window.since_minutes ?? 0} 分`;
+  if (window.state === "open") return "空闲";
+  return "";
+}
+
+function card(window) {
+  const light = window.light.light === "green" ? "" : window.light.light;
+  const button = make("button", `window ${window.state} ${light}`, make("span", "no", window.number), badge(window.state));
+  button.type = "button";
+  const now = nowAt(window);
+  if (now) button.append(make("span", "who", now));
+  const lanes = window.lanes.join(" ") + (window.own_lanes ? "（今天改过）" : "");
+  const done = window.called ? ` · 已办 ${window.served}` : "";
+  button.append(make("span", "sub", `${window.clerk || window.name}`), make("span", "sub", `${lanes} · 等 ${window.waiting}${done}`));
+  if (light) button.append(make("span", "why", `${LIGHTS[light]}：${window.light.why}`));
+  button.addEventListener("click", () => openWindow(window.number));
+  return button;
+}
+
+function windows(hall) {
+  const focused = document.activeElement?.dataset?.number;
+  const zones = Map.groupBy ? Map.groupBy(hall.windows, (each) => each.zone) : grouped(hall.windows);
+  const shown = [];
+  for (const [zone, inside] of zones) {
+    if (zones.size > 1) shown.push(make("h2", "", zone || "大厅"));
+    for (const window of inside) {
+      const button = card(window);
+      button.dataset.number = window.number;
+      shown.push(button);
+    }
+  }
+  place("windows").replaceChildren(...shown);
+  if (focused) place("windows").querySelector(`[data-number="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function grouped(every) {
+  const zones = new Map();
+  for (const window of every) zones.set(window.zone, [...(zones.get(window.zone) ?? []), window]);
+  return zones;
+}
+
+function lane(each) {
+  const light = each.light.light;
+  const line = make(
+    "div", "lane",
+    make("span", "", `${each.prefix} ${each.name}`),
+    make("b", "number", `${each.waiting} 人`),
+    make("span", "soft fine", each.waiting ? `最长已等 ${each.longest_minutes} 分，一半已等 ${each.middle_minutes} 分` : "没有人等"),
+    make("span", "soft fine", `开 ${each.windows_open} / ${each.windows} 窗`),
+  );
+  if (light !== "green") line.append(make("span", `why ${light}`, `${LIGHTS[light]}：${each.light.why}`));
+  return line;
+}
+
+function hint(each) {
+  const box = make("div", "message bad hint", make("b", "", "建议增开窗口"), make("span", "", each.text));
+  const line = make("div", "line");
+  for (const number of [...each.open, ...(each.open.length ? [] : each.lend)].slice(0, 4)) {
+    const button = make("button", "small", `${number}号窗口`);
+    button.type = "button";
+    button.addEventListener("click", () => openWindow(number));
+    line.append(button);
+  }
+  box.append(line);
+  return box;
+}
+
+function kiosk(each) {
+  const light = each.light.light === "green" ? "" : each.light.light;
+  const heardAt = each.heard_at ? `${each.heard_at.slice(11, 16)} 有消息` : "今天没有消息";
+  const line = make("li", "", make("span", "", each.id));
+  if (light) line.append(make("span", `badge ${light === "red" ? "red" : "amber"}`, each.light.why));
+  else if (each.helps) line.append(make("span", "soft", `求助 ${each.helps} 次`));
+  line.append(make("span", "push soft", heardAt));
+  return line;
+}
+
+function show(hall) {
+  heard = Date.now();
+  place("away").hidden = true;
+  place("live").classList.remove("stale");
+  figures(hall);
+  windows(hall);
+  place("lanes").replaceChildren(...hall.lanes.map(lane));
+  place("hints").replaceChildren(...hall.hints.map(hint));
+  place("kiosks").replaceChildren(...(hall.kiosks.length ? hall.kiosks.map(kiosk) : [make("li", "soft", "没有登记的自助机")]));
+  refresh(hall);
+}
+
+function old() {
+  if (!heard) heard = Date.now();
+  const seconds = Math.round((Date.now() - heard) / 1000);
+  place("away").textContent = `中心没有回应，下面是 ${seconds} 秒前的大厅。恢复后自动更新。`;
+  place("away").hidden = seconds < 6;
+  place("live").classList.toggle("stale", seconds >= 6);
+}
+
+async function turn() {
+  try {
+    show(await ask("GET", "/v1/manage/live"));
+  } catch (fault) {
+    if (!(fault instanceof Refused) && !(fault instanceof TypeError)) throw fault;
+    old();
+  } finally {
+    setTimeout(turn, EVERY_MS);
+  }
+}
+
+const LATE = { contact: "回访超期", settle: "整改超期" };
+const WAITS = { open: "待回访", contacted: "待整改" };
+
+function followUp(each) {
+  const late = each.overdue ? make("span", "badge red", LATE[each.overdue]) : make("span", "badge amber", WAITS[each.state]);
+  const due = each.state === "open" ? each.contact_by : each.settle_by;
+  const link = make("a", "", `${each.rating.number} · ${each.rating.window}号窗口`);
+  link.href = "/manage/follow-ups";
+  return make("li", "", link, late, make("span", "push soft", `${due.slice(5)} 前`));
+}
+
+async function follow() {
+  try {
+    const found = await ask("GET", "/v1/ratings/follow-ups");
+    const due = found.follow_ups.filter((each) => each.state in WAITS).slice(0, 5);
+    place("follow").replaceChildren(...(due.length ? due.map(followUp) : [make("li", "soft", "没有待办的差评")]));
+  } catch (fault) {
+    if (!(fault instanceof Refused) && !(fault instanceof TypeError)) throw fault;
+    place("follow").replaceChildren(make("li", "soft", "现在读不到差评"));
+  } finally {
+    setTimeout(follow, FOLLOW_MS);
+  }
+}
+
+
+turn();
+follow();
