@@ -99,13 +99,14 @@ def dock(
 
 @main.command()
 @click.option("--config", type=click.Path(path_type=Path), default=HOUSE / "config" / "callers.toml", show_default=True)
+@data_option
 @click.option("--line", default="", help="The RS-485 line, like /dev/ttyUSB0 or tcp:192.0.2.7:4001.")
 @click.option("--center", "center_address", default="", help="The center's address, like http://10.0.0.5:8080.")
-def callers(config: Path, line: str, center_address: str) -> None:
+def callers(config: Path, data: Path, line: str, center_address: str) -> None:
     """Join the windows' key pads and rating pads to the center; its token is KIOSK_TOKEN or in the configuration."""
     from kiosk.callers.main import run as run_callers
 
-    sys.exit(run_callers(config, line, center_address))
+    sys.exit(run_callers(config, data, line, center_address))
 
 
 main.add_command(voice)

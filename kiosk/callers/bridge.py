@@ -9,6 +9,7 @@ from typing import Protocol
 from drivers.contract import CallerDetail, CallerKey, CallerResult, Outcome, RatingKey, WindowCaller
 from kiosk.callers.clock import seconds
 from kiosk.callers.counter import Counter
+from kiosk.callers.kept import KeptRatings
 from kiosk.callers.panels import DROPPED, Command, Panels, What
 from kiosk.callers.rater import Rater
 from kiosk.callers.settings import CallersSettings
@@ -39,10 +40,10 @@ class _Worker(Protocol):
 class Bridge:
     """`run` until `stop` is set; blocks."""
 
-    def __init__(self, settings: CallersSettings, caller: WindowCaller) -> None:
+    def __init__(self, settings: CallersSettings, caller: WindowCaller, kept: KeptRatings) -> None:
         self._settings, self._caller = settings, caller
         self._panels = Panels(settings.windows, settings.center.refresh)
-        self._rater = Rater(settings, self._panels)
+        self._rater = Rater(settings, self._panels, kept)
         self._watch = Watch(settings, self._panels, self._rater)
         callers = {table.caller: window for window, table in settings.windows.items() if table.caller is not None}
         self._counters = {address: Counter(window, settings, self._panels) for address, window in callers.items()}

@@ -1,23 +1,24 @@
 """Rating keys, from every window: each belongs to the service that had ended there when it was pressed, or to none.
 
-A pressed rating whose service is known is kept until the center takes or refuses it, with how long ago it was given;
-the center judges the minute. One whose service cannot be found out in time is dropped: a guess would rate a stranger.
+A pressed rating whose service is known is kept, on disk, until the center takes or refuses it, with how long ago it was
+given; the center judges the minute. One whose service cannot be found out in time is dropped: a guess would rate a
+stranger.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
-import uuid
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
 from kiosk.callers.client import CenterAway, CounterClient, SaidNo
 from kiosk.callers.clock import seconds
+from kiosk.callers.kept import KeptRatings, Rating
 from kiosk.callers.panels import Panels
 from kiosk.callers.settings import CallersSettings
-from kiosk.center.contract.ratings import LONGEST_AWAY, Channel, Invitation, Level, RatingRequest
+from kiosk.center.contract.ratings import Channel, Invitation, Level, RatingRequest
 
 log = logging.getLogger(__name__)
 
@@ -37,26 +38,13 @@ class _Round:
     until: float
 
 
-@dataclass(slots=True)
-class _Rating:
-    window: str
-    level: Level
-    born: float
-    service: str = ""
-    key: str = field(default_factory=lambda: uuid.uuid4().hex)
-
-    @property
-    def ago(self) -> float:
-        return seconds() - self.born
-
-
 class Rater:
-    def __init__(self, settings: CallersSettings, panels: Panels) -> None:
-        self._settings, self._panels = settings, panels
+    def __init__(self, settings: CallersSettings, panels: Panels, kept: KeptRatings) -> None:
+        self._settings, self._panels, self._kept = settings, panels, kept
         self._client = CounterClient(settings.center.address, settings.center.token)
-        self._queue: SimpleQueue[_Rating | str | None] = SimpleQueue()
+        self._queue: SimpleQueue[Rating | str | None] = SimpleQueue()
         self._rounds: dict[str, _Round] = {}
-        self._open: deque[_Rating] = deque()
+        self._open: deque[Rating] = deque(kept.left())
         """Ratings the center has not taken yet, oldest first."""
         self._thread = threading.Thread(target=self._work, name="rater", daemon=True)
 
@@ -70,7 +58,7 @@ class Rater:
         self._thread.join(timeout=2 * ONE_TRY + 1)
         self._client.close()
         if self._open:
-            log.warning("%d ratings were given and could not be delivered", len(self._open))
+            log.warning("%d ratings wait for the center", len(self._open))
 
     def changed(self, window: str) -> None:
         """Something happened at a window: a service may have ended there."""
@@ -78,7 +66,7 @@ class Rater:
             self._queue.put(window)
 
     def pressed(self, window: str, level: Level) -> None:
-        self._queue.put(_Rating(window, level, seconds()))
+        self._queue.put(Rating(window, level, seconds()))
 
     def _work(self) -> None:
         while True:
@@ -96,7 +84,7 @@ class Rater:
             except Exception:
                 log.exception("a rating failed")
 
-    def _take(self, event: _Rating | str) -> None:
+    def _take(self, event: Rating | str) -> None:
         if isinstance(event, str):
             if event:
                 self._look(event)
@@ -127,17 +115,18 @@ class Rater:
             rating = self._open[0]
             if rating.service or self._found(rating):
                 self._hand_over(rating)
+                self._kept.forget(rating)
             self._open.popleft()
 
-    def _hand_over(self, rating: _Rating) -> None:
-        ago = min(max(rating.ago, 0.0), LONGEST_AWAY)
-        request = RatingRequest(service=rating.service, level=rating.level, channel=Channel.KEYPAD, ago=ago)
+    def _hand_over(self, rating: Rating) -> None:
+        self._kept.keep(rating)
+        request = RatingRequest(service=rating.service, level=rating.level, channel=Channel.KEYPAD, ago=rating.ago)
         try:
             self._client.rate(request, rating.key, ONE_TRY)
         except SaidNo as no:
             log.info("window %s: the rating was not taken: %s", rating.window, no)
 
-    def _found(self, rating: _Rating) -> bool:
+    def _found(self, rating: Rating) -> bool:
         """Does the center, or what it said last, tell whose rating this is? Raises CenterAway while it may still."""
         try:
             invitation = self._client.invitation(rating.window, ONE_TRY)
@@ -158,7 +147,7 @@ class Rater:
             log.info("window %s: a rating key was pressed, but nobody was to be asked", rating.window)
         return bool(rating.service)
 
-    def _remembered(self, rating: _Rating) -> bool:
+    def _remembered(self, rating: Rating) -> bool:
         known = self._rounds.get(rating.window)
         if known is not None and known.began - SAME_MOMENT <= rating.born <= known.until:
             rating.service = known.service

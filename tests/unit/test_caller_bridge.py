@@ -21,6 +21,7 @@ from drivers.controls import Handle, State
 from drivers.window_caller.rs485 import Rs485WindowCaller
 from drivers.window_caller.simulated import SimulatedWindowLine
 from kiosk.callers.bridge import Bridge
+from kiosk.callers.kept import KeptRatings
 from kiosk.callers.settings import CallersSettings, load
 from kiosk.center.contract.ratings import Asking, Invitation, Rated
 from kiosk.center.contract.windows import WindowStanding, WindowState, WindowView
@@ -156,14 +157,20 @@ class Hall:
         self._line.start()
         self.pads = Handle(folder / "callers.sock")
         self.settings = _settings(folder, self.wire.address)
+        self.folder = folder
+        self.begin()
+        self.until(lambda: self.pad()["waiting"] == "007", "the display is up to date")
+
+    def begin(self) -> None:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
-        self.until(lambda: self.pad()["waiting"] == "007", "the display is up to date")
 
     def _run(self) -> None:
         line = self.settings.line
-        Bridge(self.settings, Rs485WindowCaller(line.address, line.repeat_within)).run(self._stop)
+        kept = KeptRatings(self.folder / "callers.db")
+        Bridge(self.settings, Rs485WindowCaller(line.address, line.repeat_within), kept).run(self._stop)
+        kept.close()
 
     def end(self) -> None:
         self._stop.set()
@@ -340,6 +347,25 @@ def test_a_rating_given_while_the_center_is_away_arrives_later_with_its_age(hall
     rating = hall.center.ratings[0]
     assert (rating["service"], rating["level"]) == ("service-27", "dissatisfied")
     assert rating["ago"] >= 2.4
+
+
+def test_a_rating_waits_for_the_center_across_a_restart_of_the_bridge(hall: Hall) -> None:
+    hall.center.service, hall.center.ticket = "service-27", "A028"
+    hall.until(lambda: hall.pad(RATER)["rating_asked"] == 1, "the rating pad asks")
+    hall.wire.turn("down")
+    hall.pads.do("rate", address=RATER, key=0)
+    time.sleep(0.5)
+    hall.end()
+    hall.wire.turn("well")
+    assert hall.center.ratings == []
+    hall.begin()
+    hall.until(lambda: len(hall.center.ratings) == 1, "the rating arrives")
+    assert hall.center.ratings[0]["service"] == "service-27"
+    assert 0.4 < hall.center.ratings[0]["ago"] < 10
+    hall.end()
+    kept = KeptRatings(hall.folder / "callers.db")
+    assert kept.left() == []
+    kept.close()
 
 
 def test_a_line_that_is_pulled_and_put_back_is_told_everything_again(hall: Hall) -> None:
