@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 import kiosk.hall.manage.tables
-import kiosk.hall.notices_tables  # noqa: F401 - adds its tables to the metadata
+import kiosk.hall.notices_tables
 import kiosk.hall.rating.tables
 import kiosk.hall.staff.tables  # noqa: F401 - adds its tables to the metadata
 from kiosk.hall.tables import metadata
