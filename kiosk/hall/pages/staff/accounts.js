@@ -153,6 +153,7 @@ function remove(account) {
 
 place("add").addEventListener("click", () => edit(null));
 place("edit-form").addEventListener("submit", save);
+place("edit-form").addEventListener("input", () => fault(""));
 place("search").addEventListener("input", show);
 for (const each of document.querySelectorAll("[data-close]")) {
   each.addEventListener("click", () => each.closest("dialog").close());
