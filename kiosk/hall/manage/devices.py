@@ -47,9 +47,8 @@ def look(connection: Connection, midnight: int, now: int) -> tuple[KioskSeen, ..
     if first is None:
         return tuple(_seen(name, None, [], now) for name in known)
     today = events.c.id >= first
-    heard = dict(
-        connection.execute(select(events.c.kiosk, func.max(events.c.at)).where(today).group_by(events.c.kiosk)).tuples()
-    )
+    last = select(events.c.kiosk, func.max(events.c.at)).where(today).group_by(events.c.kiosk)
+    heard: dict[str, int] = {kiosk: at for kiosk, at in connection.execute(last)}
     said: defaultdict[str, list[tuple[int, str, str]]] = defaultdict(list)
     query = (
         select(events.c.kiosk, events.c.at, events.c.kind, events.c.detail)

@@ -7,19 +7,9 @@ from datetime import date, datetime
 from kiosk.hall.manage.charts import LEVELS
 from kiosk.hall.manage.period import Period
 from kiosk.hall.manage.report import Ranked, Report
-from kiosk.hall.manage.statistics import COLUMNS, Breakdown, Line, Statistics, columns
+from kiosk.hall.manage.statistics import BREAKDOWNS, COLUMNS, Breakdown, Line, Statistics, columns
 from kiosk.hall.manage.workbook import Heading, Sheet, Value, workbook
 
-BREAKDOWNS = {
-    Breakdown.HOUR: "按时段",
-    Breakdown.WEEKDAY: "按星期",
-    Breakdown.DAY: "按日",
-    Breakdown.LANE: "按队列",
-    Breakdown.DEPARTMENT: "按部门",
-    Breakdown.ITEM: "按事项",
-    Breakdown.WINDOW: "按窗口",
-    Breakdown.CLERK: "按人员",
-}
 _UNITS = {"minutes": "分钟", "seconds": "秒", "hours": "小时", "share": "%", "": ""}
 _KEYED = frozenset({Breakdown.ITEM, Breakdown.DEPARTMENT})
 

@@ -27,6 +27,18 @@ class Breakdown(StrEnum):
     CLERK = "clerk"
 
 
+BREAKDOWNS = {
+    Breakdown.HOUR: "按时段",
+    Breakdown.WEEKDAY: "按星期",
+    Breakdown.DAY: "按日",
+    Breakdown.LANE: "按队列",
+    Breakdown.DEPARTMENT: "按部门",
+    Breakdown.ITEM: "按事项",
+    Breakdown.WINDOW: "按窗口",
+    Breakdown.CLERK: "按人员",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     key: str

@@ -17,8 +17,6 @@ from openpyxl.utils import get_column_letter
 
 Value = str | float | int | date | None
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 _FORMATS = {
     "": "#,##0",
     "minutes": "0.0",
