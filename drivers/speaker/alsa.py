@@ -17,7 +17,7 @@ COMPLAINTS = {
     "Device or resource busy": SpeakerDetail.IN_USE,
     "Permission denied": SpeakerDetail.NOT_ALLOWED,
 }
-"""What aplay and arecord write on stderr (alsa-lib's own words, in the C locale), and what it means."""
+"""What aplay and arecord write on stderr (alsa-lib's own words, untranslated), and what it means."""
 
 STANDINGS: dict[SpeakerDetail | None, tuple[Health, Remedy]] = {
     None: (Health.HARDWARE_ERROR, Remedy.RESET),
@@ -55,7 +55,7 @@ def run(command: list[str], given: bytes, deadline: float, environment: dict[str
             capture_output=True,
             timeout=max(deadline, 0.01),
             check=False,
-            env={**os.environ, **environment, "LC_ALL": "C"},
+            env={**os.environ, **environment, "LC_ALL": "C.UTF-8"},
         )
     except subprocess.TimeoutExpired:
         return ended(Outcome.TIMEOUT, detail=SpeakerDetail.SILENT, words=f"no end within {deadline:g} s")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -36,7 +35,7 @@ class CommandSpeech:
             places = {"{text}": text, "{language}": language, "{out}": str(out)}
             command = [_filled(word, places) for word in self._command]
             given = b"" if any("{text}" in word for word in self._command) else text.encode()
-            ran = run(command, given, deadline, {"PYTHONIOENCODING": os.environ.get("PYTHONIOENCODING", "utf-8")})
+            ran = run(command, given, deadline, {})
             sound = out.read_bytes() if out.exists() else ran.output
         if ran.outcome is not Outcome.SUCCESS:
             return SpeechResult(ran.outcome, ran.detail, words=ran.words)

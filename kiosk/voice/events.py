@@ -27,7 +27,8 @@ class EventReader:
     def __init__(self) -> None:
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self._rest = ""
-        self._name, self._data, self._id = "", [""][:0], ""
+        self._name, self._id = "", ""
+        self._data: list[str] = []
 
     def feed(self, chunk: bytes) -> Iterator[Event]:
         """Raises NotEvents for a line or an event without end."""

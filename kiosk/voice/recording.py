@@ -80,17 +80,20 @@ class Session:
                 continue
             samples, _ = read(take.sound)
             judgement = judged(samples, RATE)
-            if self._accepted(judgement, take.sound):
-                self._keep(clip, packed(trimmed(samples, RATE), RATE))
+            if self._accepted(judgement, take.sound, lambda: self._keep(clip, packed(trimmed(samples, RATE), RATE))):
                 return
 
-    def _accepted(self, judgement: Judgement, sound: bytes) -> bool:
-        prompt = AFTER_GOOD.format(speech=judgement.speech, noise=judgement.noise, seconds=judgement.seconds)
-        if judgement.faults:
-            prompt = AFTER_BAD.format(faults="\n  ".join(judgement.faults))
+    def _accepted(self, judgement: Judgement, sound: bytes, keep: Callable[[], None]) -> bool:
+        """A good take is kept before the reader is asked: whoever stops here has it."""
+        prompt = AFTER_BAD.format(faults="\n  ".join(judgement.faults))
+        if not judgement.faults:
+            keep()
+            prompt = AFTER_GOOD.format(speech=judgement.speech, noise=judgement.noise, seconds=judgement.seconds)
         while (answer := self._answer(prompt)) == "p":
             if self._speaker is not None:
                 self._speaker.play(sound, 100, PLAY_DEADLINE)
+        if judgement.faults and answer == "k":
+            keep()
         return answer == "k" if judgement.faults else answer != "r"
 
     def _answer(self, prompt: str) -> str:

@@ -17,8 +17,8 @@ LEAST_DISTANCE = 20.0
 """dB between the speech and the room behind it."""
 SHORTEST, LONGEST = 0.12, 2.2
 """Seconds of speech in one clip."""
-EDGE_FRAMES = 2
-"""Speech in the first or last 20 ms of a take was cut off there."""
+EDGE_FRAMES = 5
+"""Speech in the first or last 50 ms of a take was most likely cut off there."""
 NOTHING = -60.0
 """dB: a take whose loudest frame is below is silence."""
 
