@@ -12,8 +12,8 @@ from drivers.contract import Microphone, Outcome, Speaker
 from kiosk.voice.making import write_chime
 from kiosk.voice.pack import MAY_BE_MISSING, PackFile, write_about
 from kiosk.voice.script import CHIME, SCRIPTS, Clip
-from kiosk.voice.sound import packed, read, trimmed
-from kiosk.voice.takes import Judgement, judged
+from kiosk.voice.sound import Samples, packed, read, trimmed
+from kiosk.voice.takes import judged
 
 RATE = 22050
 TAKE_SECONDS = 2.8
@@ -78,23 +78,25 @@ class Session:
             if take.outcome is not Outcome.SUCCESS:
                 self._answer(NO_SOUND.format(words=take.words or take.detail))
                 continue
-            samples, _ = read(take.sound)
-            judgement = judged(samples, RATE)
-            if self._accepted(judgement, take.sound, lambda: self._keep(clip, packed(trimmed(samples, RATE), RATE))):
+            if self._accepted(clip, take.sound):
                 return
 
-    def _accepted(self, judgement: Judgement, sound: bytes, keep: Callable[[], None]) -> bool:
+    def _accepted(self, clip: Clip, sound: bytes) -> bool:
         """A good take is kept before the reader is asked: whoever stops here has it."""
+        samples, _ = read(sound)
+        judgement = judged(samples, RATE)
         prompt = AFTER_BAD.format(faults="\n  ".join(judgement.faults))
         if not judgement.faults:
-            keep()
+            self._keep(clip, samples)
             prompt = AFTER_GOOD.format(speech=judgement.speech, noise=judgement.noise, seconds=judgement.seconds)
         while (answer := self._answer(prompt)) == "p":
             if self._speaker is not None:
                 self._speaker.play(sound, 100, PLAY_DEADLINE)
-        if judgement.faults and answer == "k":
-            keep()
-        return answer == "k" if judgement.faults else answer != "r"
+        if not judgement.faults:
+            return answer != "r"
+        if answer == "k":
+            self._keep(clip, samples)
+        return answer == "k"
 
     def _answer(self, prompt: str) -> str:
         """Raises Stopped for q, and where nobody answers any more."""
@@ -106,10 +108,10 @@ class Session:
             raise Stopped
         return answer
 
-    def _keep(self, clip: Clip, sound: bytes) -> None:
+    def _keep(self, clip: Clip, samples: Samples) -> None:
         file = self._folder / f"{clip.name}.wav"
         fresh = file.with_suffix(".new")
-        fresh.write_bytes(sound)
+        fresh.write_bytes(packed(trimmed(samples, RATE) or samples, RATE))
         fresh.replace(file)
         self._clips[clip.name] = file.name
         self._write()
