@@ -10,10 +10,11 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from kiosk.center.contract import TicketProgress, TicketState
-from kiosk.hall import looking
+from kiosk.hall import looking, notices
 from kiosk.hall.desk import Desk
 from kiosk.hall.plan import HallRules
 from kiosk.hall.routes import reading
+from kiosk.hall.sheet import Sheet
 from kiosk.hall.words import WORDS
 
 router = APIRouter(include_in_schema=False)
@@ -36,8 +37,8 @@ _REFRESHING = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SE
 @router.get("/t/{code}", response_class=HTMLResponse)
 async def ticket(request: Request, code: str) -> HTMLResponse:
     desk: Desk = request.app.state.desk
-    found = await asyncio.to_thread(reading, desk, lambda sheet: looking.progress(sheet, code))
-    return _page(found, desk.plan.hall, _language(request))
+    found, told = await asyncio.to_thread(reading, desk, lambda sheet: _look(sheet, code))
+    return _page(found, told, desk.plan.hall, _language(request))
 
 
 @router.get("/look.css")
@@ -46,9 +47,15 @@ async def look() -> Response:
     return Response((_FOLDER / "look.css").read_text("utf-8"), media_type="text/css", headers=headers)
 
 
-def _page(found: TicketProgress | None, hall: HallRules, language: str) -> HTMLResponse:
+def _look(sheet: Sheet, code: str) -> tuple[TicketProgress | None, tuple[str, ...]]:
+    """The ticket, and the codes of the one-time notices its holder was given."""
+    return looking.progress(sheet, code), notices.of_ticket(sheet, code)
+
+
+def _page(found: TicketProgress | None, told: tuple[str, ...], hall: HallRules, language: str) -> HTMLResponse:
     html = _TEMPLATES.get_template("ticket.html").render(
         ticket=found,
+        notices=told,
         words=WORDS[language],
         language=language,
         other="en" if language == "zh" else "zh",

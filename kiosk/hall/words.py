@@ -23,6 +23,7 @@ WORDS: dict[str, dict[str, str]] = {
         "void": "这个号已经作废，请重新取号或找工作人员",
         "cancelled": "这个号已经取消",
         "expired": "这个号当天有效，已经过期",
+        "notice": "看告知单：还要补哪些材料",
         "unknown": "没有这个号，请再扫一次票上的码，或找工作人员",
     },
     "en": {
@@ -45,6 +46,7 @@ WORDS: dict[str, dict[str, str]] = {
         "void": "This number is void. Please take a new one or ask the staff",
         "cancelled": "This number was cancelled",
         "expired": "This number was valid on its day only",
+        "notice": "What you still have to bring (in Chinese)",
         "unknown": "There is no such number. Please scan the code again or ask the staff",
     },
 }
