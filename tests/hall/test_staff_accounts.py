@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kiosk.cli import main
 from kiosk.hall import Settings, enrol
+from kiosk.hall.clock import shift_to
 from kiosk.hall.staff import Actor, acting, at_rest
 from tests.hall.conftest import Asked, fresh, running
 from tests.hall.staff_room import PASSWORD, Person, at_work, employ
@@ -243,7 +244,7 @@ def counters(tmp_path: Path, hall_folder: Path, monkeypatch: pytest.MonkeyPatch)
         f"sqlite:///{tmp_path / 'c.db'}",
         hall_folder,
         tokens=conftest.TOKENS,
-        clock_shift=conftest.shift_to(conftest.MONDAY),
+        clock_shift=shift_to(conftest.MONDAY),
     )
     with running(settings) as asked:
         yield asked
