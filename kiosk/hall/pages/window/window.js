@@ -146,6 +146,7 @@ class Page {
     const { link } = this;
     const name = VERBS[act.verb];
     this.sending = `${name}…`;
+    document.body.dataset.busy = act.verb;
     this.say("");
     this.show();
     const answer = await link.act(act, () => {
@@ -155,6 +156,7 @@ class Page {
     });
     this.sending = "";
     this.settled = performance.now() + SETTLE_MS;
+    setTimeout(() => { delete document.body.dataset.busy; }, SETTLE_MS + 10);
     this.#told(name, answer);
     this.show();
   }
