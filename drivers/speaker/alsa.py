@@ -55,6 +55,8 @@ def run(command: list[str], given: bytes, deadline: float, environment: dict[str
             capture_output=True,
             timeout=max(deadline, 0.01),
             check=False,
+            # A Ctrl-C on the terminal is meant for us: the sentence that is being played is heard to its end.
+            start_new_session=True,
             env={**os.environ, **environment, "LC_ALL": "C.UTF-8"},
         )
     except subprocess.TimeoutExpired:

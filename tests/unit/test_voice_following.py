@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import json
-import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from drivers.speaker.simulated import SimulatedSound
 from kiosk.center.contract.windows import Call, Calls
 from kiosk.voice.diary import Mark
-from kiosk.voice.events import LONGEST, Event, EventReader, NotEvents
 from kiosk.voice.following import Follower
 from kiosk.voice.settings import HALL_TIME
 
@@ -339,72 +331,3 @@ def test_a_hall_clock_set_back_does_not_make_new_calls_old(center: Center, liste
     center.call("A001")
     ear.until(["A001"])
     assert abs(ear.ages[0]) < 2
-
-
-def test_events_are_read_however_the_line_cuts_them() -> None:
-    text = '\ufeff: hello\r\nevent: call\r\nid: 7\ndata: {"名":\ndata: 1}\n\n\rdata:x\rid\r\rdata: unfinished\n'
-    data = text.removeprefix("\ufeff").encode()
-    expected = [Event("call", '{"名":\n1}', "7"), Event("message", "x", "")]
-    for size in range(1, len(data) + 1):
-        reader = EventReader()
-        events = [event for at in range(0, len(data), size) for event in reader.feed(data[at : at + size])]
-        assert events == expected, size
-
-
-def test_an_event_without_end_is_refused() -> None:
-    reader = EventReader()
-    with pytest.raises(NotEvents):
-        for _ in range(LONGEST // 1000 + 2):
-            list(reader.feed(b"data: " + b"x" * 994))
-
-
-VOICE = """
-device = "loud"
-[voice]
-repeat = 2
-chime = false
-volume = [{ at = "00:00", volume = 100 }]
-"""
-
-
-def speak(address: str, folder: Path, sound: SimulatedSound) -> subprocess.Popen[str]:
-    (folder / "voice.toml").write_text(VOICE, encoding="utf-8")
-    options = ["--center", address, "--zone", "A区", "--config", str(folder / "voice.toml"), "--data", str(folder)]
-    return subprocess.Popen(
-        [sys.executable, "-m", "kiosk", "voice", "speak", *options],
-        env={**os.environ, "ALSA_CONFIG_PATH": str(sound.configuration), "PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def test_the_whole_machine_speaks_ends_and_goes_on_where_it_was(center: Center, tmp_path: Path) -> None:
-    """`kiosk voice speak` as a process: from the center's stream to what left the loudspeaker."""
-    sound = SimulatedSound(tmp_path / "sound")
-    address = center.start()
-    center.call("A000", age=300)
-    with speak(address, tmp_path, sound) as machine:
-        wait_until(lambda: len(center.resumed) == 1)
-        center.call("A001", "3")
-        center.call("B027", "21")
-        assert machine.stdout is not None
-        lines = [machine.stdout.readline().split(maxsplit=4) for _ in range(3)]
-        machine.send_signal(signal.SIGTERM)
-        assert machine.wait(10) == 0
-    assert [(line[1], line[4].split()[0]) for line in lines] == [
-        ("A000", "过时未播"),
-        ("A001", "已播报"),
-        ("B027", "已播报"),
-    ]
-    assert len([each for each in sound.heard() if len(each.samples) > 1000]) == 4
-    pages = (tmp_path / "voice" / "said" / "A区").glob("*.jsonl")
-    said = [json.loads(line) for page in pages for line in page.read_text(encoding="utf-8").splitlines()]
-    assert [(line["number"], line["times"]) for line in said] == [("A000", 0), ("A001", 2), ("B027", 2)]
-    sound.forget()
-    center.call("C003")
-    with speak(address, tmp_path, sound) as machine:
-        assert machine.stdout is not None
-        assert "C003" in machine.stdout.readline()
-        machine.send_signal(signal.SIGTERM)
-        assert machine.wait(10) == 0
-    assert len([each for each in sound.heard() if len(each.samples) > 1000]) == 2
