@@ -77,7 +77,7 @@ def _windows_line(chart: Chart, frame: Frame, opened: Sequence[float]) -> None:
     for quarter in range(5):
         value = other.most * quarter / 4
         chart.words.append(Words(frame.right + 8, other.y(value) + 4, plain(value), "start"))
-    chart.words.append(Words(frame.right + 8, frame.top - 5, "窗", "start", "unit"))
+    chart.words.append(Words(frame.right + 8, frame.top - 14, "窗", "start", "unit"))
 
 
 def waits(total: Tally) -> Chart:

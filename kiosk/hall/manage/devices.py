@@ -17,6 +17,34 @@ from kiosk.hall.tables import events, kiosks
 _WELL = frozenset({"", "online", "busy", "full", "ok"})
 """Words of a device's health and supply that need nobody (DESIGN.md §5)."""
 
+_LESS = frozenset({"low", "unconfirmed"})
+"""Needs somebody soon, not at once."""
+
+_DEVICES = {
+    "ticket_printer": "号票打印机",
+    "page_printer": "A4 打印机",
+    "card_reader": "读卡器",
+    "camera": "摄像头",
+    "face_matcher": "人脸核验",
+    "rating_keypad": "评价器",
+    "code_scanner": "扫码器",
+    "speaker": "扬声器",
+}
+_WORDS = {
+    "low": "纸快用完",
+    "out": "没有纸",
+    "jammed": "卡纸",
+    "offline": "脱机",
+    "power_off": "断电",
+    "no_device": "找不到设备",
+    "hardware_error": "硬件故障",
+    "user_error": "放置有误",
+    "fraud_suspected": "疑似被动过手脚",
+    "unconfirmed": "打印没有得到证实",
+    "cover_open": "盖子开着",
+    "paper_out": "没有纸",
+}
+
 _HELP_FRESH = 10 * 60 * 1_000_000
 """µs after which a call for help no longer lights: somebody has come, or the citizen has gone."""
 
@@ -98,7 +126,7 @@ def _seen(name: str, heard: int | None, said: list[tuple[int, str, str]], now: i
     faults = tuple(
         report for _, report in sorted(last.values(), key=lambda each: each[0]) if report.detail not in _WELL
     )
-    lit = [Lit(light=Light.RED, why=f"{fault.source}：{fault.detail}") for fault in faults]
+    lit = [_lit(fault) for fault in faults]
     if helps and now - helps[-1] < _HELP_FRESH:
         lit.append(Lit(light=Light.RED, why="有人求助"))
     return KioskSeen(
@@ -109,3 +137,9 @@ def _seen(name: str, heard: int | None, said: list[tuple[int, str, str]], now: i
         last_help=moment(helps[-1]) if helps else None,
         light=worst(lit),
     )
+
+
+def _lit(fault: Report) -> Lit:
+    """The kiosk's own words where these are not known here."""
+    device, words = _DEVICES.get(fault.source, fault.source), _WORDS.get(fault.detail, fault.detail)
+    return Lit(light=Light.YELLOW if fault.detail in _LESS else Light.RED, why=f"{device}：{words}")

@@ -85,7 +85,7 @@ class Frame:
 
 
 def framed(values: Sequence[float], height: float, right: float = WIDTH - 8) -> Frame:
-    return Frame(left=48, right=right, top=16, bottom=height - 32, most=rounded_up(max(values, default=0.0)))
+    return Frame(left=48, right=right, top=28, bottom=height - 32, most=rounded_up(max(values, default=0.0)))
 
 
 def rounded_up(value: float) -> float:
@@ -104,7 +104,7 @@ def grid(chart: Chart, frame: Frame, unit: str = "") -> None:
         chart.paths.append(Path(((frame.left, y), (frame.right, y))))
         chart.words.append(Words(frame.left - 8, y + 4, plain(value), "end"))
     if unit:
-        chart.words.append(Words(frame.left - 8, frame.top - 5, unit, "end", "unit"))
+        chart.words.append(Words(frame.left - 8, frame.top - 14, unit, "end", "unit"))
 
 
 def plain(value: float) -> str:

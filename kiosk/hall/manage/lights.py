@@ -46,6 +46,9 @@ class SeenWindow:
     """Open, with nobody there and nobody waiting for it."""
 
 
+_LENT = 3
+"""Idle windows named in a hint: more would not be read."""
+
 GREEN = Lit(light=Light.GREEN)
 _OPENING = {WindowState.PAUSED: 0, WindowState.ABSENT: 1, WindowState.CLOSED: 2}
 _RANK = {Light.GREEN: 0, Light.YELLOW: 1, Light.RED: 2}
@@ -72,7 +75,7 @@ def of_lane(lane: str, waits: Sequence[float], rules: Lights) -> Lit:
     longest = max(waits, default=0.0)
     return worst(
         [
-            judged(longest, red_wait, rules.yellow, f"最长已等 {longest:.0f} 分钟（红灯 {red_wait:.0f} 分钟）"),
+            judged(longest, red_wait, rules.yellow, f"最长已等 {int(longest)} 分钟（红灯 {red_wait:.0f} 分钟）"),
             judged(len(waits), red_queue, rules.yellow, f"{len(waits)} 人在等（红灯 {red_queue} 人）"),
         ]
     )
@@ -81,11 +84,11 @@ def of_lane(lane: str, waits: Sequence[float], rules: Lights) -> Lit:
 def of_window(state: WindowState, since: float, arriving: float | None, waiting: int, rules: Lights) -> Lit:
     """`since`: minutes in this state; `arriving`: minutes since the call of somebody who is not there yet."""
     if state is WindowState.PAUSED:
-        return judged(since, rules.paused_minutes, rules.yellow, f"暂离已 {since:.0f} 分钟")
+        return judged(since, rules.paused_minutes, rules.yellow, f"暂离已 {int(since)} 分钟")
     if state is WindowState.ABSENT and waiting:
         return Lit(light=Light.YELLOW, why="应开未开，有人在等")
     if arriving is not None:
-        return judged(arriving, rules.arrival_minutes, rules.yellow, f"叫号 {arriving:.0f} 分钟，人未到")
+        return judged(arriving, rules.arrival_minutes, rules.yellow, f"叫号 {int(arriving)} 分钟，人未到")
     return GREEN
 
 
@@ -105,10 +108,12 @@ def hint(lane: str, name: str, waits: Sequence[float], windows: Sequence[SeenWin
 
 
 def _advice(to_open: Sequence[str], lend: Sequence[str]) -> str:
+    if to_open and lend:
+        return f"可增开 {_windows(to_open)}；{_windows(lend[:_LENT])}现在空闲，今天也可以加办。"
     if to_open:
         return f"可增开 {_windows(to_open)}。"
     if lend:
-        return f"能办的窗口都已开；{_windows(lend)}现在空闲，今天可以加办。"
+        return f"能办的窗口都已开；{_windows(lend[:_LENT])}现在空闲，今天可以加办。"
     return "能办的窗口都已开，其他窗口也没有空闲，请安排引导分流或预约改期。"
 
 

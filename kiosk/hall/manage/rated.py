@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, literal, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from kiosk.center.contract.ratings import Level
 from kiosk.hall.desk import Desk
@@ -73,7 +73,7 @@ def _gathered(rows: Iterable[Any], keys: Key) -> dict[str, Rated]:
 def _how(desk: Desk, by: str) -> tuple[ColumnElement[Any], Key] | None:
     """The column that is grouped by, and the keys a value of it counts for."""
     ways: dict[str, tuple[ColumnElement[Any], Key]] = {
-        "total": (literal("").label("nothing"), _itself),
+        "total": (ratings.c.assess_number, lambda _: ("",)),
         "hour": (_hour().label("hour"), _itself),
         "weekday": (ratings.c.day, lambda day: (str(date.fromisoformat(day).weekday()),)),
         "day": (ratings.c.day, _itself),

@@ -8,6 +8,8 @@ from kiosk.hall.manage.report import Compared
 from kiosk.hall.manage.statistics import Column, Line
 
 NOTHING = "–"
+_GREAT = 1000.0
+"""Minutes or hours from which a decimal says nothing."""
 
 
 def shown(value: float | None, unit: str) -> str:
@@ -18,7 +20,8 @@ def shown(value: float | None, unit: str) -> str:
         return f"{value:.1%}"
     if unit == "seconds":
         return f"{value:.0f}"
-    return f"{value:.1f}" if unit in ("minutes", "hours") else f"{value:,.0f}"
+    plain = unit not in ("minutes", "hours") or value >= _GREAT
+    return f"{value:,.0f}" if plain else f"{value:.1f}"
 
 
 def with_unit(value: float | None, unit: str) -> str:

@@ -25,7 +25,7 @@ def staffing_charts(plan: StaffingPlan) -> list[Chart]:
 def _of_lane(lane: LaneStaffing, names: Sequence[str]) -> Chart:
     peak = max(lane.halves, key=lambda half: half.suggested.windows)
     said = (
-        f"每天约 {plain(lane.arrivals)} 人，每人在窗口 {plain(lane.service_minutes)} 分钟。"
+        f"每天约 {lane.arrivals:.0f} 人，每人在窗口 {plain(lane.service_minutes)} 分钟。"
         f"{peak.name} 需要最多：{peak.suggested.windows} 个（能办的窗口 {lane.windows} 个）。"
     )
     return _chart(

@@ -51,7 +51,9 @@ function card(window) {
   if (now) button.append(make("span", "who", now));
   const lanes = window.lanes.join(" ") + (window.own_lanes ? "（今天改过）" : "");
   const done = window.called ? ` · 已办 ${window.served}` : "";
-  button.append(make("span", "sub", `${window.clerk || window.name}`), make("span", "sub", `${lanes} · 等 ${window.waiting}${done}`));
+  const where = window.clerk || window.name;
+  button.append(make("span", "sub", window.zone ? `${window.zone} · ${where}` : where),
+    make("span", "sub", `${lanes} · 等 ${window.waiting}${done}`));
   if (light) button.append(make("span", "why", `${LIGHTS[light]}：${window.light.why}`));
   button.addEventListener("click", () => openWindow(window.number));
   return button;
@@ -59,24 +61,12 @@ function card(window) {
 
 function windows(hall) {
   const focused = document.activeElement?.dataset?.number;
-  const zones = Map.groupBy ? Map.groupBy(hall.windows, (each) => each.zone) : grouped(hall.windows);
-  const shown = [];
-  for (const [zone, inside] of zones) {
-    if (zones.size > 1) shown.push(make("h2", "", zone || "大厅"));
-    for (const window of inside) {
-      const button = card(window);
-      button.dataset.number = window.number;
-      shown.push(button);
-    }
-  }
-  place("windows").replaceChildren(...shown);
+  place("windows").replaceChildren(...hall.windows.map((window) => {
+    const button = card(window);
+    button.dataset.number = window.number;
+    return button;
+  }));
   if (focused) place("windows").querySelector(`[data-number="${CSS.escape(focused)}"]`)?.focus();
-}
-
-function grouped(every) {
-  const zones = new Map();
-  for (const window of every) zones.set(window.zone, [...(zones.get(window.zone) ?? []), window]);
-  return zones;
 }
 
 function lane(each) {
@@ -95,7 +85,7 @@ function lane(each) {
 function hint(each) {
   const box = make("div", "message bad hint", make("b", "", "建议增开窗口"), make("span", "", each.text));
   const line = make("div", "line");
-  for (const number of [...each.open, ...(each.open.length ? [] : each.lend)].slice(0, 4)) {
+  for (const number of [...each.open, ...each.lend].slice(0, 5)) {
     const button = make("button", "small", `${number}号窗口`);
     button.type = "button";
     button.addEventListener("click", () => openWindow(number));

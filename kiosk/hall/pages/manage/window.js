@@ -44,9 +44,11 @@ function describe() {
   const window = found();
   place("-title").textContent = `${window.number}号 ${window.name}`;
   place("-state").textContent = STATES[window.state];
-  const now = window.ticket ? `正在${window.ticket_state === "serving" ? "办理" : "叫"} ${window.ticket}，${window.for_minutes} 分钟。` : "窗口没有人。";
-  const clerk = window.clerk ? `${window.clerk} 在岗。` : "没有人在岗。";
-  place("-now").textContent = `${clerk}${now}能办的有 ${window.waiting} 人在等。今天已办 ${window.served} 件，平均 ${window.mean_minutes} 分钟。`;
+  const told = [window.clerk ? `${window.clerk} 在岗。` : "没有人在岗。"];
+  if (window.ticket) told.push(`${window.ticket_state === "serving" ? "正在办理" : "正在叫"} ${window.ticket}，${window.for_minutes} 分钟。`);
+  told.push(window.waiting ? `${window.waiting} 人在等，这个窗口能办。` : "没有人等这个窗口。");
+  if (window.served) told.push(`今天已办 ${window.served} 件，平均 ${window.mean_minutes} 分钟。`);
+  place("-now").textContent = told.join("");
   place("-open").disabled = window.state === "open";
   place("-close").disabled = window.state === "closed";
   place("-plan").hidden = !window.own_lanes;
