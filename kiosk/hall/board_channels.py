@@ -29,7 +29,7 @@ _SILENT_SECONDS = 3.0
 _SHORTEST_GAP = 0.05
 """Between two looks at the hall, however much happens in it."""
 
-_LONGEST_GAP = 15.0
+_LONGEST_GAP = 5.0
 """Waiting times move and the day turns although nobody does anything."""
 
 
@@ -39,23 +39,27 @@ class _Part:
     def __init__(self) -> None:
         self.boards = 0
         self.turn = 0
+        self.seen: Whole | None = None
         self.frame = b""
         self.news = asyncio.Event()
         """Set, and replaced, whenever there is something new."""
         self.ticked = 0
         self.tick = b""
 
-    def publish(self, frame: bytes) -> None:
+    def publish(self, seen: Whole, scope: Scope) -> None:
+        if seen is self.seen:
+            return
         self.turn += 1
-        self.frame = frame
-        self._wake()
+        self.seen = seen
+        self.frame = board_frame(seen, scope)
+        self.wake()
 
     def beat(self, tick: bytes) -> None:
         self.ticked += 1
         self.tick = tick
-        self._wake()
+        self.wake()
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
         self.news.set()
         self.news = asyncio.Event()
 
@@ -73,6 +77,7 @@ class Channels:
         self._looking = asyncio.Lock()
         self._somebody = asyncio.Event()
         self._behind = False
+        self._ended = False
         self.boards = 0
         self._tasks = [asyncio.create_task(self._follow()), asyncio.create_task(self._beat())]
 
@@ -81,6 +86,10 @@ class Channels:
         return self.boards >= MOST_BOARDS
 
     async def stop(self) -> None:
+        """Every stream ends properly, so that its screen knows at once."""
+        self._ended = True
+        for part in self._parts.values():
+            part.wake()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -101,7 +110,7 @@ class Channels:
         try:
             turn, ticked = 0, part.ticked
             await self._first(part, scope)
-            while True:
+            while not self._ended:
                 news = part.news
                 if part.turn > turn:
                     turn, ticked = part.turn, part.ticked
@@ -120,13 +129,13 @@ class Channels:
         try:
             turn, ticked = 0, part.ticked
             await self._first(part, scope)
-            while True:
+            while not self._ended:
                 news = part.news
-                if part.turn > turn and self._seen is not None:
-                    turn = part.turn
+                if part.turn > turn and part.seen is not None:
+                    turn, seen = part.turn, part.seen
                     if after is None:
-                        after = max((call.id for call in self._seen.calls), default=0)
-                    for call in cut_calls(self._seen, scope, after):
+                        after = max((call.id for call in seen.calls), default=0)
+                    for call in cut_calls(seen, scope, after):
                         after = call.id
                         yield call_frame(call)
                 elif part.ticked > ticked:
@@ -153,7 +162,7 @@ class Channels:
         except Exception as fault:
             self._missed(fault)
         else:
-            part.publish(board_frame(seen, scope))
+            part.publish(seen, scope)
 
     def _leave(self, scope: Scope, part: _Part) -> None:
         part.boards -= 1
@@ -186,7 +195,7 @@ class Channels:
             return known
         self._behind = False
         for scope, part in list(self._parts.items()):
-            part.publish(board_frame(seen, scope))
+            part.publish(seen, scope)
         return max(known, seen.board.seq)
 
     def _missed(self, fault: Exception) -> None:

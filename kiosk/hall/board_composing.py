@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.center.contract import Span
-from kiosk.center.contract.windows import Board, Call, WaitingLine, Windows, WindowStanding
+from kiosk.center.contract.windows import Board, Call, WaitingLine, WindowStanding
 from kiosk.hall.board_settings import BoardPlan, masked
 from kiosk.hall.clock import moment
 from kiosk.hall.plan import Plan
 from kiosk.queueing.day import Day
 from kiosk.queueing.hours import giving
-from kiosk.queueing.windows import WindowPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Look:
     plan: Plan
     seq: int
     now: datetime
+    windows: tuple[WindowStanding, ...]
     span: Callable[[frozenset[str]], Span]
     """How long somebody waits who takes a number for these windows now."""
 
@@ -54,16 +54,12 @@ def whole(look: Look, extras: BoardPlan) -> Whole:
         hall=look.plan.hall.name,
         hall_en=look.plan.hall.name_en,
         open=giving(look.now, look.plan.week),
-        windows=tuple(_standing(look, window) for window in look.plan.counters.windows),
+        windows=look.windows,
         called=_newest(calls, extras.calls),
         lines=_lines(look),
         waiting=sum(look.day.lines.values()),
     )
     return Whole(board, calls, look.plan, extras)
-
-
-def windows(seen: Whole) -> Windows:
-    return Windows(seq=seen.board.seq, now=seen.board.now, windows=seen.board.windows)
 
 
 def known(plan: Plan, scope: Scope) -> bool:
@@ -133,25 +129,6 @@ def _calls(look: Look, extras: BoardPlan) -> list[Call]:
             )
         )
     return calls
-
-
-def _standing(look: Look, window: WindowPlan) -> WindowStanding:
-    place, day = window.place, look.day
-    counter = day.windows[place.number]
-    ticket = day.at(place.number)
-    return WindowStanding(
-        number=place.number,
-        name=place.name,
-        name_en=place.name_en,
-        zone=place.zone,
-        floor=place.floor,
-        state=counter.state,
-        reason=counter.reason,
-        ticket=ticket.number if ticket is not None else "",
-        ticket_state=ticket.state if ticket is not None else None,
-        waiting=sum(count for (pool, _), count in day.lines.items() if place.number in pool),
-        clerk=counter.badge,
-    )
 
 
 def _lines(look: Look) -> tuple[WaitingLine, ...]:

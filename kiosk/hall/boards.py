@@ -10,11 +10,12 @@ from fastapi.responses import Response
 from sse_starlette import EventSourceResponse
 
 from kiosk.center.contract.windows import Board, Calls
-from kiosk.hall import examples
+from kiosk.hall import board_page, examples
 from kiosk.hall.answers import plain, reply
 from kiosk.hall.board_channels import Channels
 from kiosk.hall.board_composing import Look, Scope, Whole, cut, cut_calls, known, whole
 from kiosk.hall.board_settings import BoardFile
+from kiosk.hall.counter import windows
 from kiosk.hall.desk import Desk
 from kiosk.hall.judging import span_behind
 from kiosk.hall.pulse import Pulse
@@ -33,10 +34,18 @@ Window = Annotated[str, Query(max_length=6, description="One window only")]
 After = Annotated[int, Query(ge=0, description="The id of the last call that is known")]
 
 
-def open_channels(app: FastAPI, pulse: Pulse) -> Channels:
-    """For the time the application runs; where its loop runs. ConfigError when board.toml is wrong."""
+def join(app: FastAPI) -> None:
+    """Adds the doors and the page. ConfigError when board.toml is wrong."""
     desk: Desk = app.state.desk
-    extras = BoardFile(desk.settings.config)
+    app.state.board_file = BoardFile(desk.settings.config)
+    app.include_router(router)
+    app.include_router(board_page.router)
+
+
+def open_channels(app: FastAPI, pulse: Pulse) -> Channels:
+    """For the time the application runs; where its loop runs."""
+    desk: Desk = app.state.desk
+    extras: BoardFile = app.state.board_file
 
     def look() -> Whole:
         return reading(desk, lambda sheet: whole(look_at(sheet), extras.plan()))
@@ -53,6 +62,7 @@ def look_at(sheet: Sheet) -> Look:
         plan=sheet.desk.plan,
         seq=sheet.seq,
         now=sheet.now,
+        windows=windows(sheet).windows,
         span=lambda pool: span_behind(sheet, lines, pool)[1],
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -9,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 
 import uvicorn
 from fastapi import FastAPI
@@ -20,10 +22,12 @@ from kiosk.hall.board_channels import Channels
 from kiosk.hall.board_composing import Look, Whole, whole
 from kiosk.hall.board_settings import BoardFile
 from kiosk.hall.clock import Clock, micros, shift_to
+from kiosk.hall.counter import windows
 from kiosk.hall.gate import Gate
 from kiosk.hall.plan import Plan, read_plan
 from kiosk.hall.pulse import Pulse
 from kiosk.hall.serve import configured, listen
+from kiosk.hall.sheet import Sheet
 from kiosk.hall.storage import Store
 from kiosk.queueing.day import Day
 from kiosk.queueing.standing import Standing
@@ -41,6 +45,7 @@ class BoardHall:
         self.seq = 1
         self.pulse: Pulse | None = None
         self.channels: Channels | None = None
+        self.loop: asyncio.AbstractEventLoop | None = None
         self.broken = False
         self.looks = 0
         self.address = ""
@@ -61,7 +66,10 @@ class BoardHall:
                 last = day.last_call
                 self.day = day = Day(self.now.date().isoformat(), self.plan.counters)
                 day.last_call = last
-            return whole(Look(day, self.plan, self.seq, self.now, lambda pool: SPAN), self.extras.plan())
+            now = self.now
+            sheet = SimpleNamespace(desk=SimpleNamespace(plan=self.plan), book=day, seq=self.seq, now=now)
+            standing = windows(cast(Sheet, sheet)).windows
+            return whole(Look(day, self.plan, self.seq, now, standing, lambda pool: SPAN), self.extras.plan())
 
     def at(self, moment: str) -> None:
         self.clock = Clock(shift_to(moment))
@@ -120,11 +128,11 @@ def board_hall(folder: Path, store: Store, start: str, port: int = 0) -> Iterato
 def serving(hall: BoardHall, store: Store, port: int = 0) -> Iterator[None]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        hall.loop = asyncio.get_running_loop()
         hall.pulse = Pulse(store)
         hall.pulse.tell(hall.seq)
         hall.channels = app.state.channels = Channels(hall.pulse, hall.look, lambda: hall.clock)
         yield
-        await hall.channels.stop()
         hall.pulse.stop()
 
     app = FastAPI(lifespan=lifespan)
@@ -133,15 +141,16 @@ def serving(hall: BoardHall, store: Store, port: int = 0) -> Iterator[None]:
     app.include_router(board_page.router)
     app.add_middleware(Gate)
     listening = listen("127.0.0.1", port)
-    config = configured(app)
-    config.timeout_graceful_shutdown = 0  # a board never goes by itself
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(configured(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     hall.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     try:
         yield
     finally:
+        assert hall.channels is not None
+        assert hall.loop is not None
+        asyncio.run_coroutine_threadsafe(hall.channels.stop(), hall.loop).result(5)
         server.should_exit = True
         thread.join()
         listening.close()

@@ -32,11 +32,13 @@ export function draw(next) {
   drawFoot();
 }
 
-function beat(wall, seconds) {
+function tellTime(wall) {
   put(at("clock"), clockText(wall));
   put(at("day"), `${wall.getUTCMonth() + 1}月${wall.getUTCDate()}日 星期${DAYS[wall.getUTCDay()]}`);
   put(at("day-en"), `${DAYS_EN[wall.getUTCDay()]} ${wall.getUTCDate()} ${MONTHS_EN[wall.getUTCMonth()]}`);
-  if (!board) return;
+}
+
+function beat(seconds) {
   const moved = stage.beat();
   if (moved) drawRecent();
   drawStage(moved);
@@ -132,4 +134,4 @@ function rows(parent, count, parts) {
   });
 }
 
-run({ zone: document.body.dataset.zone }, draw, beat);
+run({ zone: document.body.dataset.zone }, { draw, tellTime, beat });

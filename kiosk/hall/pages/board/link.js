@@ -6,14 +6,16 @@
 const STALE_MS = 5000;
 const DEAD_MS = 9000;
 const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 8000;
+const LONGEST_PAUSE_MS = 4000;
 const ASLEEP_MS = 5000;
 
 export class Link {
-  // `draw` is given every board; when it throws, what stands on the screen counts as old.
-  constructor(address, draw) {
+  // `draw` is given every board; when it throws, what stands on the screen counts as old. `heard` is called after it,
+  // and whenever the center has said anything else.
+  constructor(address, draw, heard) {
     this.address = address;
     this.draw = draw;
+    this.tell = heard;
     this.now = null;
     this.offset = 0;
     this.heard = performance.now();
@@ -48,6 +50,7 @@ export class Link {
     this.offset = offsetOf(now);
     this.heard = performance.now();
     this.pause = FIRST_PAUSE_MS;
+    this.tell();
   }
 
   lose() {

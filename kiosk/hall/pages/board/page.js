@@ -18,28 +18,34 @@ export function clockText(wall) {
   return `${String(wall.getUTCHours()).padStart(2, "0")}:${String(wall.getUTCMinutes()).padStart(2, "0")}`;
 }
 
-// Runs a page: `draw(board)` with every board, `beat(wall, seconds)` once a second with the hall's time.
-export function run(scope, draw, beat) {
+// Runs a page: `draw(board)` with every board, `tellTime(wall)` with the hall's time, `beat(seconds)` once a second.
+export function run(scope, { draw, tellTime = () => {}, beat = () => {} }) {
   const address = new URL("/v1/board/stream", location.href);
   for (const [key, value] of Object.entries(scope)) if (value) address.searchParams.set(key, value);
-  const link = new Link(address, draw);
+  const link = new Link(address, draw, () => refresh());
   const started = performance.now();
-  let seconds = 0;
   const renewal = Math.floor(Math.random() * 60);
+  let seconds = 0;
+  const refresh = () => {
+    tellAge(link, started);
+    const wall = link.wall();
+    if (!wall) return null;
+    const hour = wall.getUTCHours();
+    document.body.classList.toggle("night", hour >= NIGHT_FROM || hour < NIGHT_TO);
+    tellTime(wall);
+    return wall;
+  };
   const step = () => {
     seconds += 1;
     link.watch();
-    tellAge(link, started);
-    const wall = link.wall();
+    const wall = refresh();
     if (!wall) return;
-    const hour = wall.getUTCHours();
-    document.body.classList.toggle("night", hour >= NIGHT_FROM || hour < NIGHT_TO);
-    beat(wall, seconds);
-    if (hour === RENEW_HOUR && wall.getUTCMinutes() === renewal && wall.getUTCSeconds() < 2) renew(link, started);
+    beat(seconds);
+    const due = wall.getUTCHours() === RENEW_HOUR && wall.getUTCMinutes() === renewal && wall.getUTCSeconds() < 2;
+    if (due) renew(link, started);
   };
   link.open();
   setInterval(step, 1000);
-  return link;
 }
 
 function tellAge(link, started) {

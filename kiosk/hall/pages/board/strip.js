@@ -8,14 +8,14 @@ let shown = "";
 export function draw(board) {
   const window = board.windows[0];
   if (!window) throw new Error("the center knows no such window any more");
-  const look = words(window, board);
+  const look = words(window);
   at("strip").dataset.state = look.state;
   put(at("number"), look.number ?? "");
   put(at("idle"), look.number ? "" : look.idle);
   put(at("says"), look.says);
   put(at("says-en"), look.english);
   put(at("waiting"), look.quiet ? "" : `等候 ${window.waiting} 人`);
-  at("number").classList.toggle("long", (look.number ?? "").length > 5);
+  at("number").classList.toggle("long", (look.number ?? "").length > 4);
   const called = `${look.state} ${board.called[0]?.id ?? 0}`;
   if (look.state === "called" && called !== shown) move(at("number"));
   shown = called;
@@ -42,4 +42,4 @@ function move(node) {
   node.animate([from, { opacity: 1, transform: "none" }], { duration: 200, easing: "ease-out" });
 }
 
-run({ window: document.body.dataset.window }, draw, () => {});
+run({ window: document.body.dataset.window }, { draw });
