@@ -16,6 +16,7 @@ BENCHES = {
     "touch": "kiosk.bench.touch",
     "tickets": "kiosk.bench.tickets",
     "soak": "kiosk.bench.soak",
+    "estimate": "kiosk.bench.estimate",
 }
 
 

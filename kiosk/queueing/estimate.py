@@ -1,13 +1,15 @@
 """How many are ahead and how long it takes: always a span, "between low and high four times in five".
 
-The model: windows that are all busy finish tickets one after another; waiting behind n of them with c windows takes
-the sum of n service times shared by c, give or take the last one in service and what is not known of today's pace.
+The model: whoever is ahead is put, one after the other, onto the first of their windows to fall free; the first of my
+own windows that is free then is mine. That is the middle; around it stands a gamma distribution whose width grows with
+the service times' own spread, with what is not known of today's pace, and with the last one in service. The numbers
+below are fitted to simulated days played under the hall's real rules; `kiosk bench estimate` scores the result.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.center.contract import Span
@@ -21,10 +23,41 @@ _GUESS_WEIGHT = 12.0
 _WEEKS_WEIGHT = 60.0
 """At most as many tickets' worth of weight for the last weeks, so that a slow day shows within the hour."""
 
-_PACE = 0.15
-"""Share by which the mean service time of an ordinary day departs from what is expected of it."""
+_PACE_WEIGHT = 25.0
+"""An ordinary pace is believed as if this many tickets had shown it."""
+
+CHANGEOVER = 0.25
+"""Minutes between the end of one service and the next call."""
+
+_LOSS = 1.09
+"""Short absences, people who come back, and who is let in before: it takes so many times as long as planned."""
+
+_FIRST_FREE = 0.44
+"""Of several busy windows the first falls free earlier than any of them is expected to: by this share of a service
+shared by all of them."""
+
+_OWN = 1.5
+"""Times the spread that independent service times alone would give."""
+
+_PACE = 0.08
+"""Share of the wait by which the day's and the clerks' pace departs from what is expected."""
+
+_LAST_ONE = 0.65
+"""How much the last service before mine is worth, in services shared by all my windows."""
+
+_SLACK = 1.2
+"""Minutes nobody can foresee."""
+
+_BUSY = 1.4
+"""A whole service in what is still to come of one that is under way, on average."""
+
+_FREE_NOW = 0.2
+"""Minutes: with a window free sooner than this one walks straight to it."""
 
 _SHORTEST_HIGH = 3.0
+
+_MOST_STEPS = 120
+"""More people ahead than this are put onto the windows several at a time: it is called for every ticket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +84,19 @@ class Waiting:
     count: int
     pool: frozenset[str]
     service: Service
+    since: float = 1.0
+    """How long the first of them has waited, against the others: tells how lines are mixed. Equal when not known."""
 
 
 def blend(guess: Service, weeks: Sample | None, today: Sample | None) -> Service:
-    """One service time out of the hall's guess, the last weeks and today, weighted by how much each has seen."""
-    parts = [(_GUESS_WEIGHT, guess.mean, guess.spread)]
+    """One service time out of the hall's guess, the last weeks and today, weighted by how much each has seen.
+
+    The guess is worth less with every ticket the last weeks have seen, and nothing once they have seen enough.
+    """
+    known = min(float(weeks.count), _WEEKS_WEIGHT) if weeks is not None else 0.0
+    parts = [(_GUESS_WEIGHT * (1 - known / _WEEKS_WEIGHT), guess.mean, guess.spread)]
     if weeks is not None and weeks.count:
-        parts.append((min(float(weeks.count), _WEEKS_WEIGHT), weeks.mean, weeks.spread))
+        parts.append((known, weeks.mean, weeks.spread))
     if today is not None and today.count:
         parts.append((float(today.count), today.mean, today.spread))
     total = sum(weight for weight, _, _ in parts)
@@ -66,38 +105,120 @@ def blend(guess: Service, weeks: Sample | None, today: Sample | None) -> Service
     return Service(mean, math.sqrt(variance))
 
 
+def blend_all(
+    guesses: Mapping[str, Service], weeks: Mapping[str, Sample], today: Mapping[str, Sample]
+) -> dict[str, Service]:
+    """The same for every letter of a hall. A slow day is slow at all windows: what the others tell of today's pace
+    moves what is expected of a letter that few have been served with."""
+    pace = _pace(weeks, today)
+    paced = {letter: Sample(one.count, one.mean * pace, one.spread * pace) for letter, one in weeks.items()}
+    return {letter: blend(guess, paced.get(letter), today.get(letter)) for letter, guess in guesses.items()}
+
+
+def _pace(weeks: Mapping[str, Sample], today: Mapping[str, Sample]) -> float:
+    """How many times as long as usual services take today."""
+    both = [(today[letter], weeks[letter].mean) for letter in today if letter in weeks and weeks[letter].count]
+    tickets = sum(now.count for now, _ in both)
+    usual = sum(now.count * mean for now, mean in both)
+    if not usual:
+        return 1.0
+    trust = _PACE_WEIGHT * usual / tickets
+    return (sum(now.count * now.mean for now, _ in both) + trust) / (usual + trust)
+
+
 def people_ahead(lines: Iterable[Waiting], mine: frozenset[str]) -> int:
     """Tickets that wait for any of my windows."""
     return sum(line.count for line in lines if line.pool & mine)
 
 
-def wait_minutes(lines: Iterable[Waiting], mine: frozenset[str], open_now: frozenset[str]) -> tuple[float, float]:
-    """The 10 % and 90 % marks of the wait, in working minutes.
+def wait_minutes(
+    lines: Iterable[Waiting],
+    mine: frozenset[str],
+    open_now: frozenset[str],
+    free_in: Mapping[str, float] | None = None,
+) -> tuple[float, float]:
+    """The 10 % and 90 % marks of the wait behind these lines, in working minutes.
 
-    A line that can also go to other windows burdens mine only by its share. `mine` without an open window counts as
-    one window: somebody will have to open it.
+    `free_in`: minutes until each open window is expected to fall free; without it all are taken to be busy, each at
+    another point of its present service. `mine` without an open window counts as one window: somebody will have to
+    open it.
     """
-    usable = mine & open_now or mine
-    windows = float(max(1, len(usable & open_now)))
-    tickets = work = variance = 0.0
-    for line in lines:
-        theirs = line.pool & open_now or line.pool
-        if not theirs & usable:
-            continue
-        share = line.count * len(theirs & usable) / len(theirs)
-        tickets += share
-        work += share * line.service.mean
-        variance += share * line.service.spread**2
-    mean = work / windows
-    typical = work / tickets if tickets else 0.0
-    wobble = _EIGHTY_PERCENT * math.sqrt(variance / windows**2 + (_PACE * mean) ** 2)
-    return max(0.0, mean - wobble), max(_SHORTEST_HIGH, mean + wobble + typical / windows)
+    ahead = list(lines)
+    windows = open_now if mine & open_now else open_now | {min(mine, default="")}
+    usable = mine & windows or windows
+    typical = _typical(ahead, usable)
+    if free_in is None:
+        free = _staggered(usable, typical) | _staggered(windows - usable, typical)
+    else:
+        free = {each: free_in.get(each, 0.0) for each in windows}
+        typical = typical or _BUSY * sum(free[each] for each in usable) / len(usable)
+    share = typical / len(usable)
+    middle = _first_free(ahead, usable, free)
+    if middle <= _FREE_NOW:
+        return 0.0, _SHORTEST_HIGH
+    own = sum(line.count * _overlap(line, usable, windows) * line.service.spread**2 for line in ahead)
+    mean = _LOSS * middle - _FIRST_FREE * min(middle, share)
+    variance = (_OWN / len(usable)) ** 2 * own + (_PACE * mean) ** 2 + (_LAST_ONE * share) ** 2 + _SLACK**2
+    low, high = (_gamma_mark(mean, variance, side * _EIGHTY_PERCENT) for side in (-1, 1))
+    return low, max(_SHORTEST_HIGH, high)
 
 
 def rounded(low: float, high: float) -> Span:
-    """Whole minutes people like: by 1 to ten, by 5 to an hour, by 10 beyond; outward, so nothing is promised away."""
-    below, above = _step(low), _step(high)
-    return Span(low=int(math.floor(low / below) * below), high=int(math.ceil(high / above) * above))
+    """Whole minutes people like, the nearest: by 1 to ten, by 5 to an hour, by 10 beyond; never an empty span.
+
+    Outward would be safer and less true: people would wait as told nine times in ten, and be told ten minutes more.
+    """
+    below, above = _nearest(low), _nearest(high)
+    return Span(low=below, high=above if above > below else below + _step(below + 1))
+
+
+def _first_free(lines: Sequence[Waiting], mine: frozenset[str], free: dict[str, float]) -> float:
+    """When the first of my windows is free after everybody ahead has been put onto theirs. Changes `free`."""
+    near = mine.union(*(line.pool for line in lines if line.pool & mine))
+    near_lines = [line for line in lines if line.pool & near]
+    together = max(1, math.ceil(sum(line.count for line in near_lines) / _MOST_STEPS))
+    steps = []
+    for line in near_lines:
+        pool = [window for window in line.pool if window in free]
+        parts = math.ceil(line.count / together)
+        if pool and parts:
+            minutes = (line.service.mean + CHANGEOVER) * line.count / parts
+            steps += [(line.since * ((part + 0.5) / parts - 1), minutes, pool) for part in range(parts)]
+    steps.sort(key=lambda step: step[0])  # each line is taken to have come evenly since its first
+    for _, minutes, pool in steps:
+        free[min(pool, key=free.__getitem__)] += minutes
+    return min(free[window] for window in mine)
+
+
+def _typical(lines: Sequence[Waiting], mine: frozenset[str]) -> float:
+    """Minutes of one service at my windows."""
+    near = [line for line in lines if line.pool & mine]
+    count = sum(line.count for line in near)
+    return CHANGEOVER + sum(line.count * line.service.mean for line in near) / count if count else 0.0
+
+
+def _staggered(windows: Iterable[str], typical: float) -> dict[str, float]:
+    ordered = sorted(windows)
+    return {window: typical * (place + 0.5) / len(ordered) for place, window in enumerate(ordered)}
+
+
+def _overlap(line: Waiting, mine: frozenset[str], windows: frozenset[str]) -> float:
+    """The share of a line that is served at my windows."""
+    theirs = line.pool & windows
+    return len(theirs & mine) / len(theirs) if theirs else 0.0
+
+
+def _gamma_mark(mean: float, variance: float, deviations: float) -> float:
+    """A quantile of the gamma distribution (Wilson and Hilferty 1931: its cube root is nearly normal)."""
+    if mean <= 0.0:
+        return 0.0
+    part = variance / (9 * mean * mean)
+    return mean * max(0.0, 1 - part + deviations * math.sqrt(part)) ** 3
+
+
+def _nearest(minutes: float) -> int:
+    step = _step(minutes)
+    return math.floor(minutes / step + 0.5) * step
 
 
 def _step(minutes: float) -> int:

@@ -62,9 +62,11 @@ class Play:
             first.idle_since = None
             self.after(_REACTION, first.ready)
 
-    def comes_again(self, visit: Visit, window: str) -> None:
-        """Somebody who had been passed over stands at the counter and asks to be put back into the queue."""
-        if self.posts[window].put_back(visit):
+    def comes_again(self, visit: Visit) -> None:
+        """Somebody who had been passed over asks at a counter to be put back into the queue, if one is still open."""
+        lane, posts = visit.citizen.lane, self.posts.values()
+        post = next((post for post in posts if post.working and lane in post.clerk.lanes), None)
+        if post is not None and post.put_back(visit):
             visit.state = TicketState.WAITING
             visit.returned = True
             self.somebody_waits(visit.citizen.lane)

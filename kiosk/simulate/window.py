@@ -36,7 +36,7 @@ class Post:
         self._pauses = list(clerk.pauses)
         self._shifts = list(clerk.shifts)
         self._held: list[Visit] = []
-        self._working = False
+        self.working = False
 
     # ----------------------------------------------------------------------------- the clerk's day
 
@@ -46,7 +46,7 @@ class Post:
 
     def ready(self) -> None:
         """Nobody is at the window: what now?"""
-        if not self._working:
+        if not self.working:
             return
         self.idle_since = None
         now = self._play.now
@@ -65,7 +65,7 @@ class Post:
 
     def _open(self) -> None:
         self._must(say.Open())
-        self._working = True
+        self.working = True
         self.ready()
 
     def _last(self) -> bool:
@@ -73,7 +73,7 @@ class Post:
         return self._shifts[0][1] >= self._play.scenario.hall.spans[-1][1] * 60.0
 
     def _close(self) -> None:
-        self._working = False
+        self.working = False
         self._shifts.pop(0)
         self._must(say.Close())
 
@@ -94,7 +94,7 @@ class Post:
             self._called(self._play.by_number[answer.number], 1)
             return
         if answer is not ActReason.NOBODY_WAITS:
-            raise Refused(f"window {self.clerk.window}: callNext was refused: {answer}")
+            self._agreed("callNext", answer)
         if self._play.now >= self._shifts[0][1] and not self._held:
             self._close()
             return
@@ -130,7 +130,7 @@ class Post:
         if visit.ready > self._play.now:  # still filling in a form
             back = visit.ready - self._play.now
         if back is not None and not visit.left and not visit.returned:
-            self._play.after(back, self._play.comes_again, visit, self.clerk.window)
+            self._play.after(back, self._play.comes_again, visit)
         self._free()
 
     def _start(self, visit: Visit) -> None:
@@ -150,25 +150,32 @@ class Post:
         detour = visit.citizen.detour
         assert detour is not None
         visit.detoured = True
-        visit.state = TicketState.WAITING
-        if detour.lane:
-            self._transfer(visit, detour.lane, detour.come_back)
-        else:
-            self._must(say.Hold(minutes=_HOLD_MINUTES, reason="填写表格"))
-            visit.ready = self._play.now + detour.seconds
-            self._ended(visit, "held", TicketState.WAITING)
-            self._held.append(visit)
-            for moment in (detour.seconds, _HOLD_MINUTES * 60 + 1):
-                self._play.after(moment, self._nudge)
+        if not detour.lane:
+            self._hold(visit, detour.seconds)
+        elif not self._transfer(visit, detour.lane, detour.come_back):
+            self._play.after(visit.to_do * self.clerk.pace, self._finish, visit)  # nobody is there any more
+            return
         self._free()
 
-    def _transfer(self, visit: Visit, lane: str, come_back: bool) -> None:
-        self._must(say.Transfer(lane=lane, come_back=come_back, reason="属其他窗口事项"))
+    def _hold(self, visit: Visit, seconds: float) -> None:
+        self._must(say.Hold(minutes=_HOLD_MINUTES, reason="填写表格"))
+        visit.ready = self._play.now + seconds
+        self._ended(visit, "held", TicketState.HELD)
+        self._held.append(visit)
+        for moment in (seconds, _HOLD_MINUTES * 60 + 1):
+            self._play.after(moment, self._nudge)
+
+    def _transfer(self, visit: Visit, lane: str, come_back: bool) -> bool:
+        answer = self._ask(say.Transfer(lane=lane, come_back=come_back, reason="属其他窗口事项"))
+        if answer is ActReason.NO_WINDOW:
+            return False
+        self._agreed("transfer", answer)
         self._ended(visit, "transferred", TicketState.WAITING)
         if come_back:
             visit.comes_back_to = self.clerk.window
             visit.to_do /= 2
         self._play.somebody_waits(lane)
+        return True
 
     def _bring_back(self, visit: Visit) -> None:
         answer = self._ask(say.BringBack(number=visit.number))
@@ -217,7 +224,9 @@ class Post:
         return self._play.counter.act(self.clerk.window, act)
 
     def _must(self, act: Act) -> Standing:
-        answer = self._ask(act)
+        return self._agreed(act.verb, self._ask(act))
+
+    def _agreed(self, verb: str, answer: Standing | ActReason) -> Standing:
         if isinstance(answer, Standing):
             return answer
-        raise Refused(f"window {self.clerk.window}: {act.verb} was refused: {answer}")
+        raise Refused(f"window {self.clerk.window}: {verb} was refused: {answer}")
