@@ -60,8 +60,8 @@ class Stream:
 
 
 @contextmanager
-def watching(address: str, path: str, timeout: float = 6, small: bool = False, **headers: str) -> Iterator[Stream]:
-    """`small`: a screen that takes next to nothing before it is read."""
+def watching(address: str, path: str, timeout: float = 6, small: bool = False, last: str = "") -> Iterator[Stream]:
+    """`small`: a screen that takes next to nothing before it is read; `last`: the id of the last event it knows."""
     place = urlsplit(address)
     assert place.hostname is not None
     connection = socket.socket()
@@ -69,7 +69,7 @@ def watching(address: str, path: str, timeout: float = 6, small: bool = False, *
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     connection.settimeout(timeout)
     connection.connect((place.hostname, place.port or 80))
-    more = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    more = f"Last-Event-ID: {last}\r\n" if last else ""
     connection.sendall(f"GET {quote(path, safe='/?=&')} HTTP/1.1\r\nHost: hall\r\n{more}\r\n".encode())
     stream = Stream(connection)
     try:
