@@ -76,8 +76,8 @@ class Book:
         known = {"day": date, "seq": self.seq, "call": self.day.last_call}
         return [Question(sql, known) for sql in _NEWER]
 
-    def level(self, date: str, seq: int, answers: list[Answer]) -> None:
-        """Take in the answers to `newer`; `seq` was the count before they were asked."""
+    def level(self, date: str, seq: int, line: int, answers: list[Answer]) -> None:
+        """Take in the answers to `newer`; `seq` and `line` are the hall's state before they were asked."""
         if self.seq < 0 or self.day.date != date:
             self._begin(date, answers)
         tickets, windows, calls, last, given = answers[:5]
@@ -89,13 +89,14 @@ class Book:
             self.day.read_call(_call(row))
         self.last.update((prefix, number) for prefix, number in last)
         self.given.update((item, count) for item, count in given)
+        self.day.last_line = line
         self.seq = seq
 
     def read(self, connection: Connection, date: str) -> None:
         """Be level with what is committed, without locking anybody out."""
-        [[(seq,)]] = ask(connection, [Question("SELECT seq FROM hall_state", {})])
+        [[(seq, line)]] = ask(connection, [Question("SELECT seq, line FROM hall_state", {})])
         if seq != self.seq or self.day.date != date:
-            self.level(date, seq, ask(connection, self.newer(date)))
+            self.level(date, seq, line, ask(connection, self.newer(date)))
 
     def _begin(self, date: str, answers: list[Answer]) -> None:
         self.day = Day(date, self._plan)

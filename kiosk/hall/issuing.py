@@ -48,7 +48,7 @@ def holder_fields(sheet: Sheet, ticket: str, holder: Holder | None) -> dict[str,
 
 def _decide(sheet: Sheet, kiosk: str, request: TicketRequest) -> Outcome:
     desk = sheet.desk
-    choice = choose(desk, request.items)
+    choice = choose(sheet, request.items)
     if isinstance(choice, Refusal):
         return refused(choice)
     hall_rule = desk.plan.hall.identity

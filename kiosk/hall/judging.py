@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.center.contract import Holder, Quote, Reason, Refusal, Span, TicketItem, WindowPlace
-from kiosk.hall.desk import Desk, Offer
+from kiosk.hall.desk import Offer
 from kiosk.hall.sheet import Sheet
 from kiosk.queueing import rules
 from kiosk.queueing.estimate import Waiting, people_ahead, rounded, wait_minutes
@@ -19,8 +19,10 @@ class Choice:
     """Items that go together on one ticket. The first one is the main one and gives the letter."""
 
     offers: tuple[Offer, ...]
+    pools: tuple[frozenset[str], ...]
+    """For each offer, the windows that serve it today, open or not."""
     pool: frozenset[str]
-
+    """For what is done first."""
     legs: tuple[tuple[str, ...], ...]
     """Codes done at one window together, in the order of the windows."""
 
@@ -38,7 +40,8 @@ class Choice:
 
     def asked(self) -> list[rules.Asked]:
         return [
-            rules.Asked(offer.item.code, offer.pool, offer.item.identity, offer.daily_limit) for offer in self.offers
+            rules.Asked(offer.item.code, pool, offer.item.identity, offer.daily_limit)
+            for offer, pool in zip(self.offers, self.pools, strict=True)
         ]
 
     def lines(self) -> tuple[TicketItem, ...]:
@@ -47,20 +50,22 @@ class Choice:
         )
 
 
-def choose(desk: Desk, codes: Sequence[str]) -> Choice | Refusal:
+def choose(sheet: Sheet, codes: Sequence[str]) -> Choice | Refusal:
     """The items of a request; the same one twice counts once. Unknown items and items without a window are refused."""
     offers = []
     for code in dict.fromkeys(codes):
-        offer = desk.offers.get(code)
+        offer = sheet.desk.offers.get(code)
         if offer is None:
             return Refusal(reason=Reason.UNKNOWN_ITEM, item=code)
         offers.append(offer)
-    pool, misfit = together([offer.pool for offer in offers])
-    if misfit is not None and desk.plan.hall.several == "sequence":
-        parts = in_sequence([offer.pool for offer in offers])
+    # What is handled elsewhere has no window by the plan; the rest follows what the windows serve today.
+    pools = tuple(sheet.book.pool_for({offer.prefix}) if offer.pool else offer.pool for offer in offers)
+    pool, misfit = together(pools)
+    if misfit is not None and sheet.desk.plan.hall.several == "sequence":
+        parts = in_sequence(pools)
         legs = tuple(tuple(offers[place].item.code for place in part.places) for part in parts)
-        return Choice(tuple(offers), parts[0].pool, legs)
-    return Choice(tuple(offers), pool, (tuple(offer.item.code for offer in offers),))
+        return Choice(tuple(offers), pools, parts[0].pool, legs)
+    return Choice(tuple(offers), pools, pool, (tuple(offer.item.code for offer in offers),))
 
 
 def objection(sheet: Sheet, choice: Choice, mark: str | None) -> Refusal | None:
@@ -99,7 +104,7 @@ def serving(sheet: Sheet, pool: frozenset[str]) -> tuple[WindowPlace, ...]:
 
 
 def quote(sheet: Sheet, codes: Sequence[str], holder: Holder | None) -> Quote | Refusal:
-    choice = choose(sheet.desk, codes)
+    choice = choose(sheet, codes)
     if isinstance(choice, Refusal):
         return choice
     rule, _ = rules.identity_rule(choice.asked(), sheet.desk.plan.hall.identity)

@@ -29,8 +29,8 @@ from kiosk.queueing.standing import Counter as Window
 from kiosk.queueing.standing import Service, Standing
 
 _LOCK = {  # SQLite's transaction has the whole store to itself already
-    "sqlite": "SELECT seq FROM hall_state WHERE name = 'hall'",
-    "postgresql": "SELECT seq FROM hall_state WHERE name = 'hall' FOR UPDATE",
+    "sqlite": "SELECT seq, line FROM hall_state WHERE name = 'hall'",
+    "postgresql": "SELECT seq, line FROM hall_state WHERE name = 'hall' FOR UPDATE",
 }
 _REQUEST = ("kiosk", "key", "digest", "status", "answer", "ticket", "at")
 _LOG = insert(events)
@@ -168,7 +168,7 @@ class Sheet:
         writes = self._writes()
         if self.changed:
             self.seq = self._book.seq = self._book.seq + 1
-            writes.append(Write(hall_state, "replace", [{"name": "hall", "seq": self.seq}]))
+            writes.append(Write(hall_state, "replace", [{"name": "hall", "seq": self.seq, "line": self.book.last_line}]))
         tell = str(self.seq) if self.changed else ""
         write(self.connection, writes, tell=tell, commit=True)
 
@@ -177,9 +177,9 @@ class Sheet:
     def _open(self, names: Sequence[Named]) -> None:
         newer = self._book.newer(self.day)
         asked = [self._asked_before(names)] if names else []
-        [[(seq,)], *found] = ask(self.connection, [Question(_LOCK[self._dialect], {}), *newer, *asked])
+        [[(seq, line)], *found] = ask(self.connection, [Question(_LOCK[self._dialect], {}), *newer, *asked])
         if seq != self._book.seq or self.book.date != self.day:
-            self._book.level(self.day, seq, found[: len(newer)])
+            self._book.level(self.day, seq, line, found[: len(newer)])
         if names:
             self._remember(names, found[-1])
 

@@ -110,6 +110,8 @@ hall_state = Table(
     # One row. Whoever changes the hall locks it first, so that changes come one after another: `seq` counts them.
     Column("name", String(8), primary_key=True),
     Column("seq", BigInteger, nullable=False),
+    # the last place given at the end of the queue
+    Column("line", BigInteger, nullable=False),
 )
 
 windows = Table(

@@ -80,7 +80,7 @@ class Writer:
             loop.call_soon(self._gather, loop, turns - 1)
             return
         orders, self._orders = self._orders[:_MOST_TOGETHER], self._orders[_MOST_TOGETHER:]
-        done = loop.run_in_executor(self._thread, self._together, [order.job for order in orders])
+        done = loop.run_in_executor(self._thread, self.commit_together, [order.job for order in orders])
         done.add_done_callback(partial(self._answer, loop, orders))
 
     def _answer(
@@ -98,14 +98,15 @@ class Writer:
         else:
             self._busy = False
 
-    def _together(self, jobs: list[Job]) -> list[Result]:
+    def commit_together(self, jobs: list[Job]) -> list[Result]:
+        """Each job's reply, or what it raised. Blocks; by one thread at a time."""
         try:
             return list(self._commit(jobs))
         except Exception as failed:
             if len(jobs) == 1 or is_away(failed):
                 return [failed] * len(jobs)
         log.warning("a batch of %d requests failed; each is tried alone", len(jobs))
-        return [self._together([job])[0] for job in jobs]
+        return [self.commit_together([job])[0] for job in jobs]
 
     def _commit(self, jobs: list[Job]) -> list[Reply]:
         desk = self._desk

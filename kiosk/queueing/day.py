@@ -49,7 +49,9 @@ class Day:
         """How many wait, by the windows they wait for."""
         self.changes = Changes()
         self.last_line = 0
+        """The last place given at the end of the queue."""
         self.last_call = 0
+        self._pools: dict[frozenset[str], frozenset[str]] = {}
         self._waiting: dict[str, Standing] = {}
         self._numbers: dict[str, str] = {}
         self._holders: dict[str, set[str]] = {}
@@ -81,7 +83,11 @@ class Day:
     def pool_for(self, lanes: Iterable[str]) -> frozenset[str]:
         """Windows that serve every one of these letters, open or not."""
         wanted = frozenset(lanes)
-        return frozenset(window.number for window in self.windows.values() if wanted <= window.lanes)
+        found = self._pools.get(wanted)
+        if found is None:
+            found = frozenset(window.number for window in self.windows.values() if wanted <= window.lanes)
+            self._pools[wanted] = found
+        return found
 
     def open_numbers(self) -> frozenset[str]:
         """Windows one can take a ticket for: those nobody has closed, or the plan has not."""
@@ -99,6 +105,8 @@ class Day:
         """A window as it stands now."""
         before = self.windows[window.number]
         self.windows[window.number] = window
+        if before.lanes != window.lanes:
+            self._pools.clear()
         self.changes.windows[window.number] = window
         if (before.state, before.clerk) != (window.state, window.clerk):
             self.changes.shifts.append(window)
@@ -135,10 +143,10 @@ class Day:
         if ticket.state is TicketState.WAITING:
             self._waiting[ticket.id] = ticket
             self.lines[(ticket.pool, ticket.prefix)] += 1
-        self.last_line = max(self.last_line, ticket.line)
 
     def read_windows(self, windows: Mapping[str, Counter]) -> None:
         self.windows.update(windows)
+        self._pools.clear()
 
     def read_call(self, call: CallMade) -> None:
         if call.id > self.last_call:

@@ -52,8 +52,9 @@ def _counts() -> None:
         "hall_state",
         sa.Column("name", sa.String(8), primary_key=True),
         sa.Column("seq", sa.BigInteger, nullable=False),
+        sa.Column("line", sa.BigInteger, nullable=False),
     )
-    op.execute("INSERT INTO hall_state (name, seq) VALUES ('hall', 0)")
+    op.execute("INSERT INTO hall_state (name, seq, line) SELECT 'hall', 0, coalesce(max(line), 0) FROM tickets")
 
 
 def _windows() -> None:

@@ -1,0 +1,88 @@
+"""What the machine drives: the bare rules, and the rules with their store under two processes that restart."""
+
+from __future__ import annotations
+
+from kiosk.center.contract import Message, TicketState
+from kiosk.queueing.acts import perform
+from kiosk.queueing.day import Day
+from kiosk.queueing.estimate import Service as Minutes
+from kiosk.queueing.priorities import Priority, QueueRules
+from kiosk.queueing.standing import Standing
+from kiosk.queueing.tending import cancel
+from kiosk.queueing.turn import Refused, Turn
+from kiosk.queueing.windows import Counters, LanePlan, WindowPlace, WindowPlan
+from tests.queue import reference
+from tests.queue.reference import ITEMS, LANES
+
+PLAN = Counters(
+    lanes=tuple(LanePlan(letter, letter, (), Minutes(10, 5)) for letter in "ABE"),
+    windows=tuple(
+        WindowPlan(WindowPlace(number=number, name="窗口"), frozenset(lanes)) for number, lanes in LANES.items()
+    ),
+)
+RULES = QueueRules(
+    recall_limit=reference.RECALLS,
+    return_after=reference.RETURN_AFTER,
+    overtaken_most=reference.OVERTAKEN_MOST,
+    priorities={name: Priority(name, name, name, start) for name, start in reference.HEAD_STARTS.items()},
+)
+
+
+class Bare:
+    """The rules alone."""
+
+    def __init__(self) -> None:
+        self._day = Day("2026-10-12", PLAN)
+        self._made = 0
+        self._services: list[tuple[str, str, str]] = []
+
+    def take(self, now: int, codes: list[str], priorities: set[str]) -> str:
+        self._made += 1
+        ticket = new_ticket(f"{self._made:06d}", self._made, self._day, now, codes, priorities)
+        return self._day.put(ticket).number
+
+    def act(self, now: int, window: str, act: Message) -> bool:
+        return self._try(lambda: perform(self._turn(now, window), act))  # type: ignore[arg-type]
+
+    def cancel(self, now: int, number: str) -> bool:
+        ticket = self._day.numbered(number)
+        return ticket is not None and self._try(lambda: cancel(self._turn(now, ticket.window), ticket))
+
+    def day(self) -> Day:
+        return self._day
+
+    def services(self) -> list[tuple[str, str, str]]:
+        changes = self._day.take_changes()
+        self._services += [(each.ticket.number, each.ticket.window, each.ended) for each in changes.services]
+        return self._services
+
+    def close(self) -> None:
+        pass
+
+    def _turn(self, now: int, window: str) -> Turn:
+        return Turn(self._day, RULES, ITEMS.get, lambda: "service", now, window)
+
+    def _try(self, act: object) -> bool:
+        try:
+            act()  # type: ignore[operator]
+        except Refused:
+            return False
+        return True
+
+
+def new_ticket(key: str, digits: int, day: Day, now: int, codes: list[str], priorities: set[str]) -> Standing:
+    lanes = frozenset(ITEMS[code] for code in codes)
+    prefix = ITEMS[codes[0]]
+    return Standing(
+        id=key,
+        number=f"{prefix}{digits:03d}",
+        prefix=prefix,
+        state=TicketState.WAITING,
+        line=day.next_line(now),
+        pool=day.pool_for(lanes),
+        issued_at=now,
+        ready_at=now,
+        legs=(tuple(codes),),
+        lanes=lanes,
+        priorities=tuple(sorted(priorities)),
+    )

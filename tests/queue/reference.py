@@ -1,0 +1,253 @@
+"""The queue in the plainest words there are: one list of citizens, looked through from end to end each time.
+
+What the engine must agree with. Nothing here is indexed, counted ahead or shared with the engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LANES = {"01": {"A"}, "02": {"A", "B"}, "03": {"B"}, "04": {"E"}}
+ITEMS = {"a1": "A", "a2": "A", "b1": "B", "e1": "E"}
+HEAD_STARTS = {"age60": 10, "appointment": 30}
+MINUTE = 60_000_000
+MORNING = 1_791_734_700_000_000
+"""2026-10-12 00:05 in China."""
+EVENING = MORNING + 23 * 60 * MINUTE
+RECALLS, RETURN_AFTER, OVERTAKEN_MOST = 2, 2, 2
+
+
+@dataclass
+class Citizen:
+    number: str
+    lane: str
+    place: int
+    """The moment it counts from."""
+    order: int
+    pool: set[str]
+    legs: list[list[str]]
+    priorities: set[str] = field(default_factory=set)
+    state: str = "waiting"
+    window: str = ""
+    overtaken: int = 0
+    by_hand: int = 0
+    """Of these, by calls that a clerk chose."""
+    calls: int = 0
+    until: int = 0
+    back_to: str = ""
+    sent: bool = False
+    """By a clerk, so its windows do not follow the work profiles."""
+
+    def head_start(self) -> int:
+        return MINUTE * max((HEAD_STARTS[each] for each in self.priorities), default=0)
+
+    def turn(self) -> tuple[int, int]:
+        return self.place - self.head_start(), self.order
+
+    def came(self) -> tuple[int, int]:
+        return self.place, self.order
+
+
+class No(Exception):
+    """The act is not possible."""
+
+
+class Hall:
+    def __init__(self) -> None:
+        self.now = MORNING
+        self.last = 0
+        self.citizens: list[Citizen] = []
+        self.states = dict.fromkeys(LANES, "absent")
+        self.lanes = {number: set(lanes) for number, lanes in LANES.items()}
+        self.services: list[tuple[str, str, str]] = []
+        self.calls: list[tuple[str, str]] = []
+
+    # ---------------------------------------------------------------------------------- asking
+
+    def at(self, window: str) -> Citizen | None:
+        there = [each for each in self.citizens if each.window == window and each.state in ("called", "serving")]
+        assert len(there) <= 1, "two citizens at one window"
+        return there[0] if there else None
+
+    def numbered(self, number: str, *states: str) -> Citizen:
+        for each in self.citizens:
+            if each.number == number and each.state in states:
+                return each
+        raise No
+
+    def waiting(self, window: str = "") -> list[Citizen]:
+        return [each for each in self.citizens if each.state == "waiting" and (not window or window in each.pool)]
+
+    def serving(self, lanes: set[str]) -> set[str]:
+        return {number for number, own in self.lanes.items() if lanes <= own}
+
+    def open_numbers(self) -> set[str]:
+        return {number for number, state in self.states.items() if state != "closed"}
+
+    def own_pool(self, citizen: Citizen) -> set[str]:
+        lanes = {ITEMS[code] for code in citizen.legs[0]}
+        return self.serving(lanes) or self.serving({citizen.lane})
+
+    def next_for(self, window: str) -> Citizen | None:
+        queue = sorted(self.waiting(window), key=Citizen.turn)
+        if not queue:
+            return None
+        first = queue[0]
+        patient = [each for each in queue if each.came() < first.came() and each.overtaken >= OVERTAKEN_MOST]
+        return min(patient, key=Citizen.came) if patient else first
+
+    # ------------------------------------------------------------------------------------ acts
+
+    def take(self, number: str, codes: list[str], priorities: set[str]) -> None:
+        lane = ITEMS[codes[0]]
+        citizen = Citizen(number, lane, self.last_place(), len(self.citizens), set(), [codes])
+        citizen.priorities = priorities
+        citizen.pool = self.serving({ITEMS[code] for code in codes})
+        self.citizens.append(citizen)
+
+    def wake(self) -> None:
+        for each in [citizen for citizen in self.citizens if citizen.state == "held" and citizen.until <= self.now]:
+            where = self.states[each.window]
+            each.state = "waiting"
+            if where not in ("open", "paused"):
+                each.sent, each.pool = False, self.own_pool(each)
+            each.window, each.calls, each.overtaken, each.by_hand = "", 0, 0, 0
+
+    def free(self, window: str) -> None:
+        if self.states[window] != "open" or self.at(window):
+            raise No
+
+    def leave(self, citizen: Citizen, ended: str) -> None:
+        self.services.append((citizen.number, citizen.window, ended))
+
+    def call(self, window: str, citizen: Citizen, *, by_hand: bool = False) -> None:
+        for each in self.waiting(window):
+            if each is not citizen and each.came() < citizen.came():
+                each.overtaken += 1
+                each.by_hand += by_hand
+        citizen.state, citizen.window, citizen.calls = "called", window, 1
+        self.calls.append((citizen.number, window))
+
+    def call_next(self, window: str, finishing: bool) -> None:
+        there = self.at(window)
+        if there is None or not finishing:
+            self.free(window)
+        elif self.states[window] != "open":
+            raise No
+        elif there.state == "called":
+            self.pass_over(there)
+        else:
+            self.finish(window)
+        found = self.next_for(window)
+        if found:
+            self.call(window, found)
+        elif there is None:
+            raise No
+
+    def pass_over(self, citizen: Citizen) -> None:
+        self.leave(citizen, "passed")
+        citizen.state, citizen.window = "passed", ""
+
+    def here(self, window: str, *states: str) -> Citizen:
+        there = self.at(window)
+        if there is None or there.state not in states:
+            raise No
+        return there
+
+    def recall(self, window: str) -> None:
+        there = self.here(window, "called")
+        if there.calls > RECALLS:
+            self.pass_over(there)
+        else:
+            there.calls += 1
+            self.calls.append((there.number, window))
+
+    def hold(self, window: str, minutes: int) -> None:
+        there = self.here(window, "called", "serving")
+        self.leave(there, "held")
+        there.state, there.until, there.pool, there.sent = "held", self.now + minutes * MINUTE, {window}, True
+
+    def bring_back(self, window: str, number: str) -> None:
+        self.free(window)
+        citizen = self.numbered(number, "held")
+        citizen.state, citizen.window, citizen.calls = "serving", window, 1
+
+    def requeue(self, citizen: Citizen, place: int) -> None:
+        citizen.state, citizen.window, citizen.place = "waiting", "", place
+        citizen.calls = citizen.overtaken = citizen.by_hand = 0
+
+    def last_place(self) -> int:
+        self.last = max(self.now, self.last + 1)
+        return self.last
+
+    def front(self, citizen: Citizen) -> int:
+        return min((each.turn()[0] for each in self.waiting()), default=self.now) - 1 + citizen.head_start()
+
+    def return_(self, number: str) -> None:
+        citizen = self.numbered(number, "passed")
+        if not citizen.pool & self.open_numbers():
+            citizen.pool, citizen.sent = self.own_pool(citizen), False
+        others = sorted(each.turn()[0] for each in self.waiting() if each.pool & citizen.pool)
+        if len(others) < RETURN_AFTER:
+            self.requeue(citizen, self.last_place() + citizen.head_start())
+        else:
+            self.requeue(citizen, others[RETURN_AFTER - 1] + 1 + citizen.head_start())
+
+    def transfer(self, window: str, pool: set[str], place: str, come_back: bool) -> None:
+        there = self.here(window, "called", "serving")
+        if not pool & self.open_numbers():
+            raise No
+        to = there.place
+        if place == "front":
+            to = self.front(there)
+        elif place == "end":
+            to = self.last_place() + there.head_start()
+        self.leave(there, "transferred")
+        there.pool, there.sent = set(pool), True
+        if come_back:
+            there.back_to = window
+        self.requeue(there, to)
+
+    def finish(self, window: str) -> None:
+        there = self.here(window, "called", "serving")
+        self.leave(there, "done")
+        if there.back_to:
+            place = self.front(there)
+            there.pool, there.back_to, there.sent = {there.back_to}, "", True
+            self.requeue(there, place)
+        else:
+            there.state = "done"
+
+    def cancel(self, number: str) -> None:
+        citizen = self.numbered(number, "waiting", "called", "held", "passed")
+        if citizen.state == "called":
+            self.leave(citizen, "cancelled")
+        citizen.state, citizen.window = "cancelled", ""
+
+    def open(self, window: str) -> None:
+        self.states[window] = "open"
+
+    def pause(self, window: str) -> None:
+        if self.states[window] not in ("open", "paused"):
+            raise No
+        self.states[window] = "paused"
+
+    def resume(self, window: str) -> None:
+        if self.states[window] not in ("open", "paused"):
+            raise No
+        self.states[window] = "open"
+
+    def close(self, window: str) -> None:
+        if self.at(window):
+            raise No
+        self.states[window] = "closed"
+        for each in self.waiting():
+            if each.sent and not each.pool & self.open_numbers():
+                each.sent, each.pool = False, self.own_pool(each)
+                each.overtaken = each.by_hand = each.calls = 0
+
+    def set_lanes(self, window: str, lanes: set[str]) -> None:
+        self.lanes[window] = lanes or set(LANES[window])
+        for each in self.citizens:
+            if not each.sent and each.state in ("waiting", "held", "passed"):
+                each.pool = self.own_pool(each) or each.pool
