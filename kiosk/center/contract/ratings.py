@@ -170,6 +170,8 @@ class OptionSet(Message):
     version: int
     options: tuple[RatingOption, ...]
     invite_seconds: int
+    contact_days: int = 1
+    """Working days within which somebody who left a telephone is called back."""
     most_text: int = MOST_TEXT
 
 
@@ -194,7 +196,7 @@ class Invitation(Message):
     """Whom a window's tablet asks now; `asking` is None while nobody is to be asked."""
 
     seq: int
-    """Of the hall; given as `after`, the next answer comes with the hall's next change, or after ten seconds."""
+    """Of the hall; given as `after`, the next answer comes with the hall's next change, or after two seconds."""
     now: datetime
     window: str
     window_name: str = ""

@@ -37,8 +37,8 @@ router = APIRouter(prefix="/v1", tags=["ratings"])
 
 Seen = TypeVar("Seen")
 
-LONGEST_WAIT = 10.0
-"""Seconds an invitation is waited for; then the tablet asks again."""
+LONGEST_WAIT = 2.0
+"""Seconds an invitation is waited for; then the tablet asks again. Shorter than a center that ends waits."""
 
 MOST_PUBLIC_DAYS = 31
 _KNOWN_SECONDS = 60.0
@@ -56,7 +56,12 @@ _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": RatingRefusal}}
 @router.get("/ratings/options", response_model=OptionSet, summary="What a citizen may choose as reasons")
 async def options(request: Request) -> Response:
     plan = office_of(request).plan
-    body = OptionSet(version=VERSION, options=plan.options, invite_seconds=plan.times.invite_seconds)
+    body = OptionSet(
+        version=VERSION,
+        options=plan.options,
+        invite_seconds=plan.times.invite_seconds,
+        contact_days=plan.deadlines.contact_days,
+    )
     return send(reply(200, body))
 
 

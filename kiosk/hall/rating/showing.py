@@ -11,11 +11,12 @@ router = APIRouter(include_in_schema=False)
 
 _FOLDER = Path(__file__).parent.parent / "pages" / "rate"
 _FILES = {
+    "icon.svg": "image/svg+xml",
     "rate.css": "text/css",
     "rate.js": "text/javascript",
     "words.js": "text/javascript",
     "center.js": "text/javascript",
-    "faces.svg": "image/svg+xml",
+    "form.js": "text/javascript",
 }
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
