@@ -66,6 +66,10 @@ class SimulatedSound:
         """Every sound so far, oldest first, without the silence the sound card adds at its end."""
         return [heard for heard in map(_read, sorted(self._folder.glob("heard-*.wav"))) if heard.samples]
 
+    def playing(self) -> bool:
+        """Whether a sound is leaving the loudspeaker now."""
+        return any(self._folder.glob("part-*"))
+
     def forget(self) -> None:
         for file in self._folder.glob("heard-*.wav"):
             file.unlink()
@@ -87,13 +91,14 @@ def listen(folder: Path, pace: str, rate: int) -> None:
     with contextlib.suppress(OSError):
         fcntl.fcntl(0, fcntl.F_SETPIPE_SZ, SMALLEST_PIPE)
     begun = time.monotonic_ns()
+    part = folder / f"part-{begun}"
+    part.touch()
     taken = bytearray()
     while chunk := os.read(0, CHUNK):
         taken += chunk
         if pace == "real-time":
             late = begun / 1e9 + len(taken) / (2 * rate) - time.monotonic()
             time.sleep(max(0.0, late))
-    part = folder / f"part-{begun}"
     with wave.open(str(part), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)

@@ -122,7 +122,7 @@ def test_a_call_that_comes_in_mid_sentence_waits_until_the_sentence_is_over(
     room = Room(tmp_path, SimulatedSound(tmp_path / "sound", real_time=True), packs)
     announcer = room.open()
     announcer.offer(call("A1", "3", id=1))
-    time.sleep(0.5)
+    wait_until(room.sound.playing)
     announcer.offer(call("B2", "4", id=2))
     announcer.finish()
     first, second = room.sound.heard()
@@ -258,7 +258,7 @@ def test_a_stop_lets_the_sentence_end_and_leaves_the_rest_for_the_next_start(
     announcer = room.open(repeat=2)
     announcer.offer(call("A1", id=1))
     announcer.offer(call("B2", id=2))
-    time.sleep(0.4)
+    wait_until(room.sound.playing)
     announcer.stop()
     assert room.heard() == [room.expected("A1")]
     assert Diary(room.folder).last() == Mark(1, NOON)

@@ -84,7 +84,8 @@ def test_ctrl_c_in_mid_sentence_lets_the_sentence_end(center: Center, tmp_path: 
         wait_until(lambda: len(center.resumed) == 1)
         begun = len(sound.heard())
         center.call("A1")
-        time.sleep(1.5)
+        wait_until(sound.playing)
+        time.sleep(0.3)
         os.killpg(machine.pid, signal.SIGINT)  # as a terminal does: to every process of the group
         assert machine.wait(15) == 0
     whole, _ = read(load(SHIPPED / "mandarin").join(sentence("zh", "A1", "3", style=Style(chime=False)).clips))
