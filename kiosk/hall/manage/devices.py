@@ -14,7 +14,7 @@ from kiosk.hall.clock import moment
 from kiosk.hall.manage.lights import Light, Lit, worst
 from kiosk.hall.tables import events, kiosks
 
-_WELL = frozenset({"", "online", "busy", "full", "ok"})
+_WELL = frozenset({"", "online", "busy", "full", "notSupported", "success"})
 """Words of a device's health and supply that need nobody (DESIGN.md §5)."""
 
 _LESS = frozenset({"low", "unconfirmed"})
@@ -35,14 +35,18 @@ _WORDS = {
     "out": "没有纸",
     "jammed": "卡纸",
     "offline": "脱机",
-    "power_off": "断电",
-    "no_device": "找不到设备",
-    "hardware_error": "硬件故障",
-    "user_error": "放置有误",
-    "fraud_suspected": "疑似被动过手脚",
+    "powerOff": "断电",
+    "noDevice": "找不到设备",
+    "hardwareError": "硬件故障",
+    "userError": "放置有误",
+    "potentialFraud": "疑似被动过手脚",
     "unconfirmed": "打印没有得到证实",
-    "cover_open": "盖子开着",
-    "paper_out": "没有纸",
+    "coverOpen": "盖子开着",
+    "paperOut": "没有纸",
+    "paperJammed": "卡纸",
+    "deviceNotReady": "没有准备好",
+    "timeOut": "没有回应",
+    "unrecoverable": "需要维修",
 }
 
 _HELP_FRESH = 10 * 60 * 1_000_000

@@ -112,7 +112,7 @@ function reasons(rating) {
 function item(each) {
   const rating = each.rating;
   const [state, colour] = STATES[each.state];
-  const head = make("div", "line", make("b", "", `${rating.number} · ${rating.window}号窗口`), make("span", "badge red", LEVELS[rating.level]), make("span", `badge ${colour}`, state));
+  const head = make("div", "line", make("b", "", `${rating.number} · ${rating.window}号窗口 · ${rating.clerk_name}`), make("span", "badge red", LEVELS[rating.level]), make("span", `badge ${colour}`, state));
   if (each.overdue) head.append(make("span", "badge red", LATE[each.overdue]));
   if (rating.excluded) head.append(make("span", "badge", "申诉认定，不计"));
   const due = each.state === "open" ? `回访期限 ${each.contact_by}` : `整改期限 ${each.settle_by}`;
