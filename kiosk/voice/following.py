@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 
 import requests
 import urllib3
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from kiosk.center.contract.windows import Call, Calls
 from kiosk.voice.diary import Mark
@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 
 CONNECT, ANSWER = 3.0, 5.0
 """Seconds to reach the center, and for a plain answer."""
-QUIET = 40.0
-"""Seconds a stream may say nothing, not even that it lives, before it counts as broken."""
+QUIET = 15.0
+"""Seconds a stream may say nothing before it counts as broken; the center tells the time on it every two."""
 ROUND = 1.0
 """Seconds between two rounds."""
 ASK_ONLY = 60.0
@@ -37,6 +37,12 @@ DOUBTFUL = timedelta(seconds=10)
 """A call off the stream that seems older is checked against the center's clock."""
 PAGES = 1000
 """Answers read in one round at most; a center that repeats itself must not hold us for ever."""
+
+
+class Tick(BaseModel):
+    """What a stream says every two seconds."""
+
+    now: datetime
 
 
 class Away(Exception):
@@ -111,6 +117,8 @@ class Follower:
             answer = self._session.get(
                 f"{self._address}/v1/calls", params=self._asked(after=after), timeout=(CONNECT, ANSWER)
             )
+            if answer.status_code == requests.codes.not_found and self._zone:
+                raise Away(f"it knows no zone {self._zone}, or no calls")
             if answer.status_code != requests.codes.ok:
                 raise Away(f"GET /v1/calls was answered {answer.status_code}")
             calls = Calls.model_validate_json(answer.content)
@@ -125,6 +133,10 @@ class Follower:
         asked = {name: str(value) for name, value in more.items()}
         return asked | ({"zone": self._zone} if self._zone else {})
 
+    def _told_time(self, data: str) -> None:
+        with contextlib.suppress(ValidationError):
+            self._clock = (Tick.model_validate_json(data).now, _awake_or_asleep())
+
     def _take(self, call: Call) -> bool:
         """Whether it was new."""
         if self._last is not None and call.id <= self._last.id:
@@ -135,9 +147,9 @@ class Follower:
 
     def _listen(self) -> None:
         """Take calls off the stream until it ends, breaks or falls silent. Raises nothing: the next round asks."""
-        headers = {"Accept": "text/event-stream", "Cache-Control": "no-store"}
-        if self._last is not None:
-            headers["Last-Event-ID"] = str(self._last.id)
+        # 0, not nothing: what is called between the asking and the stream must be on the stream.
+        known = str(self._last.id if self._last else 0)
+        headers = {"Accept": "text/event-stream", "Cache-Control": "no-store", "Last-Event-ID": known}
         where, patience, ask = f"{self._address}/v1/calls/stream", (CONNECT, self._quiet), self._session.get
         try:
             with ask(where, params=self._asked(), headers=headers, stream=True, timeout=patience) as stream:
@@ -169,6 +181,8 @@ class Follower:
                 self._only_ask("it said nothing")
 
     def _happened(self, event: Event) -> None:
+        if event.name == "tick":
+            self._told_time(event.data)
         if event.name != "call":
             return
         try:

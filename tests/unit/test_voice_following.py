@@ -128,6 +128,9 @@ class Center:
             self._chunk(door, piece)
         if self.mode == "twice":
             self._chunk(door, body)
+        if self.mode == "ticking":
+            self._chunk(door, b'event: tick\ndata: {"now":"%b"}\n\n' % self.now.isoformat().encode())
+            self._chunk(door, b'event: tick\ndata: {"now":"soon"}\n\nevent: tick\ndata: 1\n\n')
         if self.mode == "garbled":
             self._chunk(door, b"event: call\nid: 99\ndata: {nonsense\n\nevent: strange\ndata: 1\n\n\xff\xfe\n\n")
 
@@ -188,7 +191,7 @@ def listen() -> Iterator[Callable[..., Ear]]:
 
 def test_calls_are_heard_as_they_happen(center: Center, listen: Callable[..., Ear]) -> None:
     ear = listen(center.start())
-    wait_until(lambda: center.resumed == [None])
+    wait_until(lambda: center.resumed == ["0"])
     asked = len(center.asked)
     center.call("A001")
     ear.until(["A001"])
@@ -223,7 +226,7 @@ def test_a_broken_stream_is_taken_up_where_it_broke(center: Center, listen: Call
     center.cut()
     center.call("A002")
     ear.until(["A001", "A002"])
-    wait_until(lambda: center.resumed == [None, "2"])
+    wait_until(lambda: center.resumed == ["0", "2"])
 
 
 def test_a_center_that_restarts_is_found_again_and_said_once(
@@ -322,6 +325,18 @@ def test_the_age_of_a_call_is_told_by_the_halls_clock(center: Center, listen: Ca
     ear = listen(center.start())
     ear.until(["A001"])
     assert ear.ages[0] == pytest.approx(90, abs=2)
+
+
+def test_the_stream_itself_tells_the_time(center: Center, listen: Callable[..., Ear]) -> None:
+    center.mode = "ticking"
+    ear = listen(center.start())
+    wait_until(lambda: len(center.resumed) == 1)
+    center.now += timedelta(hours=2)
+    asked = len(center.asked)
+    center.call("A001")
+    ear.until(["A001"])
+    wait_until(lambda: abs((ear.follower.now() - center.now).total_seconds()) < 2)
+    assert len(center.asked) == asked
 
 
 def test_a_hall_clock_set_back_does_not_make_new_calls_old(center: Center, listen: Callable[..., Ear]) -> None:
