@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from pathlib import Path
+from typing import Annotated
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from kiosk.center.contract import TicketProgress, TicketState
-from kiosk.hall import looking, notices
+from kiosk.hall import counter, looking, notices
+from kiosk.hall.answers import Intent
 from kiosk.hall.desk import Desk
 from kiosk.hall.plan import HallRules
-from kiosk.hall.routes import reading
-from kiosk.hall.sheet import Sheet
+from kiosk.hall.routes import reading, write
+from kiosk.hall.sheet import Named, Sheet
 from kiosk.hall.words import WORDS
+from kiosk.queueing.standing import ACTIVE
 
 router = APIRouter(include_in_schema=False)
 
@@ -29,16 +33,35 @@ _TEMPLATES = Environment(
 )
 _HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'",
 }
-_REFRESHING = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.PASSED})
+_REFRESHING = ACTIVE
+_CANCELLABLE = ACTIVE - {TicketState.SERVING}
 
 
 @router.get("/t/{code}", response_class=HTMLResponse)
 async def ticket(request: Request, code: str) -> HTMLResponse:
     desk: Desk = request.app.state.desk
     found, told = await asyncio.to_thread(reading, desk, lambda sheet: _look(sheet, code))
-    return _page(found, told, desk.plan.hall, _language(request))
+    return _page("ticket.html", found, desk.plan.hall, _language(request), code=code, notices=told)
+
+
+@router.get("/t/{code}/cancel", response_class=HTMLResponse)
+async def ask_cancel(request: Request, code: str) -> HTMLResponse:
+    """Asked once more before a number is given back: a link alone, fetched ahead by a phone, gives nothing back."""
+    desk: Desk = request.app.state.desk
+    found = await asyncio.to_thread(reading, desk, lambda sheet: looking.progress(sheet, code))
+    return _page("cancel.html", found, desk.plan.hall, _language(request), code=code, key=secrets.token_hex(16))
+
+
+@router.post("/t/{code}/cancel", response_class=Response)
+async def cancel(request: Request, code: str, key: Annotated[str, Query(min_length=8, max_length=80)]) -> Response:
+    desk: Desk = request.app.state.desk
+    intent = Intent(Named(f"ticket {code}"[:64], key), desk.seal.digest(b"cancel", code.encode()))
+    await write(request, lambda sheet: counter.cancel(sheet, intent, code), intent.name)
+    # Whatever came of it, the ticket's own page tells.
+    return RedirectResponse(f"/t/{code}?lang={_language(request)}", 303, _HEADERS)
 
 
 @router.get("/look.css")
@@ -52,17 +75,19 @@ def _look(sheet: Sheet, code: str) -> tuple[TicketProgress | None, tuple[str, ..
     return looking.progress(sheet, code), notices.of_ticket(sheet, code)
 
 
-def _page(found: TicketProgress | None, told: tuple[str, ...], hall: HallRules, language: str) -> HTMLResponse:
-    html = _TEMPLATES.get_template("ticket.html").render(
+def _page(name: str, found: TicketProgress | None, hall: HallRules, language: str, **more: object) -> HTMLResponse:
+    html = _TEMPLATES.get_template(name).render(
         ticket=found,
-        notices=told,
         words=WORDS[language],
         language=language,
         other="en" if language == "zh" else "zh",
         recall_after=hall.recall_after,
         hall=hall.name_en if language == "en" and hall.name_en else hall.name,
         refreshing=found is not None and found.state in _REFRESHING,
+        cancellable=found is not None and found.state in _CANCELLABLE,
+        rateable=found is not None and found.state is TicketState.DONE,
         state="unknown" if found is None else found.state.value,
+        **more,
     )
     return HTMLResponse(html, 404 if found is None else 200, _HEADERS)
 

@@ -42,6 +42,7 @@ def test_it_speaks_english_to_english_phones_and_on_request(sqlite_center: Asked
     [
         ("called", "正在叫您"),
         ("serving", "正在为您办理"),
+        ("held", "暂时挂起"),
         ("done", "已经办完"),
         ("passed", "已经过号"),
         ("void", "已经作废"),
@@ -55,7 +56,7 @@ def test_every_state_has_its_words(sqlite_center: Asked, state: str, word: str) 
         connection.exec_driver_sql(f"UPDATE tickets SET state = '{state}', \"window\" = '02'")
     text = page(sqlite_center, code)
     assert word in text
-    assert ('http-equiv="refresh"' in text) == (state in {"called", "serving", "passed"})
+    assert ('http-equiv="refresh"' in text) == (state in {"called", "serving", "held", "passed"})
     if state == "called":
         assert "02" in text
 
@@ -88,3 +89,30 @@ def test_progress_is_public_and_an_unknown_code_is_404(sqlite_center: Asked) -> 
     told = sqlite_center.client.get(f"/v1/tickets/{code}").json()
     assert (told["number"], told["state"], told["people_ahead"]) == ("A001", "waiting", 0)
     assert sqlite_center.client.get("/v1/tickets/AAAAAAAAAA").status_code == 404
+
+
+def test_a_number_is_given_back_after_one_more_question(sqlite_center: Asked) -> None:
+    code = sqlite_center.take("shijian-001").json()["code"]
+    assert f"/t/{code}/cancel" in page(sqlite_center, code)
+    question = page(sqlite_center, f"{code}/cancel")
+    assert "确定取消吗" in question
+    assert "正在排队" in page(sqlite_center, code), "a question is not an answer"
+    action = re.search(r'action="([^"]+)"', question)
+    assert action
+    address = action[1].replace("&amp;", "&")
+    done = sqlite_center.client.post(address, follow_redirects=True)
+    assert "已经取消" in done.text
+    assert "已经取消" in sqlite_center.client.post(address, follow_redirects=True).text
+    assert [row["state"] for row in sqlite_center.rows("SELECT state FROM tickets")] == ["cancelled"]
+
+
+def test_who_is_being_served_cannot_give_the_number_back(sqlite_center: Asked) -> None:
+    code = sqlite_center.take("shijian-001").json()["code"]
+    sqlite_center.act("01", "open")
+    sqlite_center.act("01", "callNext")
+    sqlite_center.act("01", "start")
+    question = page(sqlite_center, f"{code}/cancel")
+    assert "不能取消" in question
+    assert "<form" not in question
+    sqlite_center.client.post(f"/t/{code}/cancel?key={fresh()}")
+    assert "正在为您办理" in page(sqlite_center, code)
