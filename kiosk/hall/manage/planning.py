@@ -132,15 +132,21 @@ def _lane(
         return None
     tallies = [measured.get(f"{prefix}{minute // _HALF}", Tally()) for minute, _ in open_halves]
     service = _service(desk, prefix, lanes.get(prefix, Tally()))
-    slots = [
-        Slot(_HALF, tally.arrived / count, is_open) for tally, (_, is_open) in zip(tallies, open_halves, strict=True)
-    ]
+    came = [tally.arrived / count for tally in tallies]
+    if came:  # who came before the first or after the last of these half hours stands there too
+        came[0] += _arrived(measured, prefix, range(open_halves[0][0] // _HALF)) / count
+        came[-1] += _arrived(measured, prefix, range(open_halves[-1][0] // _HALF + 1, 48)) / count
+    slots = [Slot(_HALF, number, is_open) for number, (_, is_open) in zip(came, open_halves, strict=True)]
     suggestions = suggest(slots, service, target, 2 * windows)
     halves = tuple(
         HalfHour(minute, slot.arrivals, suggestion, tally.open / 60 / _HALF / count)
         for (minute, _), slot, suggestion, tally in zip(open_halves, slots, suggestions, tallies, strict=True)
     )
     return LaneStaffing(prefix, name, service, windows, sum(slot.arrivals for slot in slots), halves)
+
+
+def _arrived(measured: dict[str, Tally], prefix: str, halves: range) -> int:
+    return sum(measured.get(f"{prefix}{half}", Tally()).arrived for half in halves)
 
 
 def _service(desk: Desk, prefix: str, tally: Tally) -> float:
