@@ -15,6 +15,7 @@ BENCHES = {
     "startup": "kiosk.bench.startup",
     "touch": "kiosk.bench.touch",
     "tickets": "kiosk.bench.tickets",
+    "boards": "kiosk.bench.boards",
     "soak": "kiosk.bench.soak",
     "estimate": "kiosk.bench.estimate",
 }
