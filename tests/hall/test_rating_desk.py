@@ -30,8 +30,8 @@ def manager(window: RatingWindow) -> Iterator[Person]:
 
 def bad(window: RatingWindow) -> Served:
     served = window.serve()
-    words = {"reasons": ["214"], "text": "排了两次队", "phone": "13900001111"}
-    assert window.phone(served, "dissatisfied", **words).status_code == 201
+    answer = window.phone(served, "dissatisfied", reasons=["214"], text="排了两次队", phone="13900001111")
+    assert answer.status_code == 201
     return served
 
 

@@ -252,6 +252,7 @@ def test_a_citizen_rates_later_on_the_phone_and_reads_the_answer(window: RatingW
     page.click("#send")
     step(page, "ticket")
     page.get_by_text("追加评价：基本满意").wait_for()
+    assert page.inner_text("#ticket-until") == "已经评价，谢谢您"
     look(page, "phone-4-rated")
     assert [row["assess_number"] for row in window.center.rows("SELECT * FROM ratings ORDER BY id")] == [1, 2]
 

@@ -89,7 +89,7 @@ export class Form {
 
   #drawLevel() {
     of("chosen-face").setAttribute("href", `#face-${this.#level}`);
-    of("chosen-level").textContent = this.#words.chosen(this.#words.levels[this.#level]);
+    of("chosen-level").textContent = this.#words.levels[this.#level];
     of("phone-field").hidden = !BAD.has(this.#level);
     this.#drawOptions();
   }

@@ -206,10 +206,15 @@ async function tickets() {
 }
 
 function list(found) {
-  const open = found.services.some((each) => each.may_rate || each.may_rate_again);
   of("ticket-title").textContent = words().ticket(found.number);
-  of("ticket-until").textContent = found.services.length === 0 ? words().notYet : open ? words().until(found.until) : words().over;
+  of("ticket-until").textContent = standing(found);
   of("services").replaceChildren(...found.services.map(card));
+}
+
+function standing({ services, until }) {
+  if (services.length === 0) return words().notYet;
+  if (services.some((each) => each.may_rate || each.may_rate_again)) return words().until(until);
+  return services.every((each) => each.rated) ? words().complete : words().over;
 }
 
 function card(service) {
