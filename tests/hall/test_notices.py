@@ -68,6 +68,17 @@ def test_a_notice_is_kept_with_what_when_and_by_whom(desk: Desk) -> None:
     assert [(each["kiosk"], each["ticket"]) for each in events] == [(row["clerk"], row["ticket"])]
 
 
+def test_either_store_keeps_shows_and_forgets_them(center: Asked) -> None:
+    with at_work(center, "0217") as person:
+        desk = Desk(center, person)
+        code = serve(desk)
+        url = desk.notice().json()["url"]
+        assert "李标记甲乙" in person.client.get(url).text
+        assert url in center.client.get(f"/t/{code}").text
+    with center.desk.store.writing() as connection:
+        assert forget(connection, "2026-10-13", 200) == 1
+
+
 def test_who_got_it_is_sealed_at_rest_and_named_to_staff_only(desk: Desk) -> None:
     serve(desk)
     url = desk.notice().json()["url"]
@@ -154,15 +165,17 @@ def test_a_clerk_gives_one_by_keyboard_and_the_item_is_proposed_as_pending(
 ) -> None:
     sqlite_center.take("shijian-001", holder=LI)
     clerk = clerk_at(sqlite_center, open_page)
+    clerk.page.add_init_script("window.print = () => { top.printed = location.pathname + location.search; }")
     clerk.sit()
-    clerk.page.evaluate("window.print = () => {}")
     clerk.press("F2", "F2", "F2", "F9")
     assert clerk.page.locator("dialog .gap input[type=checkbox]").is_checked(), "what was not ticked is proposed"
     clerk.press("Enter")
     paper = clerk.page.frame_locator("iframe.paper")
     paper.get_by_text("经营场所证明").wait_for()
     paper.get_by_text("李标记甲乙").wait_for()
-    clerk.press("Escape")
+    clerk.press("Enter")
+    clerk.page.locator("dialog").wait_for(state="detached")
+    assert re.fullmatch(r"/n/[A-Z0-9]{10}\?paper=a5", clerk.page.evaluate("window.printed"))
     clerk.sees("已告知", "#current h2")
     clerk.press("F2")
     assert clerk.page.locator("dialog input[value=supplement]").is_checked()

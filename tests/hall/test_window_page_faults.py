@@ -77,6 +77,32 @@ def test_an_answer_lost_on_the_way_calls_nobody_twice(sqlite_center: Asked, open
     assert sqlite_center.rows("SELECT count(*) AS calls FROM calls")[0]["calls"] == 1
 
 
+@pytest.mark.slow
+def test_an_act_nobody_answers_is_given_up_after_a_minute_and_the_truth_shown(
+    sqlite_center: Asked, open_page: OpenPage
+) -> None:
+    sqlite_center.take("shijian-001")
+    wire = Wire(port_of(sqlite_center))
+    try:
+        clerk = clerk_at(sqlite_center, open_page, wire.address, quiet=False)
+        clerk.page.clock.install()
+        clerk.sit()
+        clerk.press("F2")
+        clerk.sees("叫号 A001", "#go")
+        clerk.page.locator("body:not([data-busy])").wait_for()
+        wire.turn("deaf")  # the call arrives, and nobody hears that it did
+        clerk.page.keyboard.press("F2")
+        clerk.sees("正在重新连接", "#go")
+        clerk.page.clock.fast_forward("01:00:00")
+        clerk.sees("一分钟没有连上", "#say")
+        wire.turn("well")
+        clerk.sees("到了，开始办理", "#go")
+    finally:
+        wire.close()
+    assert sqlite_center.rows("SELECT count(*) AS calls FROM calls")[0]["calls"] == 1
+
+
+@pytest.mark.slow
 def test_what_is_old_says_since_when_and_takes_no_keys(sqlite_center: Asked, open_page: OpenPage) -> None:
     sqlite_center.take("shijian-001")
     wire = Wire(port_of(sqlite_center))

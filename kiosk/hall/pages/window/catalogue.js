@@ -20,10 +20,17 @@ export function item(code) {
   return known.get(code);
 }
 
-// Items whose name, other names or pinyin fit what was typed, the shortest name first; at most `most`.
+// Items that fit what was typed: by their own name or its initials first, then by other names; at most `most`.
 export function find(typed, most = 30) {
   const wanted = typed.trim().toLowerCase();
-  const fits = (each) => [each.name, each.plain, each.initials, each.pinyin, each.code, ...each.aliases]
-    .some((word) => word.toLowerCase().includes(wanted));
-  return [...known.values()].filter(fits).sort((one, other) => one.name.length - other.name.length).slice(0, most);
+  const ranked = [...known.values()].map((each) => [rank(each, wanted), each]).filter(([at]) => at >= 0);
+  ranked.sort(([at, one], [then, other]) => at - then || one.name.length - other.name.length);
+  return ranked.slice(0, most).map(([, each]) => each);
+}
+
+function rank(each, wanted) {
+  const own = [each.name.toLowerCase(), each.initials.split(" ")[0]];
+  if (own.some((word) => word.startsWith(wanted))) return 0;
+  if (own.some((word) => word.includes(wanted))) return 1;
+  return [each.plain, each.initials, each.pinyin, each.code, ...each.aliases].some((word) => word.toLowerCase().includes(wanted)) ? 2 : -1;
 }

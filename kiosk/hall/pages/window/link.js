@@ -109,6 +109,7 @@ export class Link {
     if (this.closed) return;
     if (answer.status === 200) this.#take(answer.body, true);
     else if (answer.status === 401) signInAgain();
+    else if (answer.body?.reason === "mustChange") location.assign(`/staff/password?next=${here()}`);
     else if (answer.status === 403 || answer.status === 404) this.fault(answer.status);
   }
 

@@ -80,7 +80,7 @@ function laneList(facts) {
 }
 
 function itemList() {
-  const list = el("select", { "aria-label": "事项", size: "5" });
+  const list = el("select", { "aria-label": "事项", size: "4" });
   const search = el("input", { "aria-label": "找事项", placeholder: "输入名称或拼音首字母，例如 sfz", autocomplete: "off" });
   const show = () => {
     list.replaceChildren(...find(search.value).map((each) => el("option", { value: each.code }, each.name)));

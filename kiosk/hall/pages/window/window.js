@@ -23,6 +23,7 @@ class Page {
   sending = "";
   settled = 0;
   lost = null;
+  cut = false;
 
   async begin() {
     watchKeys(this);
@@ -68,6 +69,7 @@ class Page {
   fault(status) {
     this.link.close();
     this.link = null;
+    this.show();
     if (status === 404) { keep(""); this.say("没有这个窗口了，请重新选。", "warn"); this.choose(); return; }
     this.say("您的账号不能在窗口叫号，请找大厅管理员。", "bad");
   }
@@ -150,11 +152,13 @@ class Page {
     this.say("");
     this.show();
     const answer = await link.act(act, () => {
+      this.cut = true;
       this.sending = `${name}：网络断了，正在重新连接…`;
       this.say(`“${name}”正在重新送出，只会办一次，请不要离开。`, "warn");
       this.show();
     });
     this.sending = "";
+    this.cut = false;
     this.settled = performance.now() + SETTLE_MS;
     setTimeout(() => { delete document.body.dataset.busy; }, SETTLE_MS + 10);
     this.#told(name, answer);
@@ -203,8 +207,9 @@ class Page {
     $("place-state").textContent = text;
     $("place-state").className = `badge ${colour}`;
     $("leave").hidden = place?.state !== "open";
-    $("link").textContent = !this.link ? "" : this.lost === null ? "已连接" : "没有连接";
-    $("link").className = `link ${this.lost === null ? "fresh" : "lost"}`;
+    const cut = this.lost !== null || this.cut;
+    $("link").textContent = !this.link ? "" : cut ? "没有连接" : "已连接";
+    $("link").className = `link ${cut ? "lost" : "fresh"}`;
     $("stale").hidden = this.lost === null || !this.link;
     $("stale").textContent = this.lost
       ? `正在重新连接… 下面是 ${clock(this.lost + (this.link?.apart ?? 0), true)} 的情况，可能已经变了。连上以后自动更新。`
