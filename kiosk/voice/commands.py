@@ -70,7 +70,7 @@ def say(
     data: Path,
     device: str,
 ) -> None:
-    """Say one call now, e.g. `kiosk voice say A001 3`: silent hours and repetition do not count."""
+    """Say one call now (kiosk voice say A001 3); silent hours and repetition do not count."""
     from kiosk.voice.saying import say_one
 
     with _plain_words():
