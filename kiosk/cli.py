@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -124,7 +125,7 @@ def center() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=int, default=8080, show_default=True, help="0 takes a free one.")
 @click.option("--public-url", default="", help="How a phone reaches this center; in the ticket's QR.")
-@click.option("--clock", default="", help="Start the hall's clock at this time (ISO).")
+@click.option("--clock", default="", help="Start the hall's clock at this time (ISO), or file:PATH of a driven one.")
 @click.option("--workers", type=int, default=1, show_default=True)
 @click.option("--embedded", is_flag=True, help="Ends with the kiosk that started it.")
 def serve(
@@ -241,6 +242,25 @@ def _typed() -> str:
 def _tell(password: str, typed: bool) -> None:
     if not typed:
         click.echo(password)
+
+
+@main.group()
+def simulate() -> None:
+    """Whole days of whole halls, played and audited."""
+
+
+@simulate.command()
+@click.option("--citizens", type=click.IntRange(1, 20_000), default=1500, show_default=True)
+@click.option("--windows", type=click.IntRange(1, 200), default=20, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed is the same day.")
+@click.option("--database", default="sqlite", show_default=True, help="sqlite, postgresql, or an empty store's URL.")
+@click.option("--day", "date", type=click.DateTime(["%Y-%m-%d"]), default="2026-11-20", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), default=Path("var/day"), show_default=True)
+def day(citizens: int, windows: int, seed: int, database: str, date: datetime, out: Path) -> None:
+    """Play one day in a real center over HTTP; leaves report.json and pictures. Exits 0 when the books balance."""
+    from kiosk.simulate.day import simulate_day
+
+    sys.exit(simulate_day(citizens, windows, seed, database, out, date.date()))
 
 
 @main.command()

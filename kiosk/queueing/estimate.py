@@ -36,16 +36,16 @@ _FIRST_FREE = 0.44
 """Of several busy windows the first falls free earlier than any of them is expected to: by this share of a service
 shared by all of them."""
 
-_OWN = 1.5
+_OWN = 1.65
 """Times the spread that independent service times alone would give."""
 
-_PACE = 0.08
+_PACE = 0.095
 """Share of the wait by which the day's and the clerks' pace departs from what is expected."""
 
-_LAST_ONE = 0.65
+_LAST_ONE = 0.75
 """How much the last service before mine is worth, in services shared by all my windows."""
 
-_SLACK = 1.2
+_SLACK = 1.35
 """Minutes nobody can foresee."""
 
 _BUSY = 1.4
