@@ -23,7 +23,7 @@ from sqlalchemy import update
 
 from kiosk.bench import ticket_hall, ticket_past
 from kiosk.bench.postgres import Postgres
-from kiosk.bench.running import judged, spread
+from kiosk.bench.running import OptionError, judged, spread
 from kiosk.hall.storage import Store
 from kiosk.hall.tables import ACTIVE, hall_state, tickets
 
@@ -56,7 +56,10 @@ def run(
     """`seconds` of load for each of the two centers; `database` is sqlite, postgresql or both."""
     figures: dict[str, Any] = {"clients": int(clients)}
     span, old = (2.0, 20_000) if quick else (float(seconds), int(past))
-    names = ("sqlite", "postgresql") if database == "both" else (database,)
+    stores = {"both": ("sqlite", "postgresql"), "sqlite": ("sqlite",), "postgresql": ("postgresql",)}
+    if database not in stores:
+        raise OptionError(f"database is one of {', '.join(stores)}, not {database!r}")
+    names = stores[database]
     for name in names:
         with ExitStack() as stack:
             scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-bench-")))

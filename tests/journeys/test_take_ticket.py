@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 
 import pytest
+import requests
 
 from kiosk.demo.citizen import ScriptedStage
+from kiosk.hall.kiosks import enrol
 from kiosk.machine import Machine
 from kiosk.scenes import Answer, Confirm, Identify, Materials, Refused, TicketDone, TypeNumber
 from tests.world import TAKES, World, open_world, shown
@@ -179,3 +182,43 @@ def test_reading_in_the_guide_does_not_fill_the_ticket(world: World) -> None:
     stage = world.visit(script)
     assert world.outcome == "printed"
     assert [[card.code for card in s.items] for s in stage.seen if isinstance(s, Confirm)] == [["shijian-001-01"]]
+
+
+def test_a_window_that_closes_before_the_number_is_said_and_the_citizen_may_try_again(world: World) -> None:
+    """Between the last look and 取号 the last window closes; it opens again while the refusal stands."""
+    marriage = "minzheng-001-01"
+    token = enrol(f"sqlite:///{world.center.data / 'center.db'}", "callers", role="caller")
+
+    def tend(verb: str) -> None:
+        for window in ("25", "26"):
+            address = f"{world.center.address}/v1/windows/{window}/acts"
+            headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": secrets.token_hex(8)}
+            assert requests.post(address, json={"verb": verb}, headers=headers, timeout=5).status_code == 200
+
+    def close_then_take(_scene: object) -> Answer:
+        tend("close")
+        return Answer("take")
+
+    def open_again(_scene: object) -> Answer:
+        tend("open")
+        return Answer("back")
+
+    async def hold_card(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "Identify")
+        world.dock.reader.do("present_card", who="li")
+
+    before = len(world.tickets())
+    stage = world.visit(
+        {
+            **TAKES,
+            "FindItem": Answer("choose", marriage),
+            "Identify": None,
+            "Confirm": [close_then_take, Answer("take")],
+            "Refused": open_again,
+        },
+        hold_card,
+    )
+    refused = last(stage, "Refused")
+    assert isinstance(refused, Refused) and refused.reason == "noWindow"
+    assert world.outcome == "printed"
+    assert len(world.tickets()) == before + 1
