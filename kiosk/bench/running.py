@@ -18,6 +18,7 @@ BENCHES = {
     "boards": "kiosk.bench.boards",
     "soak": "kiosk.bench.soak",
     "estimate": "kiosk.bench.estimate",
+    "voice": "kiosk.voice.measuring",
 }
 
 
