@@ -66,7 +66,7 @@ class Panels:
             panel = self._panels.get(standing.number)
             if panel is not None and asked_at >= panel.known_at:
                 panel.known_at = asked_at
-                panel.wanted = (min(standing.waiting, MOST_SHOWN), digits_of(standing.ticket))
+                panel.wanted = (min(max(standing.waiting, 0), MOST_SHOWN), digits_of(standing.ticket))
 
     def blank(self) -> None:
         """Nobody knows any more: better no figure than an old one."""
@@ -84,10 +84,10 @@ class Panels:
             self._panels[window].rating = True
 
     def forget(self) -> None:
-        """The line was away: tell every pad again."""
+        """The line was away: tell every pad again what to show, but not what was to be said at a moment now over."""
         with self._lock:
             for panel in self._panels.values():
-                panel.shown, panel.beeps = None, 0
+                panel.shown, panel.beeps, panel.rating = None, 0, False
                 panel.todo.clear()
 
     def due(self, now: float) -> Command | None:

@@ -72,7 +72,7 @@ class Counters:
         )
         assert self.bridge.stdout is not None
         assert self.bridge.stdout.readline().startswith("callers ready")
-        self.until(lambda: self.pad("3")["waiting"] != "   ", "the displays are up to date", 10.0)
+        self.until(lambda: self.pad("3")["waiting"] != "   ", "the displays are up to date", 20.0)
 
     def kill(self) -> None:
         self.bridge.kill()

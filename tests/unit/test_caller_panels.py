@@ -91,6 +91,15 @@ def test_a_rating_is_asked_for_at_the_rating_pad(panels: Panels) -> None:
     assert panels.due(1.0) == Command("3", 103, What.RATING)
 
 
+def test_after_a_lost_line_displays_are_told_again_but_nothing_that_is_over(panels: Panels) -> None:
+    panels.show(standing(7, "A027"), 1.0)
+    told(panels, 1.0)
+    panels.beep("3", DROPPED)
+    panels.ask_rating("3")
+    panels.forget()
+    assert told(panels, 2.0) == [(What.WAITING, 7), (What.TICKET, 27)]
+
+
 def test_one_window_with_much_to_say_does_not_silence_another() -> None:
     both = Panels({"3": WindowTable(caller=3), "4": WindowTable(caller=4)}, REFRESH)
     addresses = []

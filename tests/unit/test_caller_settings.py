@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from drivers.contract import CallerAction
+from kiosk.callers.main import run
 from kiosk.callers.settings import CallersError, CallersSettings, Wish, load
 from kiosk.center.contract.ratings import Level
 
@@ -62,6 +63,26 @@ def test_without_a_line_nothing_starts() -> None:
 def test_a_wrong_entry_is_named(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(CallersError, match=words):
         written(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[windows.1]\ncaller = 1", "line.address: is missing"),
+        ("[line]\naddress = '/dev/none'\ndriver = 'smoke'\n[windows.1]\ncaller = 1", "no driver 'smoke'"),
+        ("[line]\naddress = 'serial:/dev/none'\n[windows]\n", "no window has a caller"),
+    ],
+)
+def test_the_command_says_in_one_sentence_why_it_does_not_start(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, words: str
+) -> None:
+    path = tmp_path / "callers.toml"
+    path.write_text(text, encoding="utf-8")
+    assert run(path, tmp_path, center="http://127.0.0.1:8080") == 1
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.startswith("kiosk callers: ")
+    assert said.count("\n") == 1
 
 
 def test_a_missing_file_and_a_wrong_center_are_said(tmp_path: Path) -> None:
