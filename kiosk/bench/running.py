@@ -15,6 +15,7 @@ BENCHES = {
     "startup": "kiosk.bench.startup",
     "touch": "kiosk.bench.touch",
     "tickets": "kiosk.bench.tickets",
+    "calls": "kiosk.bench.calls",
     "boards": "kiosk.bench.boards",
     "soak": "kiosk.bench.soak",
     "estimate": "kiosk.bench.estimate",
