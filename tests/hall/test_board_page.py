@@ -255,6 +255,46 @@ def test_a_clock_set_back_neither_freezes_the_board_nor_ages_it(hall: BoardHall,
     page.locator(".stage.fresh").wait_for()
 
 
+def test_a_screen_that_slept_says_so_and_connects_anew_at_once(hall: BoardHall, open_page: OpenPage) -> None:
+    page = open_page(f"{hall.address}/board", *WALL)
+    page.locator("#lines li:visible").first.wait_for()
+    page.evaluate("() => { const real = Date.now; Date.now = () => real() + 3600e3; }")
+    with page.expect_request("**/v1/board/stream", timeout=3000):
+        pass
+    page.locator("#stale").wait_for(state="hidden")
+
+
+def night_falls(hall: BoardHall, page: Page) -> None:
+    """A page that has stood since yesterday, two seconds before it is renewed."""
+    page.add_init_script(
+        "Math.random = () => 0; const real = performance.now.bind(performance); window.stood = 0;"
+        "performance.now = () => real() + window.stood"
+    )
+    page.goto(f"{hall.address}/board")
+    page.locator("#lines li:visible").first.wait_for()
+    page.evaluate("() => { window.stood = 20 * 3600e3; window.first = true; }")
+    page.wait_for_timeout(2500)  # it thinks that it has heard nothing since: until the next tick, or a new connection
+    page.locator("#stale").wait_for(state="hidden")
+    hall.at("2026-10-13T02:59:56+08:00")
+
+
+def test_a_board_begins_anew_once_a_night(hall: BoardHall, open_page: OpenPage) -> None:
+    page = open_page("", *WALL)
+    night_falls(hall, page)
+    page.wait_for_function("() => !window.first")
+    page.locator("#clock", has_text="03:00").wait_for()
+
+
+def test_a_board_does_not_begin_anew_while_its_page_cannot_be_had(hall: BoardHall, open_page: OpenPage) -> None:
+    page = open_page("", *WALL, quiet=False)
+    night_falls(hall, page)
+    page.route("**/board", lambda route: route.abort())
+    page.locator("#clock", has_text="03:00").wait_for()
+    page.wait_for_timeout(2500)
+    assert page.evaluate("window.first") is True
+    page.locator("#lines li:visible").first.wait_for()
+
+
 @pytest.mark.parametrize("boards", [2_000, pytest.param(20_000, marks=pytest.mark.slow)])
 def test_a_board_left_on_for_days_is_no_heavier_than_on_the_first(
     hall: BoardHall, open_page: OpenPage, boards: int

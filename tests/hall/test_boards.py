@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
-from kiosk.hall import boards
+from kiosk.bench.postgres import Postgres
+from kiosk.hall import Settings, boards
 from kiosk.hall.board_composing import Look
+from kiosk.hall.clock import shift_to
 from kiosk.hall.sheet import Sheet
 from tests.hall.board_stream import watching
-from tests.hall.conftest import LI, WANG, Asked, running
-from tests.hall.conftest import settings as settings  # noqa: PLC0414
+from tests.hall.conftest import LI, MONDAY, TOKENS, WANG, Asked, running
 
 A, B, E = "shijian-001", "gongan-001", "minzheng-001"
 
@@ -187,10 +188,18 @@ def test_a_screen_that_stops_reading_holds_up_no_other(sqlite_center: Asked) -> 
         assert time.monotonic() - began < 1
 
 
-def test_boards_know_what_another_process_did(postgres_url: str, settings: Any, tmp_path: Path) -> None:
-    shared = type(settings)(
-        **{name: getattr(settings, name) for name in settings.__slots__} | {"database": postgres_url}
+@pytest.fixture
+def shared(postgres_url: str, hall_folder: Path, tmp_path: Path) -> Settings:
+    return Settings(
+        database=postgres_url,
+        config=hall_folder,
+        data=tmp_path / "data",
+        tokens=TOKENS,
+        clock_shift=shift_to(MONDAY),
     )
+
+
+def test_boards_know_what_another_process_did(shared: Settings) -> None:
     with (
         running(shared) as one,
         running(shared) as other,
@@ -206,3 +215,27 @@ def test_boards_know_what_another_process_did(postgres_url: str, settings: Any, 
             pass
         assert time.monotonic() - began < 0.9, "sooner than the store is asked again"
         assert board["called"][0]["number"] == "A001"
+
+
+@pytest.mark.logs_errors
+def test_while_the_store_is_away_no_board_is_told_that_it_is_up_to_date(shared: Settings, postgres: Postgres) -> None:
+    with running(shared) as center:
+        opened(center, "01")
+        with watching(address(center), "/v1/board/stream", timeout=12) as screen:
+            screen.next("tick")
+            postgres.stop()
+            try:
+                until = time.monotonic() + 8
+                with pytest.raises(TimeoutError):
+                    while time.monotonic() < until:
+                        screen.socket.settimeout(4)
+                        screen.next()
+            finally:
+                postgres.start()
+            screen.close()
+        with watching(address(center), "/v1/board/stream", timeout=12) as screen:
+            screen.next("board")
+            screen.next("tick")
+            center.act("01", "pause", reason="暂离")
+            while screen.next("board").data["windows"][0]["state"] != "paused":
+                pass
