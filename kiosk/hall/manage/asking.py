@@ -10,6 +10,8 @@ from fastapi import Request
 from kiosk.hall.desk import Desk
 from kiosk.hall.manage.period import Kind, Period, Term, term
 
+_FIRST_YEAR, _LAST_YEAR = 2000, 2199
+
 
 @dataclass(frozen=True, slots=True)
 class AskedPeriod:
@@ -31,7 +33,7 @@ def asked_period(request: Request) -> AskedPeriod:
     if not first and not last:
         return AskedPeriod(usual)
     try:
-        return AskedPeriod(Period(date.fromisoformat(first), date.fromisoformat(last)))
+        return AskedPeriod(_sensible(Period(date.fromisoformat(first), date.fromisoformat(last))))
     except ValueError:
         return AskedPeriod(usual, "请写明开始和结束日期，结束不早于开始，最长十年。下面是本月的数字。")
 
@@ -42,8 +44,9 @@ def asked_term(request: Request) -> AskedTerm:
     usual = term(Kind.MONTH, today).before
     kind, day = request.query_params.get("kind", Kind.MONTH.value), request.query_params.get("of", "")
     try:
-        return AskedTerm(term(Kind(kind), date.fromisoformat(day) if day else usual.period.first))
-    except (ValueError, OverflowError):
+        wanted = term(Kind(kind), date.fromisoformat(day) if day else usual.period.first)
+        return AskedTerm(Term(wanted.kind, _sensible(wanted.period)))
+    except ValueError:
         return AskedTerm(usual, "没有这样的月份、季度或年份。下面是上个月的报告。")
 
 
@@ -84,6 +87,13 @@ def terms_until(today: date) -> list[tuple[str, list[Term]]]:
             each = each.before
         chosen.append((name, terms))
     return chosen
+
+
+def _sensible(period: Period) -> Period:
+    """Days near the ends of the calendar have no day before or after them."""
+    if period.first.year < _FIRST_YEAR or period.last.year > _LAST_YEAR:
+        raise ValueError(f"only the years {_FIRST_YEAR} to {_LAST_YEAR}")
+    return period
 
 
 def _today(request: Request) -> date:

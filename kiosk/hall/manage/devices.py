@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, func, select
 
 from kiosk.center.contract import EventKind
+from kiosk.center.contract.staff import DeviceRole
 from kiosk.hall.clock import moment
 from kiosk.hall.manage.lights import Light, Lit, worst
 from kiosk.hall.tables import events, kiosks
@@ -75,7 +76,8 @@ class KioskSeen(BaseModel):
 def look(connection: Connection, midnight: int, now: int) -> tuple[KioskSeen, ...]:
     """Every enrolled kiosk with its day. Moments in µs."""
     first = _first_since(connection, midnight)
-    known = [str(name) for (name,) in connection.execute(select(kiosks.c.id).order_by(kiosks.c.ordinal))]
+    enrolled = select(kiosks.c.id).where(kiosks.c.role == DeviceRole.KIOSK, kiosks.c.token_hash.not_like("dismissed %"))
+    known = [str(name) for (name,) in connection.execute(enrolled.order_by(kiosks.c.ordinal))]
     if first is None:
         return tuple(_seen(name, None, [], now) for name in known)
     today = events.c.id >= first
