@@ -46,7 +46,8 @@ transfer = "transfer"
 class Counters:
     """A center, the bridge as its own process, and a line of pads, joined by a network with moods."""
 
-    def __init__(self, folder: Path, data: Path) -> None:
+    def __init__(self, folder: Path, data: Path, more: str = "") -> None:
+        """`more` is added to the bridge's configuration."""
         self.center = CenterProcess(data)
         self.center.start()
         self.wire = Wire(self.center.port)
@@ -55,7 +56,7 @@ class Counters:
         self._line = SimulatedWindowLine(folder / "callers.tty", folder / "callers.sock", pads)
         self._line.start()
         self.pads = Handle(folder / "callers.sock")
-        (folder / "callers.toml").write_text(CALLERS_CONFIG, encoding="utf-8")
+        (folder / "callers.toml").write_text(CALLERS_CONFIG + more, encoding="utf-8")
         self._token = enrol(f"sqlite:///{data / 'center.db'}", "callers-1", role="caller")
         self._session = requests.Session()
         self.start()
@@ -186,6 +187,21 @@ def test_hold_and_call_back_and_pause_work_by_keys(counters: Counters) -> None:
     counters.pressed("3", "askRating")
     counters.pressed("3", "pause")
     counters.pressed("3", "call", beeps=2)
+
+
+def test_in_a_hall_without_a_start_key_the_call_key_serves_and_the_discard_key_passes(
+    device_folder: Path, tmp_path: Path
+) -> None:
+    counters = Counters(device_folder, tmp_path, '[words]\nunstarted = "served"\n')
+    try:
+        open_with_tickets(counters, 3, "3")
+        for key in ("call", "call", "discard", "call", "askRating"):
+            counters.pressed("3", key)
+            time.sleep(0.7)  # the same key sooner than a second later is the pad repeating itself
+        ended = counters.center.rows("SELECT ended FROM services ORDER BY called_at")
+        assert ended == [("done",), ("passed",), ("done",)]
+    finally:
+        counters.close()
 
 
 def test_nobody_waiting_and_a_closed_window_are_two_beeps(counters: Counters) -> None:
