@@ -256,11 +256,12 @@ def simulate() -> None:
 @click.option("--database", default="sqlite", show_default=True, help="sqlite, postgresql, or an empty store's URL.")
 @click.option("--day", "date", type=click.DateTime(["%Y-%m-%d"]), default="2026-11-20", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("var/day"), show_default=True)
-def day(citizens: int, windows: int, seed: int, database: str, date: datetime, out: Path) -> None:
+@click.option("--no-pictures", is_flag=True, help="Play without taking pictures of the pages.")
+def day(citizens: int, windows: int, seed: int, database: str, date: datetime, out: Path, no_pictures: bool) -> None:
     """Play one day in a real center over HTTP; leaves report.json and pictures. Exits 0 when the books balance."""
-    from kiosk.simulate.day import simulate_day
+    from kiosk.simulate.day import Order, simulate_day
 
-    sys.exit(simulate_day(citizens, windows, seed, database, out, date.date()))
+    sys.exit(simulate_day(Order(citizens, windows, seed, database, out, date.date(), not no_pictures)))
 
 
 @main.command()

@@ -11,6 +11,9 @@ from pathlib import Path
 from kiosk.queueing.hours import CHINA
 
 _DRIVEN = "file:"
+_GLANCE = 0.02
+"""Real seconds between two looks at a driven clock."""
+
 _MOMENT = struct.Struct("q")  # native: copied as a whole, while "=q" goes byte by byte
 
 
@@ -43,6 +46,16 @@ class Clock:
         if self._face is not None:
             return self._face.now()
         return datetime.now(CHINA) + self._shift
+
+    def wait(self, stopping: threading.Event, seconds: float) -> bool:
+        """Until so much time has gone by on this clock, or `stopping` is set; whether it is. For chores that must keep
+        up with a simulated day."""
+        if self._face is None:
+            return stopping.wait(seconds)
+        end = self.now() + timedelta(seconds=seconds)
+        while self.now() < end and not stopping.wait(_GLANCE):
+            pass
+        return stopping.is_set()
 
 
 class ClockHand:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.hall.plan import read_toml
-from kiosk.simulate.scenario import Desks, HallTimes, Scenario
+from kiosk.simulate.scenario import Desks, HallTimes, LaneTruth, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,24 @@ def floor_of(scenario: Scenario, windows: int) -> list[Desk]:
 
 
 def write_hall(source: Path, folder: Path, scenario: Scenario, floor: list[Desk]) -> None:
-    """A copy of the hall in `source` with the scenario's hours and these windows. ConfigError when it is unreadable."""
+    """A copy of the hall in `source` with the scenario's hours and windows. ConfigError when it is unreadable."""
     shutil.copytree(source, folder, dirs_exist_ok=True)
     plan = read_toml(source / "windows.toml")
     rules = (source / "hall.toml").read_text(encoding="utf-8")
     (folder / "hall.toml").write_text(_with_hours(rules, scenario.hall), encoding="utf-8")
     top = {key: value for key, value in plan.items() if key not in ("lanes", "windows")}
     text = "".join(f"{key} = {_toml(value)}\n" for key, value in top.items())
+    guessed = {lane.prefix: {"minutes": _guess(lane), "spread": lane.spread} for lane in scenario.lanes}
     for lane in plan["lanes"]:
-        text += _table("lanes", lane)
+        text += _table("lanes", lane | guessed.get(lane["prefix"], {}))
     for desk in floor:
         text += _table("windows", {"number": desk.number} | desk.desks.model_dump(exclude={"share"}))
     (folder / "windows.toml").write_text(text, encoding="utf-8")
+
+
+def _guess(lane: LaneTruth) -> float:
+    """What the hall would say before anything is measured: whole minutes, with the way to the counter."""
+    return float(math.ceil(lane.minutes + 0.5))
 
 
 def _with_hours(rules: str, times: HallTimes) -> str:

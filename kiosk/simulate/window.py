@@ -18,6 +18,7 @@ _NOBODY_COMES = 40.0
 """Seconds a clerk waits for somebody who was called."""
 
 _CALLS = 2
+_ON_THE_WAY = frozenset({TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.HELD})
 _LOOKS = 120.0
 """Seconds after which an idle clerk looks again."""
 
@@ -95,7 +96,7 @@ class Post:
             return
         if answer is not ActReason.NOBODY_WAITS:
             self._agreed("callNext", answer)
-        if self._play.now >= self._shifts[0][1] and not self._held:
+        if self._play.now >= self._shifts[0][1] and not self._held and not self._expecting():
             self._close()
             return
         self.idle_since = self._play.now
@@ -194,9 +195,10 @@ class Post:
         self._ended(visit, "done", TicketState.WAITING if goes_on else TicketState.DONE)
         visit.served[-1].service = standing.service
         if goes_on:
-            first, visit.comes_back_to = visit.comes_back_to, ""
-            self._play.posts[first]._nudge()
-        elif visit.citizen.rating is not None:
+            self._play.posts[visit.comes_back_to]._nudge()
+        else:
+            visit.comes_back_to = ""
+        if not goes_on and visit.citizen.rating is not None:
             self._play.after(visit.citizen.rating.seconds, self._rate, visit, visit.served[-1])
         self._free()
 
@@ -214,6 +216,12 @@ class Post:
         """Somebody may wait for just this window."""
         if self.idle_since is not None:
             self.ready()
+
+    def _expecting(self) -> bool:
+        """Somebody sent elsewhere from here will be back."""
+        return any(
+            visit.comes_back_to == self.clerk.window and visit.state in _ON_THE_WAY for visit in self._play.visits
+        )
 
     def _ended(self, visit: Visit, how: str, state: TicketState) -> None:
         visit.state = state

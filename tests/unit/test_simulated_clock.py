@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -75,3 +76,22 @@ def test_a_file_that_is_no_clock_is_refused(tmp_path: Path) -> None:
 def test_without_a_file_the_shift_counts() -> None:
     shifted = Clock(timedelta(hours=2)).now() - datetime.now(CHINA)
     assert timedelta(hours=1, minutes=59) < shifted < timedelta(hours=2, minutes=1)
+
+
+def test_waiting_ends_when_the_hand_has_moved_on_or_somebody_stops_it(tmp_path: Path) -> None:
+    hand = ClockHand(tmp_path / "clock", NINE)
+    clock = Clock(driven=tmp_path / "clock")
+    stopping = threading.Event()
+    found: list[bool] = []
+    waiting = threading.Thread(target=lambda: found.append(clock.wait(stopping, 3600)))
+    waiting.start()
+    hand.put(NINE + timedelta(minutes=59))
+    waiting.join(0.1)
+    assert waiting.is_alive()
+    hand.put(NINE + timedelta(minutes=60))
+    waiting.join(5)
+    assert found == [False]
+    stopping.set()
+    assert clock.wait(stopping, 3600)
+    assert Clock().wait(stopping, 3600)
+    hand.close()
