@@ -14,7 +14,7 @@ export function draw(board) {
   put(at("idle"), look.number ? "" : look.idle);
   put(at("says"), look.says);
   put(at("says-en"), look.english);
-  put(at("waiting"), look.quiet ? "" : `等候 ${window.waiting} 人`);
+  put(at("waiting"), look.quiet || !window.waiting ? "" : `等候 ${window.waiting} 人`);
   at("number").classList.toggle("long", (look.number ?? "").length > 4);
   const called = `${look.state} ${board.called[0]?.id ?? 0}`;
   if (look.state === "called" && called !== shown) move(at("number"));
@@ -27,12 +27,12 @@ function words(window) {
   if (window.ticket)
     return { state: "serving", number: window.ticket, says: "正在办理", english: "Now serving" };
   if (window.state === "paused")
-    return { state: "away", idle: "暂离", says: reasonWords(window.reason) || "马上回来", english: "Back soon", quiet: !window.waiting };
+    return { state: "away", idle: "暂离", says: reasonWords(window.reason) || "马上回来", english: "Back soon" };
   if (window.state !== "open")
     return { state: "shut", idle: "未开放", says: window.name, english: "Not open", quiet: true };
   if (window.waiting)
     return { state: "open", idle: "请等候叫号", says: window.name, english: "Please wait" };
-  return { state: "open", idle: "空闲", says: window.name, english: window.name_en || "Free", quiet: true };
+  return { state: "open", idle: "空闲", says: window.name, english: window.name_en || "Free" };
 }
 
 function move(node) {

@@ -23,7 +23,7 @@ export function awayWords(windows) {
   const parts = [];
   if (named.length) parts.push(`暂离 Away  ${named.join("、")}`);
   if (shut.length) parts.push(`未开放 Not open  ${ranges(shut)}号`);
-  return parts.join("　　");
+  return parts.join("　");
 }
 
 // A reason that says no more than 暂离 is none.
