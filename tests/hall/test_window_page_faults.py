@@ -159,6 +159,24 @@ def test_a_colleague_at_the_same_window_is_seen_at_once(
     clerk.page.locator("#go", has_text="没有人在等").wait_for(timeout=2000)
 
 
+def test_a_dialog_about_somebody_who_is_gone_closes_and_does_nothing(
+    sqlite_center: Asked, open_page: OpenPage, colleague: Person
+) -> None:
+    for _ in range(2):
+        sqlite_center.take("shijian-001")
+    clerk = clerk_at(sqlite_center, open_page)
+    clerk.sit()
+    clerk.press("F2", "F2", "F2", "F2")
+    clerk.sees("办结 A001", "dialog")
+    act(colleague, "02", verb="callNext", finishing=True)
+    act(colleague, "02", verb="start")
+    clerk.sees("A001 已经不在这个窗口了", "#say")
+    assert clerk.page.locator("dialog").count() == 0
+    clerk.sees("A002", "#current .ticket-number")
+    states = [each["state"] for each in sqlite_center.rows("SELECT state FROM tickets ORDER BY id")]
+    assert states == ["done", "serving"]
+
+
 def test_two_clerks_who_press_next_together_get_two_citizens(
     sqlite_center: Asked, open_page: OpenPage, colleague: Person
 ) -> None:

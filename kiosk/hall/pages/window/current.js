@@ -105,7 +105,7 @@ function about(ticket, page) {
 function items(ticket, page) {
   const parts = ticket.items.map((each, index) => {
     const about = known(each.code);
-    const materials = (about?.materials ?? []).map((material, at) => paper(each, material, ticket, page, index === 0 && at === 0));
+    const materials = (about?.materials ?? []).map((material) => paper(each, material, ticket, page));
     const lost = ticket.missing.filter((name) => index === 0 && !named(ticket, name));
     return el("section", { class: "item" },
       el("h2", {}, el("span", { class: "badge" }, String(index + 1)), each.name, page.ticks.noticed(each.code) ? el("span", { class: "badge amber" }, "已告知") : null),
@@ -119,13 +119,13 @@ function named(ticket, name) {
   return ticket.items.some((each) => known(each.code)?.materials.some((material) => material.name === name));
 }
 
-function paper(item, material, ticket, page, first) {
+function paper(item, material, ticket, page) {
   const lacking = ticket.missing.includes(material.name);
   const note = [amount(material), material.note].filter(Boolean).join("，");
   if (material.held) return el("li", { class: "held" }, el("span", { class: "words" }, el("b", {}, material.name), el("small", {}, "系统里已有，不能再要")), el("span", { class: "badge green" }, "不用交"));
   const key = `tick-${item.code}-${material.name}`;
   const tick = el("input", { type: "checkbox", checked: page.ticks.brought(item.code, material.name), data: { key },
-    ...(first ? { id: "first-paper" } : {}), onchange: (event) => page.tickPaper(item.code, material.name, event.target.checked) });
+    onchange: (event) => page.tickPaper(item.code, material.name, event.target.checked) });
   return el("li", { class: lacking ? "lacking" : "" }, el("label", {}, tick, el("span", { class: "words" }, el("b", {}, material.name), el("small", {}, note)),
     lacking ? el("span", { class: "badge amber" }, "说没带") : null, material.required ? null : el("span", { class: "badge" }, "可不交")));
 }

@@ -4,20 +4,21 @@ import { el, kbd } from "./dom.js";
 
 const TWICE_MS = 300; // a key pressed twice by mistake does not also agree to what it opened
 
-// One dialog at a time. `agree` returns a text to stay with (what is wrong), or nothing to close.
-export function open({ title, body, yes, agree, no = "不做了", wide = false, danger = false, focus = null }) {
+// One dialog at a time. `agree(tell)` returns a text to stay with (what is wrong), or nothing to close; `tell` shows a
+// text meanwhile. With `ticket` it is about that number, and is closed when another stands at the window (`outdated`).
+export function open({ title, body, yes, agree, ticket = "", no = "不做了", wide = false, danger = false, focus = null }) {
   if (document.querySelector("dialog[open]")) return null;
   const fault = el("p", { class: "fault", role: "alert" });
   const sure = el("button", { class: danger ? "danger large" : "primary large", type: "submit" }, yes, kbd("Enter"));
   const away = no ? el("button", { type: "button", class: "large", onclick: () => box.close() }, no, kbd("Esc")) : null;
   const form = el("form", { class: "stack" }, el("h2", {}, title), body, fault, el("div", { class: "line end" }, away ?? "", sure));
-  const box = el("dialog", { class: wide ? "wide" : "", "aria-label": title }, form);
+  const box = el("dialog", { class: wide ? "wide" : "", "aria-label": title, data: { ticket } }, form);
   const opened = performance.now();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (performance.now() - opened < TWICE_MS || sure.disabled) return;
     sure.disabled = true;
-    const wrong = await agree();
+    const wrong = await agree((text) => { fault.textContent = text; });
     sure.disabled = false;
     if (wrong) fault.textContent = wrong;
     else box.close();
@@ -33,6 +34,15 @@ export function open({ title, body, yes, agree, no = "不做了", wide = false, 
   box.showModal();
   (typeof focus === "string" ? box.querySelector(focus) : focus ?? sure)?.focus();
   return box;
+}
+
+// Closes the dialog that is about somebody who no longer stands at the window; their number, or "".
+export function outdated(present) {
+  const box = document.querySelector("dialog[open]");
+  const about = box?.dataset.ticket;
+  if (!about || about === present) return "";
+  box.close();
+  return about;
 }
 
 // <fieldset> of radio buttons as one row of choices; arrows move. `options`: [value, text][].

@@ -34,7 +34,7 @@ export function watchKeys(page) {
 function plain(event, page) {
   const digit = /^(?:Digit|Numpad)([1-4])$/.exec(event.code)?.[1];
   const line = event.target.closest?.("#rows li[data-number]");
-  if (digit === "1") document.getElementById("first-paper")?.focus();
+  if (digit === "1") document.querySelector(".papers input")?.focus();
   else if (digit) page.pick(LISTS[digit]);
   else if (line === event.target && event.key === "Enter") page.enter(line);
   else if (line && (event.key === "ArrowRight" || event.key === "ArrowLeft")) aside(line, event);

@@ -8,7 +8,8 @@ import { refusal } from "./words.js";
 
 const PAPER = "notice-paper";
 
-export function notice({ facts, ticket, number, ticks, today, say }) {
+// `given(items, text)` is told when the center has it: which items it is about, and what to say of it.
+export function notice({ facts, ticket, number, ticks, today, given }) {
   const groups = ticket.items.map((item) => group(item, ticket, ticks));
   const deadline = el("input", { type: "date", value: facts.deadline, "aria-label": "截止日期" });
   const remark = el("textarea", { maxlength: "200", rows: "2", "aria-label": "说明", placeholder: "还要说明的（不写姓名和证件号）" });
@@ -18,17 +19,17 @@ export function notice({ facts, ticket, number, ticks, today, say }) {
     el("div", { class: "columns" }, el("div", { class: "field" }, el("label", {}, "请在这天前补齐"), deadline),
       el("div", { class: "field" }, el("label", {}, "说明"), remark)),
     choices("way", "怎么给", [["printed", "打印一张"], ["sent", "不要纸，在手机上看"]]));
-  open({ title: `一次性告知 ${ticket.number}`, body, yes: "出告知单", wide: true, focus: 'input[type="checkbox"]', agree: async () => {
+  open({ title: `一次性告知 ${ticket.number}`, ticket: ticket.number, body, yes: "出告知单", wide: true, focus: 'input[type="checkbox"]', agree: async (tell) => {
     const items = groups.map((each) => each.gaps()).filter((each) => each.gaps.length);
     if (!items.length) return "一项都没勾。缺什么就勾什么，没有的写在“还缺”里。";
     if (!deadline.value || deadline.value < today) return "截止日期不能早于今天。";
     const asked = { number: ticket.number, items, deadline: deadline.value, remark: remark.value.trim(), way: chosen(body, "way") };
-    const answer = await insist(`/v1/windows/${encodeURIComponent(number)}/notices`, asked);
+    const answer = await insist(`/v1/windows/${encodeURIComponent(number)}/notices`, asked,
+      () => tell("网络断了，正在重新送出，只会留底一次…"));
     if (answer.status === 409) return refusal(answer.body);
     if (answer.status !== 201) return "没有送到中心，告知单还没留底。请看右上角的连接，再试一次。";
-    ticks.notice(items.map((each) => each.item));
-    if (asked.way === "sent") say(`告知单已留底，${ticket.number} 扫号票上的码就能看到。`);
-    else setTimeout(() => preview(answer.body, ticket.number), 0);
+    given(items.map((each) => each.item), asked.way === "sent" ? `告知单已留底，${ticket.number} 扫号票上的码就能看到。` : "");
+    if (asked.way === "printed") setTimeout(() => preview(answer.body, ticket.number), 0);
     return "";
   } });
 }
@@ -59,10 +60,10 @@ export function amount(material) {
 }
 
 // The paper as it will come out. Enter prints; the citizen finds the same on the page of their ticket's code.
-function preview(given, number) {
+function preview(kept, number) {
   const paper = recall(PAPER) === "slip" ? "slip" : "a5";
   const frame = el("iframe", { title: "告知单", class: "paper" });
-  const show = (kind) => { frame.src = `${given.url}?paper=${kind}`; remember(PAPER, kind); };
+  const show = (kind) => { frame.src = `${kept.url}?paper=${kind}`; remember(PAPER, kind); };
   const pick = el("div", { class: "choices" }, [["a5", "A5 纸"], ["slip", "80 毫米小票"]].map(([value, text]) => el("label", {},
     el("input", { type: "radio", name: "paper", value, checked: value === paper, onchange: () => show(value) }), el("span", {}, text))));
   show(paper);

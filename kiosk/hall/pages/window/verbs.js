@@ -29,7 +29,7 @@ export function hold(facts, ticket, send) {
     el("p", { class: "soft" }, `${ticket.number} 先到一边，窗口可以叫下一位；时间到了自动排回原来的位置。`),
     choices("minutes", "大约多久回来", facts.hold_minutes.map((each) => [String(each), `${each} 分钟`])),
     reason("原因", facts.holds));
-  open({ title: `挂起 ${ticket.number}`, body, yes: "挂起", focus: 'input[name="reason"]', agree: () => {
+  open({ title: `挂起 ${ticket.number}`, ticket: ticket.number, body, yes: "挂起", focus: 'input[name="reason"]', agree: () => {
     if (!given(body)) return NO_REASON;
     send({ verb: "hold", minutes: Number(chosen(body, "minutes")), reason: given(body) });
     return "";
@@ -59,7 +59,7 @@ export function transfer(facts, ticket, windows, here, send) {
   const show = () => to.replaceChildren(places[chosen(body, "to")]);
   body.addEventListener("change", (event) => { if (event.target.name === "to") show(); });
   show();
-  open({ title: `转出 ${ticket.number}`, body, yes: "转出", wide: true, focus: 'input[name="to"]', agree: () => {
+  open({ title: `转出 ${ticket.number}`, ticket: ticket.number, body, yes: "转出", wide: true, focus: 'input[name="to"]', agree: () => {
     const kind = chosen(body, "to");
     const target = to.querySelector("select").value;
     if (!target) return "请选好转到哪里。";
@@ -105,7 +105,7 @@ export function finish(ticket, suggested, send) {
       choices(`kind-${index}`, "怎么办的", KINDS, first.kind),
       choices(`solved-${index}`, "结果", [["yes", "办成"], ["no", "待补，还要再来"]], first.solved ? "yes" : "no"));
   }));
-  open({ title: `办结 ${ticket.number}`, body, yes: "办结", wide: true, agree: () => {
+  open({ title: `办结 ${ticket.number}`, ticket: ticket.number, body, yes: "办结", wide: true, agree: () => {
     const outcomes = ticket.items.map((item, index) => ({
       item: item.code, kind: chosen(body, `kind-${index}`), solved: chosen(body, `solved-${index}`) === "yes",
     }));
@@ -124,6 +124,8 @@ export function prioritize(facts, ticket, send) {
   } });
 }
 
-export function sure(title, text, yes, send) {
-  open({ title, body: el("p", {}, text), yes, danger: true, agree: () => { send(); } });
+export function pass(ticket, send) {
+  const text = "叫了没有来。他来了以后可以在“过号”里报到，重新排队。";
+  open({ title: `${ticket.number} 过号？`, ticket: ticket.number, body: el("p", {}, text), yes: "过号", danger: true,
+    agree: () => { send({ verb: "pass" }); } });
 }

@@ -4,6 +4,7 @@ import { catalogue } from "./catalogue.js";
 import { choose, keep, remembered, windows } from "./choose.js";
 import { currentCard, others, primary } from "./current.js";
 import { el, fill } from "./dom.js";
+import { outdated } from "./dialogs.js";
 import { showKeys, watchKeys } from "./keys.js";
 import { Link, call, signInAgain } from "./link.js";
 import { notice } from "./notice.js";
@@ -106,14 +107,20 @@ class Page {
     if (name === "hold") verbs.hold(this.facts, ticket, send);
     else if (name === "transfer") this.transfer(ticket, send);
     else if (name === "callNumber") verbs.callNumber(this.facts, "", send);
-    else if (name === "pass") verbs.sure(`${ticket.number} 过号？`, "叫了没有来。他来了以后可以在“过号”里报到，重新排队。", "过号", () => send({ verb: "pass" }));
-    else if (name === "notice") notice({ facts: this.facts, ticket, number: this.link.number, ticks: this.ticks, today: this.today(), say: (text) => { this.say(text); this.show(); } });
+    else if (name === "pass") verbs.pass(ticket, send);
+    else if (name === "notice") notice({ facts: this.facts, ticket, number: this.link.number, ticks: this.ticks, today: this.today(), given: (items, text) => this.noticed(items, text) });
     else send({ verb: name });
   }
 
   async transfer(ticket, send) {
     const [all] = await Promise.all([windows(), catalogue()]);
     if (all && this.view?.current?.number === ticket.number) verbs.transfer(this.facts, ticket, all, this.link.number, send);
+  }
+
+  noticed(items, text) {
+    this.ticks.notice(items);
+    this.say(text);
+    this.show();
   }
 
   finish() {
@@ -188,6 +195,8 @@ class Page {
     const { view } = this;
     document.body.classList.toggle("lost", this.lost !== null);
     if (!view) return;
+    const about = outdated(view.current?.number ?? "");
+    if (about) this.say(`${about} 已经不在这个窗口了，刚才的操作没有做。`, "warn");
     this.ticks.begin(view.current ? `${view.now.slice(0, 10)} ${view.current.number}` : "");
     fill($("current"), currentCard(view, this));
     const next = nextCard(view);
@@ -207,6 +216,7 @@ class Page {
     $("place-state").textContent = text;
     $("place-state").className = `badge ${colour}`;
     $("leave").hidden = place?.state !== "open";
+    $("leave").disabled = this.blocked;
     const cut = this.lost !== null || this.cut;
     $("link").textContent = !this.link ? "" : cut ? "没有连接" : "已连接";
     $("link").className = `link ${cut ? "lost" : "fresh"}`;
