@@ -134,7 +134,7 @@ def figures(scored: list[Scored]) -> dict[str, Any]:
 
 
 def _days(days: int, seed: int) -> Iterator[Scored]:
-    scenario = read_scenario(HOUSE / "config" / "scenarios" / "day.toml")
+    scenario = read_scenario(HOUSE / "config" / "scenarios" / "halls" / "day.toml")
     for name, kind in KINDS.items():
         hall = _Hall(scenario, kind)
         before = [hall.play(_LEARNING + ago, Trouble(), ago=ago).measured for ago in range(1, _WEEKS + 1)]

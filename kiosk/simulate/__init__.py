@@ -1,6 +1,6 @@
 """A hall's day, played: citizens who come, wait, leave and return, and clerks who call, serve and pause.
 
-    scenario.py   what kind of day, read from config/scenarios/day.toml
+    scenario.py   what kind of day, read from config/scenarios/halls/day.toml
     citizens.py   who comes, when, for what, and what each would do
     clerks.py     who sits at which window, when, and how fast
     play.py       lets them meet, one event after the other, in any hall that answers to `Counter`

@@ -30,7 +30,7 @@ from kiosk.simulate.report import figures
 from kiosk.simulate.scenario import Scenario, read_scenario
 from kiosk.simulate.window import Refused
 
-SCENARIO = HOUSE / "config" / "scenarios" / "day.toml"
+SCENARIO = HOUSE / "config" / "scenarios" / "halls" / "day.toml"
 HALL = HOUSE / "config" / "hall"
 MOMENTS = {"1030": 10.5, "1530": 15.5}
 """When pictures are taken: name → hours after midnight."""

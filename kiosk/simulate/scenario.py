@@ -1,4 +1,4 @@
-"""What kind of day it is: config/scenarios/day.toml."""
+"""What kind of day it is: config/scenarios/halls/day.toml."""
 
 from __future__ import annotations
 

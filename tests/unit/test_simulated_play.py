@@ -25,7 +25,7 @@ HALL = HOUSE / "config" / "hall"
 
 @cache
 def scenario() -> Scenario:
-    return read_scenario(HOUSE / "config" / "scenarios" / "day.toml")
+    return read_scenario(HOUSE / "config" / "scenarios" / "halls" / "day.toml")
 
 
 @cache
@@ -124,7 +124,7 @@ def test_a_hall_of_fewer_windows_than_kinds_is_refused() -> None:
 
 
 def test_a_scenario_that_cannot_be_is_refused_by_name(tmp_path: Path) -> None:
-    text = (HOUSE / "config" / "scenarios" / "day.toml").read_text(encoding="utf-8")
+    text = (HOUSE / "config" / "scenarios" / "halls" / "day.toml").read_text(encoding="utf-8")
     (tmp_path / "day.toml").write_text(text.replace('lanes = ["E"]', 'lanes = ["D"]'), encoding="utf-8")
     with pytest.raises(ConfigError, match="no window serves lane"):
         read_scenario(tmp_path / "day.toml")
