@@ -39,7 +39,7 @@ def load(kind: str, name: str) -> type[Any]:
     """The driver class. Raises ValueError, naming what is known, for a kind or name that is not in the table."""
     kinds = DRIVERS | COUNTER
     if kind not in kinds:
-        raise ValueError(f"no such kind of device: {kind!r}; known: {', '.join(sorted(kinds))}")
+        raise ValueError(f"no such kind of device: {kind!r}; known: {', '.join([*sorted(DRIVERS), *sorted(COUNTER)])}")
     if name not in kinds[kind]:
         raise ValueError(f"no driver {name!r} for a {kind}; known: {', '.join(sorted(kinds[kind]))}")
     module, _, class_name = kinds[kind][name].partition(":")
