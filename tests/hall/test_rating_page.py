@@ -157,6 +157,26 @@ def test_who_chose_a_face_and_walked_off_is_taken_at_their_press_without_their_w
     assert (row["level"], row["reasons"], row["text_sealed"]) == ("satisfied", "406", None)
 
 
+def test_who_writes_slowly_has_rated_when_the_face_was_pressed(
+    window: RatingWindow, tablet: Callable[..., Page]
+) -> None:
+    page = tablet()
+    page.clock.install()
+    window.serve()
+    page.clock.run_for(3_000)
+    step(page, "asking")
+    page.click("[data-level=satisfied]")
+    for _ in range(5):
+        page.clock.run_for(50_000)
+        page.locator("#text").press_sequentially("慢慢写")
+    window.later(253)
+    page.click("#send")
+    step(page, "thanks")
+    (row,) = window.center.rows("SELECT * FROM ratings")
+    assert row["at"] - row["ended_at"] < 10_000_000
+    assert row["text_sealed"] is not None
+
+
 def test_one_may_choose_again_or_not_at_all(window: RatingWindow, tablet: Callable[..., Page]) -> None:
     page = tablet()
     window.serve()

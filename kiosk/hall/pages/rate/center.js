@@ -44,8 +44,8 @@ export class Outbox {
   #waiting = [];
   #sending = false;
 
-  add(path, key, body) {
-    const given = performance.now();
+  // `given` is when the citizen pressed, by performance.now().
+  add(path, key, body, given) {
     return new Promise((told) => {
       this.#waiting.push({ path, key, body, given, told });
       this.#send();

@@ -16,7 +16,8 @@ let language = query.get("lang") === "en" || (code && !navigator.language.starts
 let options = null;
 let about = null; // the service that is asked about
 let again = false;
-let deadline = 0; // by performance.now()
+let pressed = 0; // when a face was pressed: a rating is as old as that, however long its words took
+let deadline = 0; // both by performance.now()
 let over = () => {}; // what happens then
 let drawn = () => {}; // draws the words of the step that stands
 let handled = ""; // the service this tablet is done with
@@ -60,6 +61,7 @@ function asking(service, seconds = 0) {
 
 function chosen(level) {
   form.choose(level);
+  pressed = performance.now();
   if (document.body.dataset.step === "reasons") return;
   show("reasons", () => {}, place ? REASONS_SECONDS : 0, () => send(false));
   document.querySelector(".choices").scrollTop = 0;
@@ -122,7 +124,7 @@ async function send(meant) {
 }
 
 async function sendFromTablet(service, said) {
-  const answer = outbox.add("/v1/ratings", freshKey(), { service, channel: "tablet", ...said });
+  const answer = outbox.add("/v1/ratings", freshKey(), { service, channel: "tablet", ...said }, pressed);
   // Nobody is kept standing before a tablet whose center is away.
   const soon = await Promise.race([answer, sleep(2_500)]);
   if (about?.service !== service) return; // the next citizen is asked already
@@ -301,7 +303,7 @@ of("pair").addEventListener("submit", (event) => {
   of("token").value = "";
   show("starting", () => {});
 });
-for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, touched);
+for (const kind of ["pointerdown", "keydown", "input"]) document.addEventListener(kind, touched);
 setInterval(tick, 250);
 
 pairFromAddress();
