@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from kiosk.center.contract.rating_desk import (
     Appeal,
@@ -74,18 +74,22 @@ def odd(view: View, since: date, until: date, before: int) -> SuspicionList:
 
 
 def follow_up_list(view: View, office: Office, state: FollowUpState | None, *, late: bool) -> FollowUpList:
-    """Those that are due soonest first; without a `state` those not yet settled. At most 200."""
+    """Those that are due soonest first; without a `state` those not yet settled. At most 200; `overdue` counts all."""
+    behind = _behind(view.day)
     wanted: ColumnElement[bool] = UNSETTLED if state is None else follow_ups.c.state == state.value
-    query = select(follow_ups).where(wanted).order_by(follow_ups.c.settle_by, follow_ups.c.id)
-    every = [_follow_up(view, office, row) for row in view.connection.execute(query.limit(MOST)).mappings()]
-    behind = [each for each in every if each.overdue]
-    return FollowUpList(today=view.now.date(), follow_ups=tuple(behind if late else every), overdue=len(behind))
+    query = select(follow_ups).where(wanted, behind if late else true())
+    rows = list(view.connection.execute(query.order_by(follow_ups.c.settle_by, follow_ups.c.id).limit(MOST)).mappings())
+    return FollowUpList(
+        today=view.now.date(),
+        follow_ups=tuple(_follow_ups(view, office, rows)),
+        overdue=int(view.connection.execute(select(func.count()).where(behind)).scalar_one()),
+    )
 
 
 def follow_up(view: View, office: Office, number: str) -> FollowUp:
     """One that is known to exist."""
     row = view.connection.execute(select(follow_ups).where(follow_ups.c.id == number)).mappings().one()
-    return _follow_up(view, office, row)
+    return _follow_ups(view, office, [row])[0]
 
 
 def appeal(view: View, office: Office, number: str) -> Appeal:
@@ -141,14 +145,25 @@ def _one(
     )
 
 
-def _follow_up(view: View, office: Office, row: Row) -> FollowUp:
-    rated = view.connection.execute(select(ratings).where(ratings.c.id == row["rating"])).mappings().one()
-    names = people(view, (row["contacted_by"], row["settled_by"], row["closed_by"]))
+def _behind(today: str) -> ColumnElement[bool]:
+    """As `kiosk.rating.deadlines.overdue` judges one."""
+    called_too_late = (follow_ups.c.state == FollowUpState.OPEN.value) & (follow_ups.c.contact_by < today)
+    return and_(UNSETTLED, or_(follow_ups.c.settle_by < today, called_too_late))
+
+
+def _follow_ups(view: View, office: Office, rows: Sequence[Row]) -> list[FollowUp]:
+    query = select(ratings).where(ratings.c.id.in_([row["rating"] for row in rows]))
+    rated = {each.id: each for each in _seen(view, office, list(view.connection.execute(query).mappings()))}
+    names = people(view, (row[column] for row in rows for column in ("contacted_by", "settled_by", "closed_by")))
+    return [_follow_up(view, office, row, rated[row["rating"]], names) for row in rows]
+
+
+def _follow_up(view: View, office: Office, row: Row, rated: RatingSeen, names: Mapping[str, str]) -> FollowUp:
     state, number = FollowUpState(row["state"]), row["id"]
     contact_by, settle_by = date.fromisoformat(row["contact_by"]), date.fromisoformat(row["settle_by"])
     return FollowUp(
         id=number,
-        rating=_seen(view, office, [rated])[0],
+        rating=rated,
         state=state,
         opened_at=moment(row["opened_at"]),
         contact_by=contact_by,
