@@ -6,6 +6,8 @@ import { step } from "/manage/files/step.js";
 const STATES = { open: ["待回访", "amber"], contacted: ["待整改", "amber"], rectified: ["已整改", "green"], explained: ["已说明", "green"], closed: ["已结案", ""] };
 const LEVELS = { dissatisfied: "不满意", veryDissatisfied: "非常不满意", verySatisfied: "非常满意", satisfied: "满意", basicallySatisfied: "基本满意" };
 const LATE = { contact: "回访超期", settle: "整改超期" };
+const SHOWN = { due: [""], late: ["?overdue=true"], settled: ["?state=rectified", "?state=explained"], closed: ["?state=closed"] };
+const NONE = { due: "没有要办的差评。", late: "没有超期的差评。", settled: "没有等着结案的差评。", closed: "还没有结案的差评。" };
 const KINDS = { mistaken: "误评", malicious: "恶意差评" };
 const WHY = {
   unknown: "找不到这件工单。",
@@ -97,10 +99,9 @@ function actions(each) {
   if (each.state === "open") line.append(button("回访", () => contact(each), "primary"));
   if (each.state === "contacted") line.append(button("整改或说明", () => settle(each), "primary"));
   if (["rectified", "explained"].includes(each.state)) line.append(button("结案", () => close(each), "primary"));
-  for (const heard of each.rating.appeals) {
-    if (heard.upheld === null) line.append(button("复核申诉", () => decide(heard, each.rating)));
-  }
-  if (!each.rating.appeals.length) line.append(button("申诉复核", () => appeal(each.rating), "quiet"));
+  const heard = each.rating.appeal;
+  if (!heard) line.append(button("申诉复核", () => appeal(each.rating), "quiet"));
+  else if (heard.upheld === null) line.append(button("复核申诉", () => decide(heard, each.rating)));
   return line;
 }
 
@@ -121,7 +122,8 @@ function item(each) {
   if (rating.text) box.append(make("p", "", `“${rating.text}”`));
   if (each.contact_note) box.append(make("p", "soft fine", `回访（${each.contacted_by}，${each.reached ? "联系到" : "未联系到"}）：${each.contact_note}`));
   if (each.answer) box.append(make("p", "soft fine", `答复（${each.settled_by}）：${each.answer}`));
-  for (const heard of rating.appeals) {
+  const heard = rating.appeal;
+  if (heard) {
     const ended = heard.upheld === null ? "待复核" : `${heard.upheld ? "认定" : "维持评价"}（${heard.decided_by}）：${heard.reason}`;
     box.append(make("p", "soft fine", `申诉（${heard.opened_by}）${KINDS[heard.kind]}：${heard.grounds}。${ended}`));
   }
@@ -129,28 +131,32 @@ function item(each) {
   return box;
 }
 
-async function show() {
-  const found = await ask("GET", `/v1/ratings/follow-ups${which() === "late" ? "?overdue=true" : ""}`);
-  const shown = found.follow_ups.filter((each) => which() !== "due" || each.state !== "closed");
-  place("count").textContent = `${shown.length} 件${found.overdue ? `，超期 ${found.overdue} 件` : ""}`;
-  place("cases").replaceChildren(...(shown.length ? shown.map(item) : [make("p", "empty", "没有要办的差评。")]));
+function showCases(found) {
+  const shown = found.flatMap((each) => each.follow_ups);
+  const { overdue } = found[0];
+  place("count").textContent = `${shown.length} 件${overdue ? `，超期 ${overdue} 件` : ""}`;
+  place("cases").replaceChildren(...(shown.length ? shown.map(item) : [make("p", "empty", NONE[which()])]));
 }
 
-async function odd() {
-  const found = await ask("GET", "/v1/ratings/suspicions");
+function showOdd([found]) {
   const rows = found.suspicions.slice(0, 30).map((each) => make("li", "", make("span", "", each.text), make("span", "push soft fine", each.at.slice(5, 10))));
   place("odd").replaceChildren(...(rows.length ? rows : [make("li", "soft", "没有不寻常的评价")]));
 }
 
-async function guarded(read, where) {
+async function read(paths, where, render) {
+  let found = null;
   try {
-    await read();
+    found = await Promise.all(paths.map((path) => ask("GET", path)));
   } catch (fault) {
     if (!(fault instanceof Refused) && !(fault instanceof TypeError)) throw fault;
     place(where).replaceChildren(make("p", "empty", "现在读不到，请稍后刷新。"));
+    return;
   }
+  render(found);
 }
 
-for (const choice of document.querySelectorAll("input[name=which]")) choice.addEventListener("change", () => guarded(show, "cases"));
-guarded(show, "cases");
-guarded(odd, "odd");
+const show = () => read(SHOWN[which()].map((query) => `/v1/ratings/follow-ups${query}`), "cases", showCases);
+
+for (const choice of document.querySelectorAll("input[name=which]")) choice.addEventListener("change", show);
+show();
+read(["/v1/ratings/suspicions"], "odd", showOdd);

@@ -125,15 +125,21 @@ function old() {
   place("live").classList.toggle("stale", seconds >= 6);
 }
 
-async function turn() {
+// The answer, or null when the center cannot give one now.
+async function seen(path) {
   try {
-    show(await ask("GET", "/v1/manage/live"));
+    return await ask("GET", path);
   } catch (fault) {
     if (!(fault instanceof Refused) && !(fault instanceof TypeError)) throw fault;
-    old();
-  } finally {
-    setTimeout(turn, EVERY_MS);
+    return null;
   }
+}
+
+async function turn() {
+  const hall = await seen("/v1/manage/live");
+  setTimeout(turn, EVERY_MS);
+  if (hall) show(hall);
+  else old();
 }
 
 const LATE = { contact: "回访超期", settle: "整改超期" };
@@ -148,18 +154,12 @@ function followUp(each) {
 }
 
 async function follow() {
-  try {
-    const found = await ask("GET", "/v1/ratings/follow-ups");
-    const due = found.follow_ups.filter((each) => each.state in WAITS).slice(0, 5);
-    place("follow").replaceChildren(...(due.length ? due.map(followUp) : [make("li", "soft", "没有待办的差评")]));
-  } catch (fault) {
-    if (!(fault instanceof Refused) && !(fault instanceof TypeError)) throw fault;
-    place("follow").replaceChildren(make("li", "soft", "现在读不到差评"));
-  } finally {
-    setTimeout(follow, FOLLOW_MS);
-  }
+  const found = await seen("/v1/ratings/follow-ups");
+  setTimeout(follow, FOLLOW_MS);
+  const due = found?.follow_ups.filter((each) => each.state in WAITS).slice(0, 5) ?? [];
+  const words = found ? "没有待办的差评" : "现在读不到差评";
+  place("follow").replaceChildren(...(due.length ? due.map(followUp) : [make("li", "soft", words)]));
 }
-
 
 turn();
 follow();
