@@ -87,20 +87,16 @@ def audit(store: Store, day: str, told: Told) -> Findings:
         events: list[Event] = [(kind, ticket or "", json.loads(detail)) for kind, ticket, detail in logged]
         kept = connection.execute(text("SELECT id, state, prefix, number FROM tickets WHERE day = :day"), {"day": day})
         tickets = {key: (state, f"{prefix}{number:03d}") for key, state, prefix, number in kept}
-        calls = Counter(
-            connection.execute(text("SELECT ticket, again FROM calls WHERE day = :day"), {"day": day}).tuples()
-        )
-        services = Counter(
-            connection.execute(text("SELECT ticket FROM services WHERE day = :day"), {"day": day}).scalars()
-        )
+        asked = connection.execute(text("SELECT ticket, again FROM calls WHERE day = :day"), {"day": day})
+        calls = Counter((ticket, bool(again)) for ticket, again in asked)
+        asked = connection.execute(text("SELECT ticket FROM services WHERE day = :day"), {"day": day})
+        services = Counter(ticket for (ticket,) in asked)
     replay = _Replay(found)
     for event in events:
         replay.take(*event)
     _numbers(found, told, tickets)
     _endings(found, replay, tickets)
-    _books(
-        found, events, Counter({(key, bool(again)): count for (key, again), count in calls.items()}), services, replay
-    )
+    _books(found, events, calls, services, replay)
     _acts(found, events, told)
     return found
 
