@@ -40,7 +40,7 @@ def test_a_citizen_is_called_served_and_finished_by_keyboard_alone(sqlite_center
     services = sqlite_center.rows("SELECT number, ended, outcomes, started_at FROM services")
     assert [(each["number"], each["ended"]) for each in services] == [("A001", "done")]
     assert services[0]["started_at"] is not None
-    assert "immediate" in services[0]["outcomes"]
+    assert "promised" in services[0]["outcomes"], "the item's own kind is proposed"
     clerk.sees("1", "#figures div:nth-child(2) b")
 
 
@@ -147,13 +147,13 @@ def test_each_item_gets_its_own_outcome(sqlite_center: Asked, clerk: Clerk) -> N
     clerk.sit()
     clerk.press("F2", "F2", "F2", "F2")
     clerk.sees("个体工商户登记", "dialog")
-    # from 办结 back over 不做了 and the second item's result to its kind: 即办 → 承诺; then forward to the result: 待补
+    # from 办结 back over 不做了 and the second item's result to its kind: 承诺 → 联办; then forward to the result: 待补
     clerk.press("Shift+Tab", "Shift+Tab", "Shift+Tab", "ArrowRight", "Tab", "ArrowRight", "Enter")
     clerk.sees("没有人在等", "#go")
     outcomes = json.loads(sqlite_center.rows("SELECT outcomes FROM services")[0]["outcomes"])
     assert [(each["item"], each["kind"], each["solved"]) for each in outcomes] == [
-        ("shijian-001", "immediate", True),
-        ("shijian-003", "promised", False),
+        ("shijian-001", "promised", True),
+        ("shijian-003", "joint", False),
     ]
 
 

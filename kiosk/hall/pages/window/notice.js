@@ -16,7 +16,7 @@ export function notice({ facts, ticket, number, ticks, today, given }) {
   const body = el("div", { class: "stack" },
     el("p", { class: "soft" }, "缺的一次说全。勾上的都会写在告知单上，中心留底。"),
     el("div", { class: "gaps" }, groups.map((each) => each.part)),
-    el("div", { class: "columns" }, el("div", { class: "field" }, el("label", {}, "请在这天前补齐"), deadline),
+    el("div", { class: "columns" }, el("div", { class: "field" }, el("label", {}, "最迟哪天补齐"), deadline),
       el("div", { class: "field" }, el("label", {}, "说明"), remark)),
     choices("way", "怎么给", [["printed", "打印一张"], ["sent", "不要纸，在手机上看"]]));
   open({ title: `一次性告知 ${ticket.number}`, ticket: ticket.number, body, yes: "出告知单", wide: true, focus: 'input[type="checkbox"]', agree: async (tell) => {
@@ -36,10 +36,11 @@ export function notice({ facts, ticket, number, ticks, today, given }) {
 
 function group(item, ticket, ticks) {
   const materials = (known(item.code)?.materials ?? []).filter((each) => !each.held);
-  const lines = materials.map((material) => {
-    const named = ticket.missing.includes(material.name);
-    const lacking = named || (material.required && !ticks.brought(item.code, material.name));
-    return line(material.name, amount(material) + (material.note ? ` ${material.note}` : ""), lacking && !ticks.brought(item.code, material.name));
+  // Of an item whose papers were gone through, whatever got no tick is proposed; of another only what the citizen named.
+  const gone = ticket.items.length === 1 || materials.some((each) => ticks.brought(item.code, each.name));
+  const lines = materials.map((each) => {
+    const lacking = !ticks.brought(item.code, each.name) && (ticket.missing.includes(each.name) || (gone && each.required));
+    return line(each.name, [amount(each), each.note].filter(Boolean).join("，"), lacking);
   });
   const more = el("input", { maxlength: "120", placeholder: "还缺别的，写在这里，用分号隔开", "aria-label": `${item.name}：还缺` });
   const part = el("section", { class: "outcome" }, el("h3", {}, item.name), lines.map((each) => each.part), more);

@@ -1,6 +1,6 @@
 // The clerk's page: one window, from opening it in the morning to the last number of the day, by keyboard alone.
 
-import { catalogue } from "./catalogue.js";
+import { catalogue, item as known } from "./catalogue.js";
 import { choose, keep, remembered, windows } from "./choose.js";
 import { currentCard, others, primary } from "./current.js";
 import { el, fill } from "./dom.js";
@@ -124,9 +124,10 @@ class Page {
   }
 
   finish() {
+    const usual = (item) => (known(item.code)?.handle_type === "promised" ? "promised" : "immediate");
     const suggested = (item) => this.ticks.noticed(item.code)
       ? { kind: "supplement", solved: false }
-      : { kind: "immediate", solved: true };
+      : { kind: usual(item), solved: true };
     verbs.finish(this.view.current, suggested, (act) => this.send(act));
   }
 
