@@ -32,7 +32,7 @@ from kiosk.hall.storage import Store
 from kiosk.queueing.day import Day
 from kiosk.queueing.standing import Standing
 
-SPAN = Span(low=10, high=25)
+SPAN = Span(low=110, high=150)
 
 
 class BoardHall:

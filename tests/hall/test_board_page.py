@@ -86,7 +86,7 @@ def fits(page: Page) -> bool:
 def test_a_new_call_stands_at_least_an_eighth_of_the_screen_high(
     hall: BoardHall, open_page: OpenPage, size: tuple[int, int], number: str
 ) -> None:
-    hall.wait_here(number, "A002", shown="李标记")
+    hall.wait_here(number, *(f"A{other:03d}" for other in range(2, 130)), shown="李标记")
     page = open_page(f"{hall.address}/board", *size)
     page.locator("#quiet").wait_for()
     hall.call(number, "02")
@@ -136,7 +136,7 @@ def test_lines_absences_notices_and_duty_are_shown(hall: BoardHall, open_page: O
     page = open_page(f"{hall.address}/board", *WALL)
     page.locator("#lines li:visible").first.wait_for()
     rows = [" ".join(row.split()) for row in page.locator("#lines li:visible").all_inner_texts()]
-    assert rows[0] == "A 综合 01–02、05号 2人 10–25分钟"
+    assert rows[0] == "A 综合 01–02、05号 2人 110–150分钟"
     assert text(page, "#away").split() == ["暂离", "Away", "02号（正在取材料）", "未开放", "Not", "open", "03、05号"]
     assert text(page, "#notice-text") == "今天下午系统检修"
     assert "甲主任" in text(page, "#duty-text")
