@@ -125,7 +125,9 @@ class Outlook:
         return 0.0 if self._expected(window) else None
 
     def _expected(self, window: Counter) -> bool:
-        """Nobody is there now, but somebody will be when work begins."""
+        """Nobody is there now, but somebody will be when work begins; or nobody in this hall ever signs in."""
+        if window.state is WindowState.ABSENT and not any(each.since for each in self.day.windows.values()):
+            return True
         working = any(begin + _LATE <= self._minute < end for begin, end in self._spans)
         to_come = any(begin + _LATE > self._minute for begin, _ in self._spans)
         return to_come and not working and (window.state is WindowState.ABSENT or window.since > 0)

@@ -70,6 +70,15 @@ def test_a_window_nobody_came_to_is_not_waited_for() -> None:
     assert open_and_absent == open_and_closed
 
 
+def test_where_nobody_ever_signs_in_the_plan_is_believed() -> None:
+    day = hall(WindowState.ABSENT, WindowState.ABSENT)
+    assert outlook(day).newcomer(BOTH)[1].low > 0  # somebody was there an hour ago
+    for number in BOTH:
+        day.move(replace(day.windows[number], since=0))
+    span = outlook(day).newcomer(BOTH)[1]
+    assert (span.low, span.high) == (0, 3)
+
+
 def test_before_the_opening_the_absent_are_expected() -> None:
     early = TEN.replace(hour=8, minute=40)
     day = hall(WindowState.ABSENT, WindowState.ABSENT, now=early)
