@@ -166,12 +166,16 @@ def test_thousands_ahead_are_judged_quickly_and_alike() -> None:
 @pytest.mark.parametrize("windows", [1, 3, 8])
 @pytest.mark.parametrize("ahead", [2, 8, 30])
 def test_the_span_holds_about_four_times_in_five(windows: int, ahead: int) -> None:
-    """A simulated hall, all windows busy: log-normal service times, and a pace that differs from day to day."""
+    """A simulated hall, all windows busy: log-normal service times, and a pace that differs from day to day.
+
+    Nobody steps away here and nobody goes first, so that short spans, which allow for it, hold more often. Whole days
+    are scored by `kiosk bench estimate`.
+    """
     dice = random.Random(1000 * windows + ahead)
     pool = frozenset(f"{number:02d}" for number in range(windows))
     low, high = wait_minutes([Waiting(ahead, pool, TEN)], pool, pool)
     hits = sum(low <= _simulated(dice, windows, ahead) <= high for _ in range(3000))
-    assert 0.70 <= hits / 3000 <= 0.95
+    assert 0.70 <= hits / 3000 <= (0.98 if ahead == 2 else 0.93)
 
 
 def _simulated(dice: random.Random, windows: int, ahead: int) -> float:
