@@ -8,9 +8,10 @@ from datetime import datetime
 
 from kiosk.center.contract import Span
 from kiosk.center.contract.windows import Board, Call, WaitingLine, WindowStanding
-from kiosk.hall.board_settings import BoardPlan, masked
+from kiosk.hall.board_settings import BoardPlan
 from kiosk.hall.clock import moment
 from kiosk.hall.plan import Plan
+from kiosk.identity.masking import public_name
 from kiosk.queueing.day import Day
 from kiosk.queueing.hours import giving
 
@@ -124,7 +125,7 @@ def _calls(look: Look, extras: BoardPlan) -> list[Call]:
                 window_name=place.name,
                 zone=place.zone,
                 floor=place.floor,
-                name=masked(made.shown) if extras.names == "surname" else "",
+                name=public_name(made.shown) if extras.names == "surname" else "",
                 again=made.again,
             )
         )

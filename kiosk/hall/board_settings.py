@@ -118,8 +118,3 @@ class BoardFile:
 
     def _read(self) -> BoardPlan:
         return BoardPlan() if self._stamp is None else checked(BoardPlan, self._path)
-
-
-def masked(name: str) -> str:
-    """A name as a public screen may show it: its first letter and a star (domain.md: 张*). "" stays ""."""
-    return f"{name[0]}*" if name else ""

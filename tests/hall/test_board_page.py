@@ -13,6 +13,7 @@ from kiosk.center.contract.windows import WindowState
 from kiosk.hall.storage import Store
 from tests.hall import small_hall
 from tests.hall.board_hall import BoardHall, board_hall, serving
+from tests.hall.conftest import LI, Asked
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -117,6 +118,20 @@ def test_calls_of_one_moment_stand_large_one_after_another_and_none_is_left_out(
     page.locator("#recent li.fresh", has_text="B001").wait_for()
     page.locator("#stage-number", has_text="B001").wait_for()
     assert page.locator("#recent li:visible .number").all_inner_texts() == ["A001"]
+
+
+def test_a_clerks_call_appears_on_the_wall_and_over_the_window(sqlite_center: Asked, open_page: OpenPage) -> None:
+    address = str(sqlite_center.client.base_url).rstrip("/")
+    wall = open_page(f"{address}/board", *WALL)
+    strip = open_page(f"{address}/board?window=01", *STRIP)
+    sqlite_center.act("01", "open")
+    sqlite_center.take("shijian-001", holder=LI)
+    sqlite_center.act("01", "callNext")
+    wall.locator("#stage-number", has_text="A001").wait_for()
+    strip.locator("#number", has_text="A001").wait_for()
+    assert text(wall, "#stage-name") == "李*"
+    sqlite_center.act("01", "start")
+    strip.get_by_text("正在办理").wait_for()
 
 
 def test_a_recall_says_so(hall: BoardHall, open_page: OpenPage) -> None:

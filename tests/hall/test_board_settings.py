@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.hall.board_settings import BoardFile, BoardPlan, masked
+from kiosk.hall.board_settings import BoardFile, BoardPlan
 from kiosk.hall.plan import ConfigError, checked
 
 MONDAY = datetime.fromisoformat("2026-10-12T09:30:00+08:00")
@@ -28,11 +28,6 @@ def notices(file: BoardFile, now: datetime = MONDAY, zone: str = "") -> list[str
 def test_a_hall_without_the_file_shows_no_notices_and_masks_names(tmp_path: Path) -> None:
     plan = BoardFile(tmp_path).plan()
     assert (plan.names, plan.notices, plan.duty) == ("surname", (), ())
-
-
-@pytest.mark.parametrize(("name", "shown"), [("张三", "张*"), ("张*", "张*"), ("J", "J*"), ("", "")])
-def test_only_the_first_letter_of_a_name_shows(name: str, shown: str) -> None:
-    assert masked(name) == shown
 
 
 def test_a_notice_shows_from_its_first_to_its_last_day_in_its_zones(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,29 @@ from tests.hall.conftest import LI, MONDAY, TOKENS, WANG, Asked, running
 A, B, E = "shijian-001", "gongan-001", "minzheng-001"
 
 
+@pytest.fixture
+def alone(hall_folder: Path, tmp_path: Path) -> Settings:
+    return Settings(
+        database=f"sqlite:///{tmp_path / 'alone.db'}",
+        config=hall_folder,
+        data=tmp_path / "data",
+        tokens=TOKENS,
+        clock_shift=shift_to(MONDAY),
+    )
+
+
+@pytest.fixture
+def shared(alone: Settings, postgres_url: str) -> Settings:
+    return replace(alone, database=postgres_url)
+
+
 def opened(center: Asked, *windows: str) -> Asked:
     for window in windows:
         assert center.act(window, "open").status_code == 200
     return center
 
 
-def shown(center: Asked, query: str = "") -> dict[str, Any]:
+def shown_on(center: Asked, query: str = "") -> dict[str, Any]:
     answer = center.client.get(f"/v1/board{query}")
     assert answer.status_code == 200, answer.text
     board: dict[str, Any] = answer.json()
@@ -43,7 +60,7 @@ def test_a_board_shows_calls_lines_and_windows_and_nobody_proves_who_they_are(ce
     center.take(B, holder=WANG)
     center.act("01", "callNext")
     center.act("02", "pause", reason="取材料")
-    board = shown(center)
+    board = shown_on(center)
     assert board["hall"] == "小镇便民服务中心"
     assert [(call["number"], call["window"], call["name"], call["zone"]) for call in board["called"]] == [
         ("A001", "01", "李*", "A区")
@@ -60,17 +77,27 @@ def test_a_board_shows_calls_lines_and_windows_and_nobody_proves_who_they_are(ce
     assert next(window for window in board["windows"] if window["number"] == "01")["ticket"] == "A001"
 
 
+@pytest.mark.parametrize(("names", "shown"), [("surname", "欧阳*"), ("off", "")])
+def test_a_hall_decides_whether_surnames_show(alone: Settings, names: str, shown: str) -> None:
+    (alone.config / "board.toml").write_text(f'names = "{names}"', encoding="utf-8")
+    with running(alone) as center:
+        opened(center, "01")
+        center.take(A, holder=LI | {"name": "欧阳样本"})
+        center.act("01", "callNext")
+        assert [call["name"] for call in shown_on(center)["called"]] == [shown]
+
+
 def test_a_zone_and_a_window_show_their_own_part_only(sqlite_center: Asked) -> None:
     opened(sqlite_center, "01", "03")
     sqlite_center.take(A)
     sqlite_center.take(B, holder=WANG)
     sqlite_center.act("01", "callNext")
     sqlite_center.act("03", "callNext")
-    zone = shown(sqlite_center, "?zone=B区")
+    zone = shown_on(sqlite_center, "?zone=B区")
     assert [window["number"] for window in zone["windows"]] == ["03"]
     assert [call["number"] for call in zone["called"]] == ["B001"]
     assert [line["lane"] for line in zone["lines"]] == ["B"]
-    strip = shown(sqlite_center, "?window=01")
+    strip = shown_on(sqlite_center, "?window=01")
     assert [window["number"] for window in strip["windows"]] == ["01"]
     assert [call["number"] for call in strip["called"]] == ["A001"]
     assert strip["zone"] == "A区"
@@ -186,17 +213,6 @@ def test_a_screen_that_stops_reading_holds_up_no_other(sqlite_center: Asked) -> 
         while good.next("board").data["seq"] < last:
             pass
         assert time.monotonic() - began < 1
-
-
-@pytest.fixture
-def shared(postgres_url: str, hall_folder: Path, tmp_path: Path) -> Settings:
-    return Settings(
-        database=postgres_url,
-        config=hall_folder,
-        data=tmp_path / "data",
-        tokens=TOKENS,
-        clock_shift=shift_to(MONDAY),
-    )
 
 
 def test_boards_know_what_another_process_did(shared: Settings) -> None:
