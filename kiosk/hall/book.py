@@ -29,9 +29,9 @@ _TICKET = (
 )
 _WINDOW = (
     "number, lanes, state, reason, clerk, badge, since, ticket, service, service_number, called, served, passed, "
-    "service_time"
+    "service_time, rated"
 )
-_CALL = 'id, at, ticket, number, "window", name, again'
+_CALL = 'id, at, ticket, number, "window", name, again, day'
 
 _ALL = (
     f"SELECT {_TICKET} FROM tickets WHERE day = :day AND {ACTIVE}",
@@ -43,7 +43,8 @@ _ALL = (
 _NEWER = (
     f"SELECT {_TICKET} FROM tickets WHERE day = :day AND seq > :seq",
     f"SELECT {_WINDOW} FROM windows WHERE day = :day AND seq > :seq",
-    f"SELECT {_CALL} FROM calls WHERE day = :day AND id > :call ORDER BY id LIMIT 1000",
+    # Of every day: a center for which it is another day already counts calls with the same numbers.
+    f"SELECT {_CALL} FROM (SELECT * FROM calls WHERE id > :call ORDER BY id DESC LIMIT 60) AS newest ORDER BY id",
     "SELECT prefix, last FROM counters WHERE day = :day AND seq > :seq",
     "SELECT item, tickets FROM given WHERE day = :day AND seq > :seq",
 )
@@ -86,7 +87,9 @@ class Book:
         # A window that is no longer in the plan is nobody's any more.
         self.day.read_windows({row[0]: self._counter(row) for row in windows if row[0] in self.day.windows})
         for row in calls:
-            self.day.read_call(_call(row))
+            if row[7] == date:
+                self.day.read_call(_call(row))
+            self.day.last_call = max(self.day.last_call, row[0])
         self.last.update((prefix, number) for prefix, number in last)
         self.given.update((item, count) for item, count in given)
         self.day.last_line = line
@@ -155,6 +158,7 @@ class Book:
             served=row[11],
             passed=row[12],
             service_time=row[13],
+            rated=row[14],
         )
 
 
@@ -206,6 +210,7 @@ def window_columns(window: Counter, day: str, seq: int) -> Row:
         "served": window.served,
         "passed": window.passed,
         "service_time": window.service_time,
+        "rated": window.rated,
     }
 
 
