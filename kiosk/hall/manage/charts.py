@@ -42,7 +42,7 @@ def arrivals(statistics: Statistics) -> Chart:
         250,
         ("时段", "平均取号（人）", "平均开窗（个）"),
         [(line.name, plain(c), plain(o)) for line, c, o in zip(lines, came, opened, strict=True)],
-        legend=(("bar", "取号（人/小时）"), ("line", "开窗（个，右轴）")),
+        legend=(("column", "取号（人/小时）"), ("line", "开窗（个，右轴）")),
     )
     frame = framed(came, chart.height, WIDTH - 40)
     grid(chart, frame, "人")

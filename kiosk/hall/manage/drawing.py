@@ -22,7 +22,7 @@ class Rect:
     y: float
     width: float
     height: float
-    kind: str = "bar"
+    kind: str = "column"
     says: str = ""
     """Shown when pointed at."""
 

@@ -193,7 +193,7 @@ def _mine(desk: Desk, between: Between, period: Period, account: str) -> Facts:
             (column.name, with_unit(column.value(line), column.unit))
             for column in _picked(("done", "service", "way", "open", "idle", "absent", "rated", "satisfied"))
         ],
-        "waits": charts.waits(total),
+        "charts": [charts.waits(total), charts.opinions(rated, [])],
         "columns": plain,
         "lines": [
             (day.isoformat(), cells(plain, Line("", "", tally, Rated())))

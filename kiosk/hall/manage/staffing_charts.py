@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kiosk.hall.manage.drawing import WIDTH, Chart, Frame, Path, Rect, Words, framed, grid, plain
 from kiosk.hall.manage.planning import LaneStaffing, StaffingPlan
 
-_LEGEND = (("bar", "建议开窗"), ("line", "实际开窗（往日平均）"))
+_LEGEND = (("column", "建议开窗"), ("line", "实际开窗（往日平均）"))
 _HEIGHT = 190.0
 
 
@@ -61,7 +61,7 @@ def _chart(
     grid(chart, frame, "窗")
     for place, ((x, width), name, want) in enumerate(zip(frame.slots(len(names)), names, suggested, strict=True)):
         y = frame.y(want)
-        kind = "over" if place in beyond else "bar"
+        kind = "over" if place in beyond else "column"
         chart.rects.append(Rect(x + width * 0.14, y, width * 0.72, frame.bottom - y, kind, f"{name}：建议 {want} 个"))
         if name.endswith(":00"):
             chart.words.append(Words(x + width / 2, frame.bottom + 18, name))

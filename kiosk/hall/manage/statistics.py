@@ -104,6 +104,7 @@ class Statistics:
         self._desk = desk
         self._days = Days(desk, period, between)
         self._read: dict[By, ByDay] = {}
+        self._lines: dict[Breakdown, list[Line]] = {}
 
     def days(self, by: By) -> ByDay:
         if by not in self._read:
@@ -120,7 +121,12 @@ class Statistics:
             return rated(connection, self._desk, by, self.period)
 
     def lines(self, by: Breakdown) -> list[Line]:
-        """In natural order for time, lanes and windows; most visited first for items, departments and clerks."""
+        """In natural order for time, lanes, windows and clerks; most visited first for items and departments."""
+        if by not in self._lines:
+            self._lines[by] = self._made(by)
+        return self._lines[by]
+
+    def _made(self, by: Breakdown) -> list[Line]:
         tallies, opinions = self._tallies(by), self.ratings(by.value)
         names = _naming(by, self.names)
         lines = [
