@@ -17,7 +17,7 @@ from kiosk.hall.board_composing import Look, Scope, Whole, cut, cut_calls, known
 from kiosk.hall.board_settings import BoardFile
 from kiosk.hall.counter import windows
 from kiosk.hall.desk import Desk
-from kiosk.hall.judging import span_behind
+from kiosk.hall.judging import outlook
 from kiosk.hall.pulse import Pulse
 from kiosk.hall.routes import reading
 from kiosk.hall.sheet import Sheet
@@ -56,14 +56,15 @@ def open_channels(app: FastAPI, pulse: Pulse) -> Channels:
 
 def look_at(sheet: Sheet) -> Look:
     """What the boards need of today's sheet."""
-    lines = sheet.lines()
+    now = outlook(sheet)
+    lines = now.lines()
     return Look(
         day=sheet.book,
         plan=sheet.desk.plan,
         seq=sheet.seq,
         now=sheet.now,
         windows=windows(sheet).windows,
-        span=lambda pool: span_behind(sheet, lines, pool)[1],
+        span=lambda pool: now.behind(lines, pool)[1],
     )
 
 

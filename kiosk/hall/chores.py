@@ -43,7 +43,7 @@ class Chores:
             thread.join()
 
     def _refresh(self) -> None:
-        while not self._stopping.wait(LOOK_SECONDS):
+        while not self._desk.clock.wait(self._stopping, LOOK_SECONDS):
             self._try(self._desk.refresh, "service times were not refreshed")
 
     def _erase(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import bindparam, select
 
-from kiosk.center.contract import TicketItem, TicketState
+from kiosk.center.contract import Span, TicketItem, TicketState
 from kiosk.center.contract.windows import (
     Act,
     ActReason,
@@ -20,7 +20,7 @@ from kiosk.center.contract.windows import (
 from kiosk.hall.answers import Intent, Outcome, Reply, once, reply
 from kiosk.hall.clock import moment
 from kiosk.hall.issuing import fresh_id
-from kiosk.hall.judging import span_behind
+from kiosk.hall.judging import outlook
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.tables import tickets
 from kiosk.queueing.acts import perform
@@ -132,7 +132,7 @@ def view(sheet: Sheet, number: str) -> WindowView:
         served=window.served,
         passed=window.passed,
         mean_service_minutes=round(window.service_time / window.served / MINUTE, 1) if window.served else 0.0,
-        rated=0,
+        rated=window.rated,
     )
     return WindowView.model_construct(
         seq=sheet.seq,
@@ -144,7 +144,7 @@ def view(sheet: Sheet, number: str) -> WindowView:
         waiting_count=len(waiting),
         held=_those(sheet, TicketState.HELD, number),
         passed=_those(sheet, TicketState.PASSED, number),
-        span=span_behind(sheet, sheet.lines(), frozenset({number}))[1],
+        span=_span(sheet, number),
         today=today,
         service=window.service,
         service_number=window.service_number,
@@ -198,3 +198,9 @@ def _full_name(sheet: Sheet, ticket: Standing) -> str:
         return sheet.desk.seal.open(sealed, ticket.id).name if sealed else ""
     except InvalidTag:
         return ""
+
+
+def _span(sheet: Sheet, window: str) -> Span:
+    """The wait of somebody who would come for this window now."""
+    now = outlook(sheet)
+    return now.behind(now.lines(), frozenset({window}))[1]

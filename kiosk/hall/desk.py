@@ -19,7 +19,7 @@ from kiosk.hall.catalogue import Served, Stock, remembered, served
 from kiosk.hall.clock import Clock
 from kiosk.hall.dialects import insert_new
 from kiosk.hall.kiosks import Kiosk, TokenTakenAway, by_token, enrol, hashed
-from kiosk.hall.measured import Samples, of_day, services, weeks_before
+from kiosk.hall.measured import Samples, of_day, services, staffing_before, weeks_before
 from kiosk.hall.plan import Plan, read_plan
 from kiosk.hall.sealing import KeyFileError, Seal, open_key
 from kiosk.hall.settings import Settings
@@ -27,6 +27,7 @@ from kiosk.hall.storage import Store
 from kiosk.hall.tables import given, notes
 from kiosk.queueing.estimate import Service
 from kiosk.queueing.hours import covered
+from kiosk.queueing.staffed import Staffing
 
 log = logging.getLogger("kiosk.hall")
 
@@ -86,6 +87,7 @@ class Desk:
         self._kiosks: dict[str, _Known] = {}
         self._day: date | None = None
         self._weeks: Samples = {}
+        self.staffing: Staffing = {}
         self.services: Mapping[str, Service] = {}
         self.catalogue: Served
         self.refresh()
@@ -104,6 +106,7 @@ class Desk:
             log.warning("the official holiday calendar does not cover %d: the plain week counts", today.year)
         with self.store.reading() as connection:
             self._weeks = weeks_before(connection, today)
+            self.staffing = staffing_before(connection, today)
         self.catalogue = served(self.stock, self._counted(today), _WANTED_ENOUGH)
         self._day = today
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from kiosk.center.contract import Holder, Reason, Refusal, Ticket, TicketRequest, TicketState
 from kiosk.hall.answers import Intent, Outcome, Reply, once, refused, reply
 from kiosk.hall.clock import micros
-from kiosk.hall.judging import Choice, ahead_and_span, choose, objection, serving
+from kiosk.hall.judging import Choice, choose, objection, outlook, serving
 from kiosk.hall.sheet import Sheet
 from kiosk.identity.masking import public_name
 from kiosk.queueing.numbers import spell
@@ -75,7 +75,9 @@ class _Wish(NamedTuple):
 
 def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
     desk, hall = sheet.desk, sheet.desk.plan.hall
-    people, span = ahead_and_span(sheet, choice.pool)
+    known = "" if wish.holder is None else wish.holder.number
+    priorities = fitting(desk.plan.queue, known, wish.claims, sheet.now.date())
+    people, span = outlook(sheet).newcomer(choice.pool, priorities)
     line = sheet.next_line()
     ticket = Ticket(
         id=fresh_id(line),
@@ -96,14 +98,13 @@ def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
     ticket = ticket.model_copy(update={"follow_url": desk.follow_url(ticket.code)})
     row = ticket_row(ticket, wish.kiosk, choice.prefix, number) | holder_fields(sheet, ticket.id, wish.holder)
     row["lanes"] = "".join(sorted(choice.lanes))
-    known = "" if wish.holder is None else wish.holder.number
     standing = Standing(
         **standing_fields(ticket, row),
         line=line,
         pool=choice.pool,
         legs=choice.legs,
         lanes=choice.lanes,
-        priorities=fitting(desk.plan.queue, known, wish.claims, ticket.day),
+        priorities=priorities,
     )
     sheet.add_ticket(standing, row, choice.codes, sheet.day)
     sheet.log(wish.kiosk, "issued", ticket.id, number=ticket.number, items=choice.codes)

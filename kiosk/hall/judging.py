@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.center.contract import Holder, Quote, Reason, Refusal, Span, TicketItem, WindowPlace
+from kiosk.center.contract import Holder, Quote, Reason, Refusal, TicketItem, WindowPlace
 from kiosk.hall.desk import Offer
 from kiosk.hall.sheet import Sheet
 from kiosk.queueing import rules
-from kiosk.queueing.estimate import Waiting, people_ahead, rounded, wait_minutes
-from kiosk.queueing.hours import wall_minutes
+from kiosk.queueing.outlook import Outlook
 from kiosk.queueing.windows import in_sequence, together
 
 
@@ -86,16 +85,10 @@ def objection(sheet: Sheet, choice: Choice, mark: str | None) -> Refusal | None:
     return rules.already_waiting(choice.lanes, sheet.held(mark))
 
 
-def ahead_and_span(sheet: Sheet, pool: frozenset[str]) -> tuple[int, Span]:
-    """People ahead and the wait on the clock, through early time and breaks, for a ticket that is last in line."""
-    return span_behind(sheet, sheet.lines(), pool)
-
-
-def span_behind(sheet: Sheet, lines: Sequence[Waiting], pool: frozenset[str]) -> tuple[int, Span]:
-    """The same behind the given lines only."""
-    low, high = wait_minutes(lines, pool, sheet.open_windows)
-    clocked = rounded(wall_minutes(sheet.now, sheet.hours, low), wall_minutes(sheet.now, sheet.hours, high))
-    return people_ahead(lines, pool), clocked
+def outlook(sheet: Sheet) -> Outlook:
+    """What anybody can be told of their wait as the hall stands on this sheet."""
+    desk = sheet.desk
+    return Outlook(sheet.book, desk.plan.queue, desk.services, sheet.hours, sheet.now, desk.staffing)
 
 
 def serving(sheet: Sheet, pool: frozenset[str]) -> tuple[WindowPlace, ...]:
@@ -112,5 +105,5 @@ def quote(sheet: Sheet, codes: Sequence[str], holder: Holder | None) -> Quote | 
     found = objection(sheet, choice, mark)
     if found is not None:
         return found
-    people, span = ahead_and_span(sheet, choice.pool)
+    people, span = outlook(sheet).newcomer(choice.pool)
     return Quote(people_ahead=people, span=span, windows=serving(sheet, choice.pool), identity=rule)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from sqlalchemy import bindparam, select
 
@@ -20,11 +20,10 @@ from kiosk.center.contract import (
 from kiosk.hall.book import pool_of
 from kiosk.hall.clock import moment
 from kiosk.hall.desk import Desk
-from kiosk.hall.judging import serving, span_behind
+from kiosk.hall.judging import outlook, serving
 from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.tables import tickets
-from kiosk.queueing.estimate import Waiting
 from kiosk.queueing.hours import giving, next_opening
 from kiosk.queueing.numbers import offline_range, spell
 from kiosk.queueing.standing import ACTIVE
@@ -45,7 +44,7 @@ def hall(sheet: Sheet) -> Hall:
         closes_at=today.spans[-1][1] if is_open else "",
         today=today,
         next_open=None if is_open else next_opening(now, plan.week),
-        waiting=sum(line.count for line in sheet.lines()),
+        waiting=sum(sheet.book.lines.values()),
         span=_typical(sheet) if is_open else None,
         windows_open=len(sheet.open_windows),
         catalogue_version=desk.catalogue.version,
@@ -62,8 +61,9 @@ def progress(sheet: Sheet, code: str) -> TicketProgress | None:
     pool = pool_of(row["pool"])
     people: int | None = None
     span: Span | None = None
-    if state is TicketState.WAITING and row["day"] == sheet.day:
-        people, span = span_behind(sheet, _ahead(sheet, row["line"]), pool)
+    ticket = sheet.book.tickets.get(row["id"])
+    if state is TicketState.WAITING and ticket is not None:
+        people, span = outlook(sheet).of(ticket)
     return TicketProgress(
         number=spell(row["prefix"], row["number"], desk.plan.hall.number_digits),
         state=state,
@@ -102,16 +102,12 @@ def _typical(sheet: Sheet) -> Span | None:
         frozenset(window.place.number for window in sheet.desk.plan.counters.windows if lane.prefix in window.lanes)
         for lane in sheet.desk.plan.counters.lanes
     ]
-    spans = [span_behind(sheet, sheet.lines(), pool)[1] for pool in numbers if pool]
+    now = outlook(sheet)
+    lines = now.lines()
+    spans = [now.behind(lines, pool)[1] for pool in numbers if pool]
     if not spans:
         return None
     return Span(low=min(span.low for span in spans), high=max(span.high for span in spans))
-
-
-def _ahead(sheet: Sheet, line: int) -> list[Waiting]:
-    lines = Counter((each.pool, each.prefix) for each in sheet.book.waiting() if each.line < line)
-    services = sheet.desk.services
-    return [Waiting(count, pool, services[prefix]) for (pool, prefix), count in lines.items() if prefix in services]
 
 
 def _state(sheet: Sheet, stored: str, day: str) -> TicketState:

@@ -38,7 +38,8 @@ _TEMPLATES = Environment(
 _HEADERS = {
     "Cache-Control": "no-store",
     # 'self' may frame it: the window page shows the paper before it prints it.
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'self'; base-uri 'none'",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
+    "frame-ancestors 'self'; base-uri 'none'",
     "X-Robots-Tag": "noindex",
 }
 _SLIP_STEPS = (150, 190, 240, 310, 400)

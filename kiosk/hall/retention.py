@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from kiosk.center.contract import TicketState
+from kiosk.hall import notices
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.dialects import one_of
@@ -157,11 +158,18 @@ def _delete_events(connection: Connection, due: Cuts) -> int:
     return connection.execute(delete(events).where(events.c.id.in_(old))).rowcount if old else 0
 
 
+def _forget_notices(connection: Connection, due: Cuts) -> int:
+    """One-time notices hold a name and what was missing: gone when their deadlines are long past."""
+    before = (date.fromisoformat(due.over) - timedelta(days=notices.KEPT_DAYS)).isoformat()
+    return notices.forget(connection, before, BATCH)
+
+
 _STEPS: dict[str, Step] = {
     "expired": _expire,
     "holders": _forget_holders,
     "answers": _delete_answers,
     "events": _delete_events,
+    "notices": _forget_notices,
 }
 
 

@@ -22,7 +22,6 @@ from kiosk.hall.dialects import add_up
 from kiosk.hall.exchange import Answer, Question, Row, Write, among, ask, texts, write
 from kiosk.hall.tables import calls, counters, events, given, hall_state, requests, services, shifts, tickets, windows
 from kiosk.queueing.day import Changes, Day
-from kiosk.queueing.estimate import Waiting
 from kiosk.queueing.hours import hours_of
 from kiosk.queueing.numbers import following
 from kiosk.queueing.standing import Counter as Window
@@ -67,7 +66,8 @@ class Sheet:
             self._open(names)
         else:
             book.read(connection, self.day)
-        self.seq = book.seq
+        # What is changed here becomes visible with the next count.
+        self.seq = book.seq + writing
 
     @property
     def book(self) -> Day:
@@ -90,15 +90,6 @@ class Sheet:
     def held(self, mark: str) -> Mapping[str, frozenset[str]]:
         """Numbers this holder waits with today, each with the lanes of its items."""
         return {ticket.number: ticket.lanes for ticket in self.book.held_by(mark)}
-
-    def lines(self) -> list[Waiting]:
-        """Everybody waiting today, by the windows they wait for."""
-        service = self.desk.services
-        return [
-            Waiting(count, pool, service[prefix])
-            for (pool, prefix), count in self.book.lines.items()
-            if prefix in service
-        ]
 
     def given_today(self, code: str) -> int:
         """Tickets of today with this item on them, void ones not counted."""
@@ -168,7 +159,8 @@ class Sheet:
         writes = self._writes()
         if self.changed:
             self.seq = self._book.seq = self._book.seq + 1
-            writes.append(Write(hall_state, "replace", [{"name": "hall", "seq": self.seq, "line": self.book.last_line}]))
+            state = {"name": "hall", "seq": self.seq, "line": self.book.last_line}
+            writes.append(Write(hall_state, "replace", [state]))
         tell = str(self.seq) if self.changed else ""
         write(self.connection, writes, tell=tell, commit=True)
 

@@ -135,6 +135,7 @@ windows = Table(
     Column("served", Integer, nullable=False),
     Column("passed", Integer, nullable=False),
     Column("service_time", BigInteger, nullable=False),
+    Column("rated", Integer, nullable=False),
 )
 
 shifts = Table(

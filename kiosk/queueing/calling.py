@@ -33,8 +33,8 @@ def call_number(turn: Turn, act: CallNumber) -> None:
     _call(turn, by_hand(ticket, turn.day.waiting_for(turn.number), turn.rules, turn.now), act.reason)
 
 
-def recall(turn: Turn, _act: Recall) -> None:
-    ticket = turn.here(TicketState.CALLED)
+def recall(turn: Turn, act: Recall) -> None:
+    ticket = turn.here(act, TicketState.CALLED)
     if ticket.calls > turn.rules.recall_limit:
         pass_over(turn, ticket)
         return
@@ -43,14 +43,14 @@ def recall(turn: Turn, _act: Recall) -> None:
     turn.note("recalled", ticket, calls=ticket.calls)
 
 
-def start(turn: Turn, _act: Start) -> None:
-    ticket = turn.here(TicketState.CALLED)
+def start(turn: Turn, act: Start) -> None:
+    ticket = turn.here(act, TicketState.CALLED)
     turn.change(ticket, state=TicketState.SERVING, started_at=turn.now)
     turn.note("started", ticket)
 
 
-def pass_(turn: Turn, _act: Pass) -> None:
-    pass_over(turn, turn.here(TicketState.CALLED))
+def pass_(turn: Turn, act: Pass) -> None:
+    pass_over(turn, turn.here(act, TicketState.CALLED))
 
 
 def return_(turn: Turn, act: Return) -> None:

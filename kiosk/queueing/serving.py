@@ -18,7 +18,7 @@ from kiosk.queueing.turn import Turn, refuse
 
 
 def hold(turn: Turn, act: Hold) -> None:
-    ticket = turn.here(TicketState.CALLED, TicketState.SERVING)
+    ticket = turn.here(act, TicketState.CALLED, TicketState.SERVING)
     turn.end_service(ticket, "held")
     turn.change(
         ticket,
@@ -49,7 +49,7 @@ def bring_back(turn: Turn, act: BringBack) -> None:
 
 
 def transfer(turn: Turn, act: Transfer) -> None:
-    ticket = turn.here(TicketState.CALLED, TicketState.SERVING)
+    ticket = turn.here(act, TicketState.CALLED, TicketState.SERVING)
     pool = _target(turn, act)
     line = {
         Place.FRONT: lambda: turn.front(ticket),
@@ -71,7 +71,7 @@ def transfer(turn: Turn, act: Transfer) -> None:
 
 
 def finish(turn: Turn, act: Finish) -> None:
-    ticket = turn.here(TicketState.CALLED, TicketState.SERVING)
+    ticket = turn.here(act, TicketState.CALLED, TicketState.SERVING)
     strange = {each.item for each in act.outcomes} - set(ticket.legs[0] if ticket.legs else ())
     if strange:
         refuse(ActReason.UNKNOWN_ITEM, ticket)
@@ -92,9 +92,9 @@ def finish_here(turn: Turn, ticket: Standing, given: tuple[ItemOutcome, ...]) ->
 
 def _onward(turn: Turn, ticket: Standing) -> None:
     if ticket.back_to:
-        back = frozenset({ticket.back_to})
-        sent = {"came_from": turn.number, "back_to": "", "bound": True}
-        turn.queue(ticket, turn.front(ticket), back, **sent)
+        still_there = ticket.back_to in turn.day.open_numbers()
+        back = frozenset({ticket.back_to}) if still_there else turn.pool_of(ticket, ticket.legs)
+        turn.queue(ticket, turn.front(ticket), back, came_from=turn.number, back_to="", bound=still_there)
     elif len(ticket.legs) > 1:
         rest = ticket.legs[1:]
         turn.queue(ticket, ticket.line, turn.pool_of(ticket, rest), legs=rest, bound=False, came_from=turn.number)

@@ -80,6 +80,7 @@ class Counter:
     served: int = 0
     passed: int = 0
     service_time: int = 0
+    rated: int = 0
 
 
 @dataclass(frozen=True, slots=True)

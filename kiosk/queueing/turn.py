@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 from kiosk.center.contract import TicketState
-from kiosk.center.contract.windows import ActReason, ActRefusal, ItemOutcome, WindowState
+from kiosk.center.contract.windows import ActReason, ActRefusal, AtHand, ItemOutcome, WindowState
 from kiosk.queueing.day import Day
 from kiosk.queueing.priorities import QueueRules
 from kiosk.queueing.standing import Counter, Note, Service, Standing
@@ -40,11 +40,13 @@ class Turn:
 
     # ------------------------------------------------------------------------------ asking
 
-    def here(self, *states: TicketState) -> Standing:
-        """The ticket at this window; refused when there is none, or it is in another state."""
+    def here(self, act: AtHand, *states: TicketState) -> Standing:
+        """The ticket at this window; refused when there is none, it is another than was meant, or in another state."""
         ticket = self.day.at(self.number)
         if ticket is None:
             refuse(ActReason.NOBODY_HERE)
+        if act.ticket not in ("", ticket.number):
+            refuse(ActReason.ANOTHER_HERE, ticket)
         if ticket.state not in states:
             refuse(ActReason.WRONG_STATE, ticket)
         return ticket

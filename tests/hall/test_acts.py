@@ -216,3 +216,14 @@ def test_the_same_citizen_may_come_again_after_being_served(hall: Asked) -> None
     done(hall.act("01", "callNext"))
     done(hall.act("01", "finish"))
     take(hall, A, holder=WANG)
+
+
+def test_an_act_meant_for_another_ticket_is_not_done_to_the_one_who_stands_there_now(hall: Asked) -> None:
+    take(hall, A)
+    take(hall, A)
+    done(hall.act("01", "callNext"))
+    done(hall.act("01", "callNext", finishing=True))
+    said = refusal(hall.act("01", "pass", ticket="A001"))
+    assert (said["reason"], said["number"]) == ("anotherHere", "A002")
+    assert hall.window("01")["current"]["state"] == "called"
+    assert done(hall.act("01", "pass", ticket="A002"))["current"] is None

@@ -105,5 +105,5 @@ def test_with_postgresql_the_data_folder_must_be_given(postgres: Postgres, hall_
 def test_tokens_are_stored_only_as_hashes(settings: Settings) -> None:
     with running(settings) as center:
         stored = center.rows("SELECT * FROM kiosks")
-    assert len(stored) == 2
+    assert {"kiosk-1", "kiosk-2"} <= {row["id"] for row in stored}
     assert not any(token in str(stored) for token in settings.tokens.values())

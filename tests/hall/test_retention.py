@@ -47,10 +47,10 @@ def test_names_go_when_the_day_turns_and_not_before(center: Asked) -> None:
     sweep(center.desk)
     assert len(center.rows(NAMES)) == 2
     center.at("2026-10-13T00:00:00+08:00")
-    assert sweep(center.desk) == {"expired": 2, "holders": 2, "answers": 0, "events": 0}
+    assert sweep(center.desk) == {"expired": 2, "holders": 2, "answers": 0, "events": 0, "notices": 0}
     assert center.rows(NAMES) == []
     assert center.rows("SELECT DISTINCT state FROM tickets") == [{"state": "expired"}]
-    assert erased(center) == [{"expired": 2, "holders": 2, "answers": 0, "events": 0}]
+    assert erased(center) == [{"expired": 2, "holders": 2, "answers": 0, "events": 0, "notices": 0}]
 
 
 OVERNIGHT = {"called": "expired", "passed": "expired", "held": "expired", "serving": "done"}
@@ -74,7 +74,7 @@ def test_names_go_whatever_became_of_the_ticket_and_the_rest_of_it_stays(sqlite_
 
 def test_nothing_to_erase_is_not_worth_an_event(center: Asked) -> None:
     center.take("shijian-001", holder=LI)
-    assert sweep(center.desk) == {"expired": 0, "holders": 0, "answers": 0, "events": 0}
+    assert sweep(center.desk) == {"expired": 0, "holders": 0, "answers": 0, "events": 0, "notices": 0}
     assert erased(center) == []
 
 
@@ -142,7 +142,7 @@ def test_much_is_erased_in_small_batches_and_requests_go_in_between(center: Aske
             assert center.take("shijian-001", holder=None).status_code == 201
         return sizes[-1]
 
-    assert sweep(center.desk, between) == {"expired": old, "holders": old, "answers": old, "events": 0}
+    assert sweep(center.desk, between) == {"expired": old, "holders": old, "answers": old, "events": 0, "notices": 0}
     assert max(sizes) == BATCH
     assert center.rows(NAMES) == []
     assert len(erased(center)) == 1

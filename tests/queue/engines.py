@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.center.contract import Message, TicketState
+from kiosk.center.contract import Message, TicketState, WindowPlace
 from kiosk.queueing.acts import perform
 from kiosk.queueing.day import Day
 from kiosk.queueing.estimate import Service as Minutes
@@ -10,7 +10,7 @@ from kiosk.queueing.priorities import Priority, QueueRules
 from kiosk.queueing.standing import Standing
 from kiosk.queueing.tending import cancel
 from kiosk.queueing.turn import Refused, Turn
-from kiosk.queueing.windows import Counters, LanePlan, WindowPlace, WindowPlan
+from kiosk.queueing.windows import Counters, LanePlan, WindowPlan
 from tests.queue import reference
 from tests.queue.reference import ITEMS, LANES
 

@@ -169,8 +169,20 @@ class QueueMachine(RuleBasedStateMachine):
             assert seen is not None
             assert seen.overtaken - each.by_hand <= reference.OVERTAKEN_MOST
 
+    @invariant()
+    def nobody_is_bound_to_windows_that_are_all_closed(self) -> None:
+        if not hasattr(self, "engine"):
+            return
+        day = self.engine.day()
+        for each in day.waiting():
+            assert not each.bound or each.pool & day.open_numbers(), f"{each.number} waits for closed windows"
+
     def _both(self, window: str, act: Any, plain: Callable[[], None]) -> None:
-        self._agree(self.engine.act(self.hall.now, window, act), lambda: (self.hall.wake(), plain())[0])
+        def told() -> None:
+            self.hall.wake()
+            plain()
+
+        self._agree(self.engine.act(self.hall.now, window, act), told)
         assert self.engine.services() == self.hall.services
 
     def _agree(self, done: bool, plain: Callable[[], None]) -> None:

@@ -213,7 +213,9 @@ class Hall:
         self.leave(there, "done")
         if there.back_to:
             place = self.front(there)
-            there.pool, there.back_to, there.sent = {there.back_to}, "", True
+            there.sent = there.back_to in self.open_numbers()
+            there.pool = {there.back_to} if there.sent else self.own_pool(there)
+            there.back_to = ""
             self.requeue(there, place)
         else:
             there.state = "done"

@@ -38,7 +38,7 @@ def stored(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _run(machine: type[QueueMachine], examples: int, steps: int) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine,
         settings=settings(
             max_examples=examples,

@@ -4,9 +4,9 @@
     GET  /v1/ratings/figures?since=&until=&by=            → Figures       (by window, clerk, item, day or hour)
     GET  /v1/ratings/suspicions?since=&until=&before=     → SuspicionList
     GET  /v1/ratings/follow-ups?state=&overdue=           → FollowUpList
-    POST /v1/ratings/follow-ups/{id}/steps  Step          → FollowUp      (409 StepRefusal)
-    POST /v1/ratings/{id}/appeals           AppealRequest → Appeal  201   (409 StepRefusal)
-    POST /v1/ratings/appeals/{id}/decision  Decision      → Appeal        (409 StepRefusal)
+    POST /v1/ratings/follow-ups/{number}/steps Step       → FollowUp      (409 StepRefusal)
+    POST /v1/ratings/{rating}/appeals       AppealRequest → Appeal  201   (409 StepRefusal)
+    POST /v1/ratings/appeals/{number}/decision Decision   → Appeal        (409 StepRefusal)
 
 For managers and administrators only (session cookie and CSRF header); a clerk sees nothing of who said what.
 Days are inclusive. All POSTs want an Idempotency-Key.

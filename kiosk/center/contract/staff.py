@@ -7,9 +7,9 @@
     POST   /v1/staff/password  PasswordChange  → Me          (ends this person's other sessions)
     GET    /v1/staff/accounts                  → Accounts    (administrators, as all below)
     POST   /v1/staff/accounts  AccountRequest  → Made 201    (with a password to hand over, shown only here)
-    PATCH  /v1/staff/accounts/{id} AccountEdit → Account
-    POST   /v1/staff/accounts/{id}/password    → Made        (a new one-time password; ends that person's sessions)
-    DELETE /v1/staff/accounts/{id}             → 204         (only an account nobody ever signed in with)
+    PATCH  /v1/staff/accounts/{account} AccountEdit → Account
+    POST   /v1/staff/accounts/{account}/password → Made        (a new one-time password; ends that person's sessions)
+    DELETE /v1/staff/accounts/{account}        → 204         (only an account nobody ever signed in with)
 
 Every method that changes something wants the value of the cookie `csrf` in the header `X-CSRF-Token`. What is not done
 is answered with a `StaffRefusal`: 401 notSignedIn, wrongPassword · 403 notAllowed, crossSite, mustChange, locked ·

@@ -5,8 +5,11 @@ Verbs follow the counter words of Qmatic and ZMS; states those of `TicketState`.
     GET  /v1/windows                       → Windows       (every window as it stands; public words only)
     GET  /v1/windows/{number}              → WindowView    (a clerk's, or a caller's)
     POST /v1/windows/{number}/acts  Act    → WindowView    (Idempotency-Key; 409 ActRefusal)
+    POST /v1/windows/{number}/notices      → NoticeGiven 201 (一次性告知单; Idempotency-Key; a clerk's)
+    POST /v1/hall/close                    → 204           (日终: the day ends for everybody; Idempotency-Key; a manager's)
+    GET  /v1/manage/live                   → the hall as its manager sees it: windows, queues, lights, devices
     POST /v1/tickets/{code}/cancel         → TicketProgress (the citizen gives the number back; 409 ActRefusal)
-    GET  /v1/board?zone=                   → Board         (public: numbers, windows, masked names)
+    GET  /v1/board?zone=&window=           → Board         (public: numbers, windows, masked names)
     GET  /v1/board/stream?zone=            → server-sent events `board` (a whole Board each; `id:` is its `seq`) and
                                          `tick` ({"now": …}, every two seconds): a page knows how old it is
     GET  /v1/calls?after=ID&zone=          → Calls         (calls since one that is known, oldest first)
@@ -74,6 +77,13 @@ class Place(StrEnum):
 # ------------------------------------------------------------------------------------------- acts
 
 
+class AtHand(Message):
+    """An act on whoever is at the window. With `ticket` it is refused when somebody else stands there by now: two
+    people at one window's keys must not do the same thing to two citizens."""
+
+    ticket: Annotated[str, Field(max_length=8)] = ""
+
+
 class Open(Message):
     """Sign in at the window: it takes citizens from now on."""
 
@@ -107,19 +117,19 @@ class CallNumber(Message):
     reason: Why
 
 
-class Recall(Message):
+class Recall(AtHand):
     """Call the same citizen once more; after the hall's limit the ticket is passed over instead (过号)."""
 
     verb: Literal["recall"] = "recall"
 
 
-class Start(Message):
+class Start(AtHand):
     """The citizen has arrived: service begins."""
 
     verb: Literal["start"] = "start"
 
 
-class Hold(Message):
+class Hold(AtHand):
     """挂起: the citizen steps aside for `minutes`; the window is free. When the time is up the ticket stands at its old
     place again, for this window."""
 
@@ -135,7 +145,7 @@ class BringBack(Message):
     number: Number
 
 
-class Pass(Message):
+class Pass(AtHand):
     """过号: called and did not come."""
 
     verb: Literal["pass"] = "pass"
@@ -148,7 +158,7 @@ class Return(Message):
     number: Number
 
 
-class Transfer(Message):
+class Transfer(AtHand):
     """Send the citizen being served to a window, to a lane's windows, or to those of another item. The number stays.
 
     Exactly one of `window`, `lane` and `item` is given. With `come_back` the ticket returns to this window, first in
@@ -164,7 +174,7 @@ class Transfer(Message):
     reason: Why
 
 
-class Finish(Message):
+class Finish(AtHand):
     """End the service. Items without an outcome count as dealt with at once. Items still to do elsewhere keep the
     ticket in the queue of their windows."""
 
@@ -217,6 +227,8 @@ class ActReason(StrEnum):
     """Somebody is called to or served at the window: finish or pass them first."""
     WINDOW_NOT_OPEN = "windowNotOpen"
     NOBODY_HERE = "nobodyHere"
+    ANOTHER_HERE = "anotherHere"
+    """The act was meant for another ticket than the one at the window now (`number`)."""
     WRONG_STATE = "wrongState"
     """The ticket is not in a state this verb begins from; `state` says in which."""
     UNKNOWN_TICKET = "unknownTicket"

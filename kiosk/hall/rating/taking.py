@@ -6,7 +6,7 @@ All in the one transaction of the request.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
@@ -108,6 +108,7 @@ def store(sheet: Sheet, office: Office, service: Row, said: Said, assess_number:
         following.open_for(sheet, office, row, said.phone)
     if not said.is_default and assess_number == 1:
         watching.watch(sheet, office.plan.limits, row)
+        _count_at_window(sheet, row)
     pushing.queue(sheet, office.plan.targets, row["id"])
     sheet.log(said.device, "rated", row["ticket"], rating=row["id"], window=row["window"], channel=said.channel.value)
     rated = Rated(
@@ -120,6 +121,13 @@ def store(sheet: Sheet, office: Office, service: Row, said: Said, assess_number:
         at=moment(said.at),
     )
     return Outcome(reply(201, rated), row["ticket"])
+
+
+def _count_at_window(sheet: Sheet, row: dict[str, Any]) -> None:
+    """Today's figure on the clerk's page: how many, never how."""
+    window = sheet.book.windows.get(row["window"])
+    if window is not None and row["day"] == sheet.day:
+        sheet.book.move(replace(window, rated=window.rated + 1))
 
 
 def by_id(sheet: Sheet, service: str) -> Row | None:

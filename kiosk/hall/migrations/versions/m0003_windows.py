@@ -76,6 +76,7 @@ def _windows() -> None:
         sa.Column("served", sa.Integer, nullable=False),
         sa.Column("passed", sa.Integer, nullable=False),
         sa.Column("service_time", sa.BigInteger, nullable=False),
+        sa.Column("rated", sa.Integer, nullable=False),
     )
     op.create_table(
         "shifts",

@@ -13,6 +13,7 @@ import { Ticks } from "./ticks.js";
 import * as verbs from "./verbs.js";
 import { STATES, VERBS, clock, refusal, span } from "./words.js";
 
+const AT_HAND = new Set(["recall", "start", "hold", "pass", "transfer", "finish"]);
 const SETTLE_MS = 300; // a key pressed twice by mistake must not also do the next thing
 const $ = (name) => document.getElementById(name);
 
@@ -159,7 +160,7 @@ class Page {
     document.body.dataset.busy = act.verb;
     this.say("");
     this.show();
-    const answer = await link.act(act, () => {
+    const answer = await link.act(this.#meant(act), () => {
       this.cut = true;
       this.sending = `${name}：网络断了，正在重新连接…`;
       this.say(`“${name}”正在重新送出，只会办一次，请不要离开。`, "warn");
@@ -171,6 +172,12 @@ class Page {
     setTimeout(() => { delete document.body.dataset.busy; }, SETTLE_MS + 10);
     this.#told(name, answer);
     this.show();
+  }
+
+  // Two people at one window's keys must not do the same thing to two citizens: the center is told whom this is for.
+  #meant(act) {
+    const there = this.view?.current;
+    return there && AT_HAND.has(act.verb) ? { ...act, ticket: there.number } : act;
   }
 
   #told(name, answer) {

@@ -17,6 +17,7 @@ const REFUSALS = {
   windowBusy: () => "这个窗口已经有人在办，先办结或过号再叫下一位。",
   windowNotOpen: () => "窗口还没开，先开窗再叫号。",
   nobodyHere: () => "窗口前已经没有人了，可能刚在别处办结。",
+  anotherHere: (no) => `窗口前现在是 ${no.number}，刚才这一步没有办。`,
   wrongState: (no) => `${no.number || "这个号"}现在是“${TICKET[no.state] ?? no.state}”，不能这样操作。`,
   unknownTicket: (no) => `今天没有 ${no.number || "这个号"}，请核对号票。`,
   elsewhere: (no) => `${no.number || "这个号"}在 ${no.window || "别的"} 号窗口，请让那边操作。`,
