@@ -10,7 +10,8 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import SQLAlchemyError
+from pydantic_core import PydanticSerializationError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from kiosk.center.contract import Reason, Refusal
 from kiosk.hall import boards, counter_doors, manage, notice_doors, pages, rating, routes, staff, window_page
@@ -47,6 +48,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Gate)
     app.add_exception_handler(RequestValidationError, _senseless)
     app.add_exception_handler(NotEnrolled, _stranger)
+    for fault in (UnicodeEncodeError, PydanticSerializationError):
+        app.add_exception_handler(fault, _unwritable)
     app.add_exception_handler(SQLAlchemyError, _store_fault)
     app.add_exception_handler(Exception, _bug)
     return app
@@ -82,8 +85,17 @@ async def _stranger(_request: Request, _fault: Exception) -> JSONResponse:
     return JSONResponse(refusal.model_dump(mode="json"), 401, {"WWW-Authenticate": "Bearer"})
 
 
+async def _unwritable(_request: Request, fault: Exception) -> JSONResponse:
+    # JSON can spell what is no text: half a character. Whoever writes or stores it first finds out.
+    if "surrogates not allowed" not in str(fault):
+        raise fault
+    return JSONResponse({"detail": "what was sent holds characters that no text can have"}, 422)
+
+
 async def _store_fault(_request: Request, fault: Exception) -> JSONResponse:
     # Only the kind of fault is logged: its text can hold the values of the statement.
+    if isinstance(fault, DataError) and "NUL" in str(fault.orig):  # PostgreSQL keeps every character but that
+        return JSONResponse({"detail": "what was sent holds characters that no text can have"}, 422)
     if is_away(fault):
         log.error("the store cannot be reached (%s)", type(fault).__name__)
         return JSONResponse({"detail": "the center cannot reach its store; ask again"}, 503, {"Retry-After": "2"})

@@ -14,7 +14,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 
-from kiosk.center.contract.windows import Call
+from kiosk.center.contract.boards import Call
 from kiosk.hall.board_composing import Scope, Whole, cut, cut_calls
 from kiosk.hall.clock import Clock
 from kiosk.hall.pulse import Pulse

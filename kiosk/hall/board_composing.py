@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.center.contract import Span
-from kiosk.center.contract.windows import Board, Call, WaitingLine, WindowStanding
+from kiosk.center.contract.boards import Board, Call, WaitingLine
+from kiosk.center.contract.windows import WindowStanding
 from kiosk.hall.board_settings import BoardPlan
 from kiosk.hall.clock import moment
 from kiosk.hall.plan import Plan

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from kiosk.center.contract.windows import Duty, Notice
+from kiosk.center.contract.boards import Duty, Notice
 from kiosk.hall.plan import ConfigError, checked
 
 log = logging.getLogger("kiosk.hall")

@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI, Header, Query, Request
 from fastapi.responses import Response
 from sse_starlette import EventSourceResponse
 
-from kiosk.center.contract.windows import Board, Calls
+from kiosk.center.contract.boards import Board, Calls
 from kiosk.hall import board_page, examples
 from kiosk.hall.answers import plain, reply
 from kiosk.hall.board_channels import Channels

@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
 from kiosk.hall.desk import Desk
+from kiosk.hall.manage.period import Period
+from kiosk.hall.manage.rollup import catch_up
 from kiosk.hall.retention import sweep
 from kiosk.hall.writer import Writer
 
@@ -15,6 +18,9 @@ log = logging.getLogger("kiosk.hall")
 LOOK_SECONDS = 60.0
 _PAUSE_SECONDS = 0.01
 """Between two batches, for requests to other processes on the same store."""
+
+
+_COUNTED_DAYS = 7
 
 
 class _Stopped(Exception):
@@ -57,7 +63,13 @@ class Chores:
         # for which it is still yesterday.
         hour = self._desk.clock.now().strftime("%Y-%m-%d %H")
         if hour != self._swept and sweep(self._desk, self._between) is not None:
+            self._count_last_days()
             self._swept = hour
+
+    def _count_last_days(self) -> None:
+        """So that nobody who asks for a month's figures waits for them to be counted."""
+        today = self._desk.clock.now().date()
+        catch_up(self._desk, Period(today - timedelta(days=_COUNTED_DAYS), today), self._between)
 
     def _between(self, act: Callable[[], int]) -> int:
         if self._stopping.wait(_PAUSE_SECONDS):

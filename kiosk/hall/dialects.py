@@ -66,8 +66,7 @@ def _upserting(table: Table, names: tuple[str, ...], column: str, becomes: str, 
     if dialect != "sqlite":
         # One array a column: however many rows, one statement and one plan.
         arrays = (
-            f"CAST(:{each.name} AS {each.type.compile(_POSTGRES)}[])"
-            for each in map(table.columns.__getitem__, names)
+            f"CAST(:{each.name} AS {each.type.compile(_POSTGRES)}[])" for each in map(table.columns.__getitem__, names)
         )
         content = f"SELECT * FROM unnest({', '.join(arrays)})"
     keys = ", ".join(key.name for key in table.primary_key)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 64 * 1024
+_MOST_DISCARDED = 1024 * 1024
 
 _HEADERS = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer")]
 _TOO_LARGE = b'{"detail":"a request may have at most 64 KiB"}'
@@ -27,14 +28,16 @@ class Gate:
             await self._app(scope, receive, send)
             return
         if _declared(scope) > MOST_BYTES:
+            await _let_finish(receive)
             await _refuse(send)
             return
         length = 0
-        started = False
+        started = more = False
 
         async def counted() -> Message:
-            nonlocal length
+            nonlocal length, more
             message = await receive()
+            more = message.get("more_body", False)
             length += len(message.get("body", b""))
             if length > MOST_BYTES:
                 raise TooLarge
@@ -52,6 +55,8 @@ class Gate:
         with suppress(TooLarge):
             await self._app(scope, counted, sending)
         if length > MOST_BYTES and not started:
+            if more:
+                await _let_finish(receive)
             await _refuse(send)
 
 
@@ -60,6 +65,15 @@ def _declared(scope: Scope) -> int:
         if name == b"content-length" and value.isdigit():
             return int(value)
     return 0
+
+
+async def _let_finish(receive: Receive) -> None:
+    """Whoever is cut off while they still send never reads why: a little too much is taken in and thrown away."""
+    length, more = 0, True
+    while more and length < _MOST_DISCARDED:
+        message = await receive()
+        length += len(message.get("body", b""))
+        more = message.get("more_body", False)
 
 
 async def _refuse(send: Send) -> None:

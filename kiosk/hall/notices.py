@@ -150,6 +150,8 @@ def working_day(after: date, days: int, week: Week) -> date:
 
 
 def _decide(sheet: Sheet, window: str, clerk: Clerk, asked: NoticeRequest) -> Outcome:
+    if window not in sheet.book.windows:
+        return refused_act(ActReason.UNKNOWN_WINDOW, asked.number)
     there = sheet.book.at(window)
     if there is None:
         return refused_act(ActReason.NOBODY_HERE, asked.number)

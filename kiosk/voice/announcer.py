@@ -16,7 +16,7 @@ from datetime import datetime
 from queue import Queue
 
 from drivers.contract import Outcome, PlayResult, Speaker
-from kiosk.center.contract.windows import Call
+from kiosk.center.contract.boards import Call
 from kiosk.voice.diary import Diary, Said
 from kiosk.voice.settings import Manner, VoiceSettings
 from kiosk.voice.speech import Speech

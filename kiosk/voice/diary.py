@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.center.contract.windows import Call
+from kiosk.center.contract.boards import Call
 from kiosk.voice.settings import HALL_TIME
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ import requests
 import urllib3
 from pydantic import BaseModel, ValidationError
 
-from kiosk.center.contract.windows import Call, Calls
+from kiosk.center.contract.boards import Call, Calls
 from kiosk.voice.diary import Mark
 from kiosk.voice.events import Event, EventReader
 

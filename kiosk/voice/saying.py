@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from drivers.contract import Outcome, Speaker
-from kiosk.center.contract.windows import Call
+from kiosk.center.contract.boards import Call
 from kiosk.voice.announcer import GRACE, length
 from kiosk.voice.pack import SHIPPED, PackError, about
 from kiosk.voice.settings import VoiceSettings

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from drivers.contract import Outcome, SpeechEngine
-from kiosk.center.contract.windows import Call
+from kiosk.center.contract.boards import Call
 from kiosk.voice.pack import Pack, found, load
 from kiosk.voice.script import CHIME
 from kiosk.voice.settings import EngineTable, Manner, VoiceSettings

@@ -11,7 +11,7 @@ from types import FrameType
 
 from drivers.catalogue import load as driver
 from drivers.contract import Health, Speaker, SpeechEngine
-from kiosk.center.contract.windows import Call
+from kiosk.center.contract.boards import Call
 from kiosk.voice.announcer import Announcer
 from kiosk.voice.diary import Diary, Said
 from kiosk.voice.following import Follower

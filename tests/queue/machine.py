@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Protocol
 
 from hypothesis import strategies as st
@@ -47,7 +48,7 @@ class QueueMachine(RuleBasedStateMachine):
         self.engine = type(self).make()
         self.hall = Hall()
         for window in ("01", "02", "03"):
-            self._both(window, words.Open(), lambda window=window: self.hall.open(window))
+            self._both(window, words.Open(), partial(self.hall.open, window))
 
     def teardown(self) -> None:
         if hasattr(self, "engine"):
@@ -104,7 +105,7 @@ class QueueMachine(RuleBasedStateMachine):
         else:
             to = data.draw(st.sampled_from(["A", "B", "E"] if kind == "lane" else sorted(ITEMS)))
             pool = self.hall.serving({to if kind == "lane" else ITEMS[to]})
-        act = words.Transfer(place=place, come_back=come_back, reason="那边办", **{kind: to})
+        act = words.Transfer.model_validate({"place": place, "come_back": come_back, "reason": "那边办", kind: to})
         self._both(window, act, lambda: self.hall.transfer(window, pool, place.value, come_back))
 
     @precondition(lambda self: self.hall.citizens)

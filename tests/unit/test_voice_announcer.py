@@ -16,7 +16,7 @@ import pytest
 from drivers.contract import Outcome, SpeechResult
 from drivers.speaker.aplay import AplaySpeaker
 from drivers.speaker.simulated import SimulatedSound
-from kiosk.center.contract.windows import Call
+from kiosk.center.contract.boards import Call
 from kiosk.voice.announcer import Announcer, Rests
 from kiosk.voice.diary import Diary, Mark, Said
 from kiosk.voice.pack import SHIPPED, Pack, load

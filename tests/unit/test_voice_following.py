@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from kiosk.center.contract.windows import Call, Calls
+from kiosk.center.contract.boards import Call, Calls
 from kiosk.voice.diary import Mark
 from kiosk.voice.following import Follower
 from kiosk.voice.settings import HALL_TIME

@@ -6,14 +6,9 @@ Verbs follow the counter words of Qmatic and ZMS; states those of `TicketState`.
     GET  /v1/windows/{number}              → WindowView    (a clerk's, or a caller's)
     POST /v1/windows/{number}/acts  Act    → WindowView    (Idempotency-Key; 409 ActRefusal)
     POST /v1/windows/{number}/notices      → NoticeGiven 201 (一次性告知单; Idempotency-Key; a clerk's)
-    POST /v1/hall/close                    → 204           (日终: the day ends for everybody; Idempotency-Key; a manager's)
+    POST /v1/hall/close                    → 204           (日终; Idempotency-Key; a manager's)
     GET  /v1/manage/live                   → the hall as its manager sees it: windows, queues, lights, devices
     POST /v1/tickets/{code}/cancel         → TicketProgress (the citizen gives the number back; 409 ActRefusal)
-    GET  /v1/board?zone=&window=           → Board         (public: numbers, windows, masked names)
-    GET  /v1/board/stream?zone=            → server-sent events `board` (a whole Board each; `id:` is its `seq`) and
-                                         `tick` ({"now": …}, every two seconds): a page knows how old it is
-    GET  /v1/calls?after=ID&zone=          → Calls         (calls since one that is known, oldest first)
-    GET  /v1/calls/stream?zone=            → server-sent events `call` (a Call each, `id:` its id; Last-Event-ID)
 
 A clerk proves themselves with the session cookie of `/staff/login` (and the CSRF header), a device (caller, rater)
 with `Authorization: Bearer <token>`. Whoever acts, one act is one transaction, and a repeat of an Idempotency-Key gets
@@ -345,67 +340,3 @@ class WindowView(Message):
     """Id of the service that ended last here, for its rating; "" when none has."""
     service_number: str = ""
     recalls_left: int = 0
-
-
-# ------------------------------------------------------------------------------------------- boards
-
-
-class Call(Message):
-    """One call, as boards show and voices say it. `id` grows; a recall is a call of its own."""
-
-    id: int
-    at: datetime
-    number: str
-    window: str
-    window_name: str = ""
-    zone: str = ""
-    floor: str = ""
-    name: str = ""
-    """Masked: 张*; "" when nobody knows it."""
-    again: bool = False
-
-
-class Calls(Message):
-    now: datetime
-    calls: tuple[Call, ...]
-
-
-class WaitingLine(Message):
-    """One lane as the board counts it."""
-
-    lane: str
-    name: str
-    waiting: int
-    span: Span | None = None
-    windows: tuple[str, ...] = ()
-
-
-class Notice(Message):
-    text: str
-    text_en: str = ""
-
-
-class Duty(Message):
-    """Who is on duty today (值班), as the hall publishes it."""
-
-    role: str
-    name: str
-    phone: str = ""
-
-
-class Board(Message):
-    """What a board shows, whole: a page needs nothing that came before."""
-
-    seq: int
-    now: datetime
-    hall: str
-    hall_en: str = ""
-    zone: str = ""
-    open: bool = True
-    windows: tuple[WindowStanding, ...] = ()
-    called: tuple[Call, ...] = ()
-    """The last calls, newest first, at most 12."""
-    lines: tuple[WaitingLine, ...] = ()
-    waiting: int = 0
-    notices: tuple[Notice, ...] = ()
-    duty: tuple[Duty, ...] = ()
