@@ -1,0 +1,169 @@
+"""Scripts in every text a citizen, a clerk or a device can write: they come back as text and never as a page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from kiosk.hall import Settings
+from kiosk.hall.clock import shift_to
+from tests.faults.hall_doors import BODIES, DOORS, ITEM, PAGES, Asking, People, people
+from tests.hall.conftest import MONDAY, TOKENS, fresh, running
+from tests.hall.small_hall import build
+
+MARK = "zq7"
+SCRIPTS = [
+    f"<script>{MARK}</script>",
+    f'"><img src=x onerror={MARK}>',
+    f"'-{MARK}-'</title><svg/onload=1>",
+    f"]]><b>{MARK}</b><!--",
+]
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+    folder: Path = tmp_path_factory.mktemp("scripts")
+    database = f"sqlite:///{folder / 'center.db'}"
+    settings = Settings(database, build(folder / "hall"), folder / "data", TOKENS, clock_shift=shift_to(MONDAY))
+    with running(settings) as center, people(center) as everybody:
+        yield everybody
+
+
+def said(answer: httpx.Response) -> dict[str, Any]:
+    assert answer.status_code in (200, 201, 202), answer.text
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def told(hall: People, who: str, door: str, body: dict[str, Any], path: str = "") -> dict[str, Any]:
+    return said(hall.say(who, door, json.dumps(body).encode(), path=path))
+
+
+def act(hall: People, verb: str, **more: Any) -> dict[str, Any]:
+    return told(hall, "clerk", "POST /v1/windows/{number}/acts", {"verb": verb, **more}, "/v1/windows/02/acts")
+
+
+def harmless(hall: People, script: str) -> None:
+    """No page and no answer of the center holds the script as anything but text."""
+    for door in DOORS | PAGES:
+        method, path = hall.path(door)
+        if method != "GET" or path.endswith(("stream", "invitation")):
+            continue
+        answer = hall.send((DOORS | PAGES)[door][-1], Asking(method, path))
+        kind = answer.headers.get("content-type", "")
+        if kind.startswith("text/html"):
+            assert script not in answer.text, path
+            assert "default-src" in answer.headers["content-security-policy"], path
+        elif MARK in answer.text:
+            assert kind.startswith("application/json"), (path, kind)
+        assert answer.headers["x-content-type-options"] == "nosniff", path
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_is_written_at_a_window_comes_back_as_written(hall: People, script: str) -> None:
+    why = script[:50]
+    assert act(hall, "pause", reason=why)["window"]["reason"] == why
+    harmless(hall, script)
+    act(hall, "open")
+    ticket = told(hall, "kiosk", "POST /v1/tickets", {"items": [ITEM], "missing": [script], "holder": holder(script)})
+    view = act(hall, "callNumber", number=ticket["number"], reason=why)
+    assert (view["current"]["name"], view["current"]["missing"]) == (script, [script])
+    hall.places["code"] = ticket["code"]
+    harmless(hall, script)
+    held = act(hall, "hold", minutes=5, reason=why)["held"]
+    assert [each["reason"] for each in held if each["number"] == ticket["number"]] == [why]
+    harmless(hall, script)
+    act(hall, "bringBack", number=ticket["number"])
+    moved = act(hall, "transfer", window="01", reason=why)
+    assert moved["current"] is None
+    harmless(hall, script)
+
+
+def holder(name: str) -> dict[str, str]:
+    return {"kind": "typed", "number": f"99{fresh()[:13]}", "name": name}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_is_written_in_a_notice_is_printed_as_written(hall: People, script: str) -> None:
+    ticket = told(hall, "kiosk", "POST /v1/tickets", {"items": [ITEM], "holder": holder(script)})
+    act(hall, "callNumber", number=ticket["number"], reason="x")
+    gaps = [{"item": ITEM, "gaps": [{"material": script, "note": script}]}]
+    body = {"number": ticket["number"], "items": gaps, "deadline": "2026-10-20", "remark": script}
+    given = told(hall, "clerk", "POST /v1/windows/{number}/notices", body, "/v1/windows/02/notices")
+    hall.places["code"] = ticket["code"]
+    for who in ("nobody", "clerk"):
+        page = hall.send(who, Asking("GET", given["url"]))
+        assert page.status_code == 200 and MARK in page.text and script not in page.text
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+    harmless(hall, script)
+    act(hall, "finish")
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_a_citizen_writes_into_a_rating_is_read_as_written(hall: People, script: str) -> None:
+    ticket = told(hall, "kiosk", "POST /v1/tickets", {"items": [ITEM]})
+    act(hall, "callNumber", number=ticket["number"], reason="x")
+    service = act(hall, "finish")["service"]
+    hall.places["code"] = ticket["code"]
+    body = {"service": service, "level": "veryDissatisfied", "text": script}
+    told(hall, "nobody", "POST /v1/tickets/{code}/rating", body)
+    [rating] = [
+        each for each in said(hall.send("manager", Asking("GET", "/v1/ratings")))["ratings"] if each["text"] == script
+    ]
+    [follow_up] = [
+        each
+        for each in said(hall.send("manager", Asking("GET", "/v1/ratings/follow-ups")))["follow_ups"]
+        if script in json.dumps(each, ensure_ascii=False).replace('\\"', '"')
+    ]
+    steps = f"/v1/ratings/follow-ups/{follow_up['id']}/steps"
+    told(
+        hall,
+        "manager",
+        "POST /v1/ratings/follow-ups/{number}/steps",
+        {"step": "contact", "reached": True, "note": script},
+        steps,
+    )
+    appeal = {"kind": "malicious", "grounds": script}
+    told(hall, "manager", "POST /v1/ratings/{rating}/appeals", appeal, f"/v1/ratings/{rating['id']}/appeals")
+    harmless(hall, script)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_an_account_or_a_kiosk_is_called_is_text(hall: People, script: str) -> None:
+    made = hall.say(
+        "administrator",
+        "POST /v1/staff/accounts",
+        json.dumps({"name": script, "badge": fresh()[:8], "role": "clerk"}).encode(),
+    )
+    assert said(made)["account"]["name"] == script
+    event = {"kind": "help", "at": MONDAY, "source": script, "detail": script}
+    told(hall, "kiosk", "POST /v1/kiosks/me/events", event)
+    harmless(hall, script)
+
+
+def test_a_badge_or_a_password_with_a_script_is_a_wrong_one(hall: People) -> None:
+    for script in SCRIPTS[:2]:
+        body = json.dumps({"badge": script, "password": script}).encode()
+        answer = hall.say("nobody", "POST /v1/staff/session", body)
+        assert answer.status_code == 401 and MARK not in answer.text
+
+
+def test_every_text_that_can_be_written_is_in_these_tests(hall: People) -> None:
+    """A new door with words in it needs a test of its own here."""
+    tested = {
+        "POST /v1/quote",
+        "POST /v1/tickets/adopt",
+        "POST /v1/tickets/settle",
+        "POST /v1/staff/password",
+        "PATCH /v1/staff/accounts/{account}",
+        "POST /v1/ratings/appeals/{number}/decision",
+    }  # the same fields as those above, or none that is shown
+    source = Path(__file__).read_text(encoding="utf-8")
+    assert {door for door in BODIES if f'"{door}"' not in source} <= tested | {"POST /v1/ratings"}
