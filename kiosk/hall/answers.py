@@ -2,6 +2,8 @@
 
 Refusals are kept too: a key is one attempt of one citizen, and whoever tries again after lifting the cause asks with
 a fresh key. Not kept: 401, 422 and 503, which say that nothing was decided.
+
+They are kept sealed: what a window or a manager is answered can hold a citizen's name, telephone and words.
 """
 
 from __future__ import annotations
@@ -17,6 +19,9 @@ from kiosk.hall.sheet import Named, Sheet
 
 ANY_BODY = ""
 """The digest of a tombstone: whatever comes with this key gets its answer."""
+
+_SEALED = b"\x01"
+"""What a sealed answer begins with; those of earlier versions are open, and JSON begins otherwise."""
 
 
 class Reply(NamedTuple):
@@ -63,7 +68,7 @@ def keep(sheet: Sheet, intent: Intent, outcome: Outcome) -> None:
         "key": intent.name.key,
         "digest": intent.digest,
         "status": outcome.reply.status,
-        "answer": outcome.reply.body,
+        "answer": _SEALED + sheet.desk.seal.wrap(outcome.reply.body, _owner(intent.name)),
         "ticket": outcome.ticket,
         "at": micros(sheet.now),
     }
@@ -75,7 +80,7 @@ def once(sheet: Sheet, intent: Intent, act: Callable[[], Outcome]) -> Reply:
     first = sheet.answered(intent.name)
     if first is not None:
         if first["digest"] in (ANY_BODY, intent.digest):
-            return Reply(first["status"], first["answer"])
+            return Reply(first["status"], _opened(sheet, intent.name, first["answer"]))
         return plain(422, "this Idempotency-Key was used for another request")
     outcome = act()
     if outcome.reply.status != 422:
@@ -86,3 +91,11 @@ def once(sheet: Sheet, intent: Intent, act: Callable[[], Outcome]) -> Reply:
 def tombstone(sheet: Sheet, name: Named) -> None:
     """A request with this key may still be on its way: it shall be refused when it arrives."""
     keep(sheet, Intent(name, ANY_BODY), refused(Refusal(reason=Reason.VOIDED)))
+
+
+def _opened(sheet: Sheet, name: Named, kept: bytes) -> bytes:
+    return sheet.desk.seal.unwrap(kept[1:], _owner(name)) if kept.startswith(_SEALED) else kept
+
+
+def _owner(name: Named) -> str:
+    return f"answer {name.kiosk} {name.key}"

@@ -32,13 +32,20 @@ class Seal:
 
     def close(self, holder: Holder, ticket: str) -> bytes:
         """Sealed to one ticket: the bytes of one cannot be passed off as another's."""
-        nonce = secrets.token_bytes(_NONCE_BYTES)
-        return nonce + self._aes.encrypt(nonce, holder.model_dump_json().encode(), ticket.encode())
+        return self.wrap(holder.model_dump_json().encode(), ticket)
 
     def open(self, sealed: bytes, ticket: str) -> Holder:
         """cryptography.exceptions.InvalidTag when the bytes were changed or belong to another ticket."""
-        nonce, body = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
-        return Holder.model_validate_json(self._aes.decrypt(nonce, body, ticket.encode()))
+        return Holder.model_validate_json(self.unwrap(sealed, ticket))
+
+    def wrap(self, content: bytes, owner: str) -> bytes:
+        """Sealed to one owner; `open`'s tickets own the holders."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._aes.encrypt(nonce, content, owner.encode())
+
+    def unwrap(self, sealed: bytes, owner: str) -> bytes:
+        """cryptography.exceptions.InvalidTag when the bytes were changed or belong to another owner."""
+        return self._aes.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], owner.encode())
 
     def mark(self, number: str) -> str:
         """The blind index of an identity number: equal for the same person, meaningless without the key."""

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.exceptions import InvalidTag
+from sqlalchemy import update
 
 from kiosk.bench.postgres import Postgres
 from kiosk.center.contract import Holder
 from kiosk.hall import Settings
 from kiosk.hall.desk import Desk
 from kiosk.hall.sealing import KeyFileError, open_key
+from kiosk.hall.tables import metadata, requests
 from tests.hall.conftest import LI, Asked, fresh, running
+from tests.hall.rating_window import RatingWindow, Served, asked, said
+from tests.hall.staff_room import at_work
 
 MARKS = ("990101199001010019", "0101199001010019", "李标记甲乙", "标记甲乙")
+PHONE = "19900001234"
 
 
 def visit(center: Asked) -> list[str]:
@@ -50,11 +56,76 @@ def test_the_marked_citizen_is_nowhere_in_the_clear(
     assert center.rows("SELECT count(*) AS n FROM tickets WHERE holder_sealed IS NOT NULL") == [{"n": 2}]
 
 
+def act(window: RatingWindow, verb: str) -> dict[str, Any]:
+    done = said(window.clerk, f"/v1/windows/{window.window}/acts", {"verb": verb})
+    assert done.status_code == 200, done.text
+    view: dict[str, Any] = done.json()
+    return view
+
+
+def served_rated_and_called_back(center: Asked) -> list[str]:
+    """The marked citizen at the window and afterwards; what the public and the devices can then see."""
+    with RatingWindow(center) as window, at_work(center, "0001", "manager") as manager:
+        ticket = center.take("shijian-001", holder=LI).json()
+        act(window, "callNext")
+        assert act(window, "recall")["current"]["name"] == LI["name"]
+        act(window, "start")
+        asked_for = {"item": "shijian-001", "gaps": [{"material": "户口簿"}]}
+        notice = {"number": ticket["number"], "items": [asked_for], "deadline": "2026-10-30"}
+        given = said(window.clerk, "/v1/windows/01/notices", notice)
+        assert given.status_code == 201
+        assert LI["name"] in window.clerk.ask("GET", given.json()["url"]).text
+        board = center.client.get("/v1/board").text
+        service = act(window, "finish")["service"]
+        window.later(5)
+        done = Served(service, ticket["number"], ticket["code"])
+        window.phone(done, "dissatisfied", text=f"我是{LI['name']}", phone=PHONE)
+        [follow_up] = asked(manager, "/v1/ratings/follow-ups")["follow_ups"]
+        assert follow_up["phone"] == PHONE
+        path = f"/v1/ratings/follow-ups/{follow_up['id']}/steps"
+        note = f"已联系{LI['name']}，电话{PHONE}"
+        contacted = said(manager, path, {"step": "contact", "reached": True, "note": note})
+        assert contacted.json()["contact_note"] == note
+        said(manager, path, {"step": "settle", "how": "explained", "answer": note})
+        said(manager, f"/v1/ratings/{follow_up['rating']['id']}/appeals", {"kind": "mistaken", "grounds": note})
+        paths = ("/v1/board", "/v1/calls", "/v1/windows", f"/t/{ticket['code']}", given.json()["url"])
+        seen = [center.client.get(each).text for each in paths]
+        return [board, *seen, str(window.invitation())]
+
+
+def test_the_marked_citizen_is_nowhere_in_the_clear_after_the_window(
+    center: Asked, tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    pages = served_rated_and_called_back(center)
+    dump = "".join(str(row) for table in metadata.tables for row in _all(center, table))
+    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    written = "".join(capfd.readouterr()) + caplog.text
+    for mark in (*MARKS, PHONE):
+        assert not any(mark in page for page in pages)
+        assert mark not in dump
+        assert mark.encode() not in files
+        assert mark not in written
+
+
 def _all(center: Asked, table: str) -> list[dict[str, object]]:
     rows = center.rows(f"SELECT * FROM {table}")
     return [
-        {name: bytes(value) if isinstance(value, memoryview) else value for name, value in row.items()} for row in rows
+        {name: _text(value) if isinstance(value, bytes | memoryview) else value for name, value in row.items()}
+        for row in rows
     ]
+
+
+def _text(value: bytes | memoryview) -> str:
+    return bytes(value).decode("utf-8", "replace")
+
+
+def test_an_answer_that_an_earlier_version_kept_open_is_given_again(sqlite_center: Asked) -> None:
+    key = fresh()
+    first = sqlite_center.take("shijian-001", key=key)
+    with sqlite_center.desk.store.writing() as connection:
+        connection.execute(update(requests).where(requests.c.key == key).values(answer=first.content))
+    assert sqlite_center.take("shijian-001", key=key).content == first.content
 
 
 def test_an_answer_to_a_senseless_request_does_not_repeat_it(sqlite_center: Asked) -> None:
