@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -64,6 +65,7 @@ class Chores:
         hour = self._desk.clock.now().strftime("%Y-%m-%d %H")
         if hour != self._swept and sweep(self._desk, self._between) is not None:
             self._count_last_days()
+            gc.collect()  # once an hour, beside the sweep: see `serve`
             self._swept = hour
 
     def _count_last_days(self) -> None:

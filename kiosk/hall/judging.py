@@ -87,8 +87,11 @@ def objection(sheet: Sheet, choice: Choice, mark: str | None) -> Refusal | None:
 
 def outlook(sheet: Sheet) -> Outlook:
     """What anybody can be told of their wait as the hall stands on this sheet."""
-    desk = sheet.desk
-    return Outlook(sheet.book, desk.plan.queue, desk.services, sheet.hours, sheet.now, desk.staffing)
+    moves = sheet.book.moves
+    if sheet.told is None or sheet.told[0] != moves:
+        desk = sheet.desk
+        sheet.told = moves, Outlook(sheet.book, desk.plan.queue, desk.services, sheet.hours, sheet.now, desk.staffing)
+    return sheet.told[1]
 
 
 def serving(sheet: Sheet, pool: frozenset[str]) -> tuple[WindowPlace, ...]:

@@ -24,6 +24,7 @@ from kiosk.hall.tables import calls, counters, events, given, hall_state, reques
 from kiosk.queueing.day import Changes, Day
 from kiosk.queueing.hours import hours_of
 from kiosk.queueing.numbers import following
+from kiosk.queueing.outlook import Outlook
 from kiosk.queueing.standing import Counter as Window
 from kiosk.queueing.standing import Service, Standing
 
@@ -57,6 +58,8 @@ class Sheet:
         self.day = self.now.date().isoformat()
         self.hours = hours_of(self.now.date(), desk.plan.week)
         self.changed = False
+        self.told: tuple[int, Outlook] | None = None
+        """What citizens can be told, and for which `moves` of the windows it holds."""
         self._answers: dict[Named, Mapping[str, Any] | None] = {}
         self._given: Counter[tuple[str, str]] = Counter()
         self._added: defaultdict[Table, list[Row]] = defaultdict(list)

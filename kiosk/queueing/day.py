@@ -51,6 +51,9 @@ class Day:
         self.last_line = 0
         """The last place given at the end of the queue."""
         self.last_call = 0
+        self.moves = 0
+        """How often a window has changed: what was worked out from the windows holds while this stands."""
+        self._first: dict[Line, int] = {}
         self._pools: dict[frozenset[str], frozenset[str]] = {}
         self._waiting: dict[str, Standing] = {}
         self._numbers: dict[str, str] = {}
@@ -68,6 +71,14 @@ class Day:
 
     def waiting(self) -> Iterable[Standing]:
         return self._waiting.values()
+
+    def first_in(self, line: Line) -> int:
+        """The earliest place in a line in which somebody waits."""
+        first = self._first.get(line)
+        if first is None:
+            first = min(each.line for each in self._waiting.values() if (each.pool, each.prefix) == line)
+            self._first[line] = first
+        return first
 
     def waiting_for(self, window: str) -> list[Standing]:
         """Tickets this window may serve, in no order."""
@@ -105,6 +116,7 @@ class Day:
         """A window as it stands now."""
         before = self.windows[window.number]
         self.windows[window.number] = window
+        self.moves += 1
         if before.lanes != window.lanes:
             self._pools.clear()
         self.changes.windows[window.number] = window
@@ -142,10 +154,14 @@ class Day:
             self._holders.setdefault(ticket.holder, set()).add(ticket.id)
         if ticket.state is TicketState.WAITING:
             self._waiting[ticket.id] = ticket
-            self.lines[(ticket.pool, ticket.prefix)] += 1
+            line = (ticket.pool, ticket.prefix)
+            self.lines[line] += 1
+            if line in self._first:
+                self._first[line] = min(self._first[line], ticket.line)
 
     def read_windows(self, windows: Mapping[str, Counter]) -> None:
         self.windows.update(windows)
+        self.moves += 1
         self._pools.clear()
 
     def read_call(self, call: CallMade) -> None:
@@ -168,6 +184,8 @@ class Day:
             self.lines[line] -= 1
             if not self.lines[line]:
                 del self.lines[line]
+            if self._first.get(line) == ticket.line:
+                del self._first[line]
 
 
 def _planned(number: str, plan: Counters) -> Counter:

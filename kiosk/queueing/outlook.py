@@ -67,7 +67,8 @@ class Outlook:
 
     def lines(self) -> list[Waiting]:
         """Everybody who waits."""
-        return self._told(self.day.waiting())
+        day = self.day
+        return self._as_told(day.lines, {line: day.first_in(line) for line in day.lines})
 
     def behind(self, lines: list[Waiting], pool: frozenset[str]) -> tuple[int, Span]:
         """People ahead and the span for somebody who comes after these lines."""
@@ -96,6 +97,9 @@ class Outlook:
             line = (each.pool, each.prefix)
             counts[line] += 1
             first[line] = min(first.get(line, each.line), each.line)
+        return self._as_told(counts, first)
+
+    def _as_told(self, counts: Mapping[Line, int], first: Mapping[Line, int]) -> list[Waiting]:
         known = self.services
         return [
             Waiting(count, line[0], known[line[1]], max(1.0, (self._moment - first[line]) / MINUTE))
