@@ -53,12 +53,14 @@ def _act(sheet: Sheet, window: str, clerk: str, badge: str, wanted: Act) -> Outc
 
 def cancel(sheet: Sheet, intent: Intent, code: str) -> Reply:
     """The citizen gives the number back, by the secret code of the ticket."""
-    return once(sheet, intent, lambda: _cancel(sheet, code))
-
-
-def _cancel(sheet: Sheet, code: str) -> Outcome:
     key = sheet.connection.execute(_BY_CODE, {"secret": code}).scalar()
-    ticket = sheet.book.tickets.get(key or "")
+    if key is None:  # anybody may ask: what is made up is answered, and not kept
+        return reply(409, ActRefusal(reason=ActReason.UNKNOWN_TICKET))
+    return once(sheet, intent, lambda: _cancel(sheet, key))
+
+
+def _cancel(sheet: Sheet, key: str) -> Outcome:
+    ticket = sheet.book.tickets.get(key)
     if ticket is None:
         return Outcome(reply(409, ActRefusal(reason=ActReason.UNKNOWN_TICKET)))
     try:

@@ -140,3 +140,15 @@ def test_the_ninetieth_kiosk_finds_no_numbers_left(sqlite_center: Asked) -> None
         enrol(sqlite_center.desk.store, f"more-{number}")
     with pytest.raises(ValueError, match="1 to 89"):
         enrol(sqlite_center.desk.store, "one-too-many")
+
+
+def test_strangers_who_guess_at_tickets_leave_nothing_in_the_store(center: Asked) -> None:
+    """Anybody may ask: what they made up must neither fill the store nor hold up the queue."""
+    rating = {"service": "0" * 24, "level": "satisfied"}
+    for _ in range(3):
+        key = {"Idempotency-Key": fresh()}
+        assert center.client.post("/v1/tickets/2222222222/cancel", headers=key).json()["reason"] == "unknownTicket"
+        assert center.client.post(f"/t/2222222222/cancel?key={fresh()}").status_code == 303
+        refused = center.client.post("/v1/tickets/2222222222/rating", json=rating, headers=key)
+        assert refused.json()["reason"] == "unknownService"
+    assert center.rows("SELECT key FROM requests") == []

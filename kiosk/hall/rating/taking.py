@@ -89,9 +89,13 @@ def from_phone(sheet: Sheet, intent: Intent, office: Office, code: str, request:
         source=source,
     )
 
+    ticket = ticket_of(sheet, code)
+    if ticket is None:  # anybody may ask: what is made up is answered, and not kept
+        return _refused(RatingReason.UNKNOWN_SERVICE, request.service).reply
+
     def decide() -> Outcome:
         service = by_id(sheet, request.service)
-        if service is None or service["ticket"] != ticket_of(sheet, code):
+        if service is None or service["ticket"] != ticket:
             return _refused(RatingReason.UNKNOWN_SERVICE, request.service)
         found = rules.by_phone(_done(sheet, service), said.at, office.plan.times, again=request.again)
         return _refused(found, service["id"]) if found else store(sheet, office, service, said, 1 + request.again)
