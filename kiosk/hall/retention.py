@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from kiosk.center.contract import TicketState
 from kiosk.hall import notices
@@ -93,10 +93,10 @@ def _batch(desk: Desk, step: Step, due: Cuts) -> int:
 
 def _expire(connection: Connection, due: Cuts) -> int:
     """Whoever stayed in the queue of a day that is over waited in vain; whom a window never let go was served."""
-    at_window = (
-        select(tickets).where(tickets.c.day < due.over, AT_WINDOW).limit(BATCH).with_for_update(skip_locked=True)
-    )
-    left = [dict(row) for row in connection.execute(at_window).mappings()]
+    # Whoever is at a window is active too: said so that the index of those serves.
+    at_window = select(tickets).where(tickets.c.day < due.over, ACTIVE, AT_WINDOW).limit(BATCH)
+    found = connection.execute(at_window.with_for_update(skip_locked=True))
+    left = [dict(row) for row in found.mappings()]
     if left:
         connection.execute(insert(services), [_closed(row, due.digits) for row in left])
         for before, after in ((TicketState.SERVING, TicketState.DONE), (TicketState.CALLED, TicketState.EXPIRED)):
@@ -131,9 +131,14 @@ def _closed(ticket: dict[str, Any], digits: int) -> dict[str, Any]:
 
 
 def _forget_holders(connection: Connection, due: Cuts) -> int:
-    shown = update(calls).where(calls.c.day < due.holders, calls.c.name != "").values(name="")
-    connection.execute(shown)
-    named = select(tickets.c.id).where(tickets.c.day < due.holders, NAMED)
+    over = (tickets.c.day < due.holders) & NAMED
+    # From the oldest day with names on: years of calls are not read through every hour. The last day always, since a
+    # process for which it is not over yet can still call somebody of it.
+    last = (date.fromisoformat(due.holders) - timedelta(days=1)).isoformat()
+    oldest = connection.execute(select(func.min(tickets.c.day)).where(over)).scalar() or last
+    old = (calls.c.day >= min(oldest, last)) & (calls.c.day < due.holders)
+    connection.execute(update(calls).where(old, calls.c.name != "").values(name=""))
+    named = select(tickets.c.id).where(over)
     return _change_some(connection, named, {"holder_mark": None, "holder_sealed": None, "shown": ""})
 
 
