@@ -33,7 +33,8 @@ tickets = Table(
     Column("clash", Integer, nullable=False),
     Column("state", String(10), nullable=False),
     Column("line", BigInteger, nullable=False),
-    Column("pool", String(200), nullable=False),
+    # a large hall's windows are many; SQLite, which holds to no length, is spared the copy of a million rows
+    Column("pool", Text().with_variant(String(200), "sqlite"), nullable=False),
     Column("lanes", String(26), nullable=False),
     Column("items", Text, nullable=False),
     Column("kiosk", String(64), nullable=False),
