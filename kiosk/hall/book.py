@@ -8,6 +8,7 @@ process that is nothing at all.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from kiosk.hall.exchange import Answer, Question, Row, ask
 from kiosk.hall.tables import ACTIVE
 from kiosk.queueing.day import Day
 from kiosk.queueing.numbers import spell
-from kiosk.queueing.standing import CallMade, Counter, Standing
+from kiosk.queueing.standing import AT_WINDOW, CallMade, Counter, Standing
 from kiosk.queueing.windows import Counters
 
 _TICKET = (
@@ -83,7 +84,7 @@ class Book:
             self._begin(date, answers)
         tickets, windows, calls, last, given = answers[:5]
         for row in tickets:
-            self.day.place(self._standing(row))
+            self.day.place(self._planned(self._standing(row)))
         # A window that is no longer in the plan is nobody's any more.
         self.day.read_windows({row[0]: self._counter(row) for row in windows if row[0] in self.day.windows})
         for row in calls:
@@ -109,6 +110,17 @@ class Book:
         self.given = {}
         self.last = {lane.prefix: 0 for lane in self._plan.lanes}
         self.last.update((prefix, number) for prefix, number in answers[5])
+
+    def _planned(self, ticket: Standing) -> Standing:
+        """The ticket, or how it waits when the plan has changed: nobody is at or for a window that is no more."""
+        there = self.day.windows.keys()
+        if ticket.window and ticket.window not in there:
+            at_window = ticket.state in AT_WINDOW
+            ticket = replace(ticket, window="", calls=0, state=TicketState.WAITING if at_window else ticket.state)
+        if ticket.pool and ticket.pool.isdisjoint(there):
+            planned = (each.place.number for each in self._plan.windows if ticket.prefix in each.lanes)
+            ticket = replace(ticket, pool=frozenset(planned), bound=False)
+        return ticket
 
     def _standing(self, row: tuple[Any, ...]) -> Standing:
         return Standing(

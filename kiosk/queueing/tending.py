@@ -82,7 +82,8 @@ def cancel(turn: Turn, ticket: Standing) -> None:
 def wake(turn: Turn) -> None:
     """Held tickets whose time is up stand at their old place again."""
     for ticket in [each for each in turn.day.in_state(TicketState.HELD) if (each.hold_until or 0) <= turn.now]:
-        if turn.day.windows[ticket.window].state in (WindowState.OPEN, WindowState.PAUSED):
+        theirs = turn.day.windows.get(ticket.window)
+        if theirs is not None and theirs.state in (WindowState.OPEN, WindowState.PAUSED):
             turn.queue(ticket, ticket.line, ticket.pool, came_from="")
         else:
             _release(turn, ticket)
