@@ -37,6 +37,14 @@ def test_it_speaks_english_to_english_phones_and_on_request(sqlite_center: Asked
     assert "个体工商户登记" in page(sqlite_center, code, "?lang=xx")
 
 
+def test_the_language_is_kept_on_the_way_to_the_rating(sqlite_center: Asked) -> None:
+    code = sqlite_center.take("shijian-001").json()["code"]
+    with sqlite_center.desk.store.writing() as connection:
+        connection.exec_driver_sql("UPDATE tickets SET state = 'done'")
+    assert f'href="/rate?ticket={code}&amp;lang=en"' in page(sqlite_center, code, "?lang=en")
+    assert f'href="/rate?ticket={code}&amp;lang=zh"' in page(sqlite_center, code, "?lang=zh", "en")
+
+
 @pytest.mark.parametrize(
     ("state", "word"),
     [
@@ -58,7 +66,8 @@ def test_every_state_has_its_words(sqlite_center: Asked, state: str, word: str) 
     assert word in text
     assert ('http-equiv="refresh"' in text) == (state in {"called", "serving", "held", "passed"})
     if state == "called":
-        assert "02" in text
+        assert "请到2号窗口" in text, "the one thing somebody who is called must know stands large"
+        assert "go to window 2" in page(sqlite_center, code, "?lang=en")
 
 
 def test_a_voided_ticket_says_so(sqlite_center: Asked) -> None:
