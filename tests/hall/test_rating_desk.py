@@ -269,3 +269,10 @@ def test_a_step_without_the_csrf_token_is_refused(window: RatingWindow, manager:
     body = {"step": "contact", "reached": True, "note": "说好了"}
     headers = {"X-CSRF-Token": "", "Idempotency-Key": "step-key-2"}
     assert manager.reason("POST", path, body, **headers) == (403, "crossSite")
+
+
+def test_days_and_numbers_beyond_all_reason_are_refused(window: RatingWindow, manager: Person) -> None:
+    for path in ("published?until=0001-01-05", "figures?until=0001-01-05", "figures?since=9999-12-31"):
+        assert manager.ask("GET", f"/v1/ratings/{path}").status_code == 422
+    assert manager.ask("GET", f"/v1/ratings/suspicions?before={2**63}").status_code == 422
+    assert window.center.client.get("/openapi.json").status_code == 200

@@ -61,7 +61,7 @@ async def figures(
 
 @router.get("/suspicions", response_model=SuspicionList, summary="Odd patterns, newest first")
 async def suspicions(
-    request: Request, _manager: Manager, span: Span, before: Annotated[int, Query(ge=0)] = 0
+    request: Request, _manager: Manager, span: Span, before: Annotated[int, Query(ge=0, lt=2**63)] = 0
 ) -> Response:
     return send(reply(200, await look(request, lambda view: reading.odd(view, span.since, span.until, before))))
 

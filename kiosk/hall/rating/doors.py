@@ -121,7 +121,11 @@ class Days(BaseModel, frozen=True):
     until: date
 
 
-def days(request: Request, since: date | None = None, until: date | None = None) -> Days:
+Day = Annotated[date | None, Query(ge=date(2000, 1, 1), le=date(2199, 12, 31))]
+"""Near the ends of the calendar there is no day before or after."""
+
+
+def days(request: Request, since: Day = None, until: Day = None) -> Days:
     last = until or desk_of(request).clock.now().date()
     return Days(since=since or last - timedelta(days=29), until=last)
 
