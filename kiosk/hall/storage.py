@@ -22,6 +22,13 @@ _SWEEPING_LOCK = _MIGRATION_LOCK + 1
 _BUSY_SECONDS = 3
 _CUT_WAIT_MS = 100
 
+_FROZEN_SECONDS = 10.0
+"""PostgreSQL ends a transaction in which nothing was asked for so long: a center that froze, or whose machine is gone,
+must not keep the hall locked for the others. A change takes milliseconds."""
+
+_LINE_LOST = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2, "tcp_user_timeout": 5_000}
+"""Seconds, times and ms after which a database whose machine is gone is given up; the system's own take hours."""
+
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 
@@ -46,6 +53,9 @@ class Store:
         self.sqlite = self.url.get_backend_name() == "sqlite"
         if self.sqlite and self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
+            # Before SQLite makes it, so that only its owner reads it; the log beside it follows. One that is there
+            # keeps what it was given: a hall may let its backup read it.
+            Path(self.url.database).touch(mode=0o600, exist_ok=True)
         self.reader = self._engine(isolation_level="AUTOCOMMIT")
         self.writer = self._engine()
         if self.sqlite:
@@ -119,10 +129,10 @@ class Store:
             pool_pre_ping=True,
             pool_timeout=5,
             pool_size=5,
-            connect_args={"connect_timeout": 3},
+            connect_args={"connect_timeout": 3, **_LINE_LOST},
             **options,
         )
-        event.listen(engine, "connect", _always_by_index)
+        event.listen(engine, "connect", _prepared)
         return engine
 
     @contextmanager
@@ -164,13 +174,14 @@ def _durable(connection: Any, _record: object) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _always_by_index(connection: Any, _record: object) -> None:
+def _prepared(connection: Any, _record: object) -> None:
     # A plan made in the morning, when today's tables are nearly empty, reads them from end to end and is kept while
     # they grow. Every question asked here has its index. Without jit, because the price of a plan that finds none
     # would set it off, for a tenth of a second.
     connection.autocommit = True
     connection.execute("SET enable_seqscan = off")
     connection.execute("SET jit = off")
+    connection.execute(f"SET idle_in_transaction_session_timeout = {round(_FROZEN_SECONDS * 1000)}")
     connection.autocommit = False
 
 

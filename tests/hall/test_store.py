@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import stat
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -35,6 +38,18 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(database: str) -> No
     with store.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     store.close()
+
+
+def test_nobody_else_on_the_machine_reads_a_new_store(sqlite_center: Asked) -> None:
+    folder = Path(str(sqlite_center.desk.store.url.database)).parent
+    found = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.glob("alone.db*")}
+    assert {"alone.db", "alone.db-wal"} <= set(found)
+    assert {name: mode for name, mode in found.items() if mode & 0o077 and path_holds(folder / name)} == {}
+
+
+def path_holds(path: Path) -> bool:
+    """The files that only say whose turn it is are empty."""
+    return path.stat().st_size > 0
 
 
 def test_sqlite_is_durable_and_overwrites_what_is_deleted(sqlite_center: Asked) -> None:
