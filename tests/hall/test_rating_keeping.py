@@ -11,7 +11,7 @@ import pytest
 from kiosk.hall import Settings
 from kiosk.hall.clock import shift_to
 from kiosk.hall.plan import ConfigError
-from kiosk.hall.rating.keeping import erase_telephones, erase_words, fill_in, forget_presses
+from kiosk.hall.rating.keeping import erase_appeals, erase_telephones, erase_words, fill_in, forget_presses
 from kiosk.hall.rating.office import Office
 from kiosk.hall.rating.pushing import FAILED, MOST_TRIES, SENT, WAITING, Refused, deliver
 from kiosk.hall.rating.sealing import Envelope
@@ -115,6 +115,26 @@ def test_words_and_telephones_go_when_their_time_is_over_and_figures_stay(window
     assert (row["phone_sealed"], row["note_sealed"], row["answer_sealed"]) == (None, None, None)
     (rating,) = center.rows("SELECT * FROM ratings")
     assert (rating["text_sealed"], rating["level"]) == (None, "dissatisfied")
+
+
+def test_what_was_written_in_an_appeal_goes_with_the_words_it_was_about(window: RatingWindow) -> None:
+    center = window.center
+    window.phone(window.serve(), "dissatisfied")
+    with at_work(center, "0900", "manager") as manager, at_work(center, "0901", "manager") as other:
+        rating = asked(manager, "/v1/ratings/follow-ups")["follow_ups"][0]["rating"]["id"]
+        body = {"kind": "mistaken", "grounds": "李某说按错了"}
+        made = said(manager, f"/v1/ratings/{rating}/appeals", body).json()["id"]
+        decided = said(other, f"/v1/ratings/appeals/{made}/decision", {"upheld": True, "reason": "李某证实"})
+        assert decided.status_code == 200
+    window.set(datetime.fromisoformat("2027-11-15T12:00:00+08:00"))
+    assert erase_appeals(center.desk, office(center)) == 0
+    window.set(datetime.fromisoformat("2027-11-18T12:00:00+08:00"))
+    assert erase_appeals(center.desk, office(center)) == 1
+    assert erase_appeals(center.desk, office(center)) == 0
+    with at_work(center, "0902", "manager") as manager:
+        days = "since=2026-10-01&until=2026-10-31"
+        appeal = asked(manager, f"/v1/ratings?{days}")["ratings"][0]["appeal"]
+    assert (appeal["grounds"], appeal["reason"], appeal["upheld"]) == ("", "", True)
 
 
 def test_presses_for_nothing_are_forgotten_after_a_day_and_their_pattern_is_not(window: RatingWindow) -> None:

@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
-from sqlalchemy import ColumnElement, Table, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Table, delete, exists, func, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.center.contract.ratings import Channel
@@ -24,7 +24,7 @@ from kiosk.hall.dialects import insert_new
 from kiosk.hall.issuing import fresh_id
 from kiosk.hall.rating.office import Office
 from kiosk.hall.rating.pushing import queue_rows
-from kiosk.hall.rating.tables import WORDED, follow_ups, presses, pushes, ratings
+from kiosk.hall.rating.tables import WORDED, appeals, follow_ups, presses, pushes, ratings
 from kiosk.hall.tables import services
 from kiosk.hall.writer import Writer
 from kiosk.rating.options import VERSION
@@ -64,7 +64,7 @@ async def _hourly(app: FastAPI) -> None:
 
 async def tend(desk: Desk, office: Office, writer: Writer) -> None:
     """Everything that is due now."""
-    for chore in (fill_in, erase_words, erase_telephones, forget_presses):
+    for chore in (fill_in, erase_words, erase_telephones, erase_appeals, forget_presses):
         await _in_batches(writer, chore, desk, office)
 
 
@@ -120,6 +120,13 @@ def erase_telephones(desk: Desk, office: Office) -> int:
     )
 
 
+def erase_appeals(desk: Desk, office: Office) -> int:
+    """What was written for and about an appeal, when the words it was about are gone; that it was decided stays."""
+    aged = exists().where(ratings.c.id == appeals.c.rating, ratings.c.day < _days_ago(desk, office.plan.kept.text_days))
+    written = (func.length(appeals.c.grounds_sealed) > 0) | appeals.c.reason_sealed.is_not(None)
+    return _blank(desk, appeals, aged & written, {"grounds_sealed": b"", "reason_sealed": None})
+
+
 def forget_presses(desk: Desk, _office: Office) -> int:
     """Presses that rated nothing, after a day; the patterns they made stay."""
     day_ago = micros(desk.clock.now() - timedelta(days=1))
@@ -146,7 +153,7 @@ def _default(service: Any, office: Office, now: int) -> dict[str, Any]:
     }
 
 
-def _blank(desk: Desk, table: Table, where: ColumnElement[bool], becomes: dict[str, None]) -> int:
+def _blank(desk: Desk, table: Table, where: ColumnElement[bool], becomes: dict[str, bytes | None]) -> int:
     with desk.store.writing() as connection:
         these = list(connection.execute(select(table.c.id).where(where).limit(_BATCH)).scalars())
         if these:

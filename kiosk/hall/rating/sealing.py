@@ -27,8 +27,8 @@ class Envelope:
         return nonce + self._aes.encrypt(nonce, words.encode(), f"{field} {owner}".encode())
 
     def open(self, sealed: bytes | None, owner: str, field: str) -> str:
-        """ "" for None. cryptography.exceptions.InvalidTag when the bytes were changed or belong elsewhere."""
-        if sealed is None:
+        """ "" for nothing. cryptography.exceptions.InvalidTag when the bytes were changed or belong elsewhere."""
+        if not sealed:
             return ""
         nonce, body = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
         return self._aes.decrypt(nonce, body, f"{field} {owner}".encode()).decode()
