@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.center.contract.windows import WindowState
-from kiosk.hall.manage.lights import Light, SeenWindow, hint, of_lane, of_window
+from kiosk.hall.manage.lights import Light, SeenWindow, hint, of_lane, of_window, worst
 from kiosk.hall.manage.settings import HintRule, LaneLights, Lights, ManageRules, read_manage_rules
 from kiosk.hall.plan import ConfigError
 
@@ -29,18 +29,18 @@ OPEN, PAUSED, CLOSED, ABSENT = WindowState.OPEN, WindowState.PAUSED, WindowState
     ],
 )
 def test_a_lane_turns_yellow_at_eighty_per_cent_and_red_at_its_limit(waits: list[float], light: Light) -> None:
-    lit = of_lane("A", waits, RULES)
+    lit = worst(of_lane("A", waits, RULES))
     assert lit.light is light
     assert bool(lit.why) is (light is not Light.GREEN)
 
 
 def test_a_lane_may_have_its_own_limit() -> None:
-    assert of_lane("E", [40.0], RULES).light is Light.GREEN
-    assert of_lane("E", [60.0], RULES).light is Light.RED
+    assert of_lane("E", [40.0], RULES)[0].light is Light.GREEN
+    assert of_lane("E", [60.0], RULES)[0].light is Light.RED
 
 
 def test_red_says_only_what_is_red() -> None:
-    lit = of_lane("A", [31.0] * 8, RULES)
+    lit = worst(of_lane("A", [31.0] * 8, RULES))
     assert lit.light is Light.RED
     assert "31 分钟" in lit.why
     assert "8 人" not in lit.why

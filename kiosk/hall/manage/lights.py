@@ -69,15 +69,13 @@ def worst(lit: Iterable[Lit]) -> Lit:
     return Lit(light=gravest, why=why)
 
 
-def of_lane(lane: str, waits: Sequence[float], rules: Lights) -> Lit:
-    """`waits`: minutes everybody in the lane has waited."""
+def of_lane(lane: str, waits: Sequence[float], rules: Lights) -> tuple[Lit, Lit]:
+    """Of the longest wait, and of the queue's length. `waits`: minutes everybody in the lane has waited."""
     red_wait, red_queue = rules.of(lane)
     longest = max(waits, default=0.0)
-    return worst(
-        [
-            judged(longest, red_wait, rules.yellow, f"最长已等 {int(longest)} 分钟（红灯 {red_wait:.0f} 分钟）"),
-            judged(len(waits), red_queue, rules.yellow, f"{len(waits)} 人在等（红灯 {red_queue} 人）"),
-        ]
+    return (
+        judged(longest, red_wait, rules.yellow, f"最长已等 {int(longest)} 分钟（红灯 {red_wait:.0f} 分钟）"),
+        judged(len(waits), red_queue, rules.yellow, f"{len(waits)} 人在等（红灯 {red_queue} 人）"),
     )
 
 

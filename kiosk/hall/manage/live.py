@@ -13,7 +13,7 @@ from kiosk.center.contract import TicketState
 from kiosk.center.contract.windows import WindowState
 from kiosk.hall.clock import micros
 from kiosk.hall.manage.devices import KioskSeen
-from kiosk.hall.manage.lights import Hint, Light, Lit, SeenWindow, hint, of_lane, of_window
+from kiosk.hall.manage.lights import Hint, Light, Lit, SeenWindow, hint, of_lane, of_window, worst
 from kiosk.hall.manage.settings import ManageRules
 from kiosk.queueing.day import Day
 from kiosk.queueing.standing import Counter, Standing
@@ -55,7 +55,10 @@ class LiveLane(BaseModel):
     middle_minutes: int
     windows_open: int
     windows: int
+    wait_light: Light
+    queue_light: Light
     light: Lit
+    """The graver of the two, and why."""
 
 
 class Live(BaseModel):
@@ -152,6 +155,7 @@ def _since(moment: int | None, at: int) -> float:
 
 def _lane(day: Day, prefix: str, name: str, waits: Sequence[float], rules: ManageRules) -> LiveLane:
     serving = [window for window in day.windows.values() if prefix in window.lanes]
+    wait, queue = of_lane(prefix, waits, rules.lights)
     return LiveLane(
         prefix=prefix,
         name=name,
@@ -160,7 +164,9 @@ def _lane(day: Day, prefix: str, name: str, waits: Sequence[float], rules: Manag
         middle_minutes=int(median(waits)) if waits else 0,
         windows_open=sum(window.state is WindowState.OPEN for window in serving),
         windows=len(serving),
-        light=of_lane(prefix, waits, rules.lights),
+        wait_light=wait.light,
+        queue_light=queue.light,
+        light=worst([wait, queue]),
     )
 
 

@@ -20,10 +20,10 @@ function figure(name, value, light = "") {
 }
 
 function figures(hall) {
-  const longest = hall.lanes.some((lane) => lane.light.light === "red") ? "worse" : "";
+  const red = (light) => (hall.lanes.some((lane) => lane[light] === "red") ? "worse" : "");
   place("figures").replaceChildren(
-    figure("等候", `${hall.waiting} 人`),
-    figure("最长已等", `${hall.longest_minutes} 分`, longest),
+    figure("等候", `${hall.waiting} 人`, red("queue_light")),
+    figure("最长已等", `${hall.longest_minutes} 分`, red("wait_light")),
     figure("正在办理", `${hall.serving} 人`),
     figure("今天已办", `${hall.served} 件`),
     figure("开窗", `${hall.windows_open} / ${hall.windows.length}`),
