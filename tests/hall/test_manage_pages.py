@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,6 +55,44 @@ def test_a_window_is_opened_and_given_another_lane_from_its_dialog(sqlite_center
     page.locator("button.window.open", has_text="05").wait_for()
     [row] = sqlite_center.rows("SELECT state, lanes FROM windows WHERE number = '05'")
     assert (row["state"], row["lanes"]) == ("open", "AB")
+
+
+def test_a_long_queue_marks_the_figure_of_the_queue_and_not_that_of_the_wait(
+    sqlite_center: Asked, open_page: OpenPage
+) -> None:
+    for _ in range(15):
+        sqlite_center.take("shijian-001")
+    page = manager_at(sqlite_center, open_page, "/manage")
+    page.locator(".lane .why.red", has_text="15 人在等").wait_for()
+    marked = page.locator("#figures .card", has=page.locator("dd.worse"))
+    assert marked.locator("dt").all_inner_texts() == ["等候"]
+
+
+def test_a_long_wait_marks_the_figure_of_the_wait(sqlite_center: Asked, open_page: OpenPage) -> None:
+    sqlite_center.take("shijian-001")
+    sqlite_center.at((sqlite_center.desk.clock.now() + timedelta(minutes=31)).isoformat())
+    page = manager_at(sqlite_center, open_page, "/manage")
+    page.locator(".lane .why.red", has_text="31 分钟").wait_for()
+    marked = page.locator("#figures .card", has=page.locator("dd.worse"))
+    assert marked.locator("dt").all_inner_texts() == ["最长已等"]
+
+
+@pytest.mark.parametrize("width", [480, 1366])
+def test_a_long_name_is_read_whole_and_the_bar_is_no_wider_than_the_page(
+    sqlite_center: Asked, open_page: OpenPage, width: int
+) -> None:
+    page = manager_at(sqlite_center, open_page, "/manage", width)
+    name = page.locator(".person a")
+    name.evaluate("it => { it.textContent = '古丽巴哈尔·买买提艾力江' }")
+    assert name.evaluate("it => it.scrollWidth <= it.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_everybody_signed_in_finds_their_own_figures(sqlite_center: Asked, open_page: OpenPage) -> None:
+    page = manager_at(sqlite_center, open_page, "/staff/password")
+    page.locator(".bar").get_by_role("link", name="我的数字").click()
+    page.locator("h1", has_text="我的数字").wait_for()
+    assert page.locator(".bar a[aria-current]").inner_text() == "我的数字"
 
 
 def test_a_window_with_somebody_there_says_why_it_stays_open(sqlite_center: Asked, open_page: OpenPage) -> None:
