@@ -173,8 +173,9 @@ def refused_act(reason: ActReason, number: str) -> Outcome:
 
 def _write(sheet: Sheet, ticket: RowMapping, window: str, clerk: Clerk, asked: NoticeRequest) -> Outcome:
     code, at = fresh_code(), micros(sheet.now)
+    number = fresh_id(at)
     row = {
-        "id": fresh_id(at),
+        "id": number,
         "code": code,
         "day": sheet.day,
         "ticket": ticket["id"],
@@ -185,7 +186,7 @@ def _write(sheet: Sheet, ticket: RowMapping, window: str, clerk: Clerk, asked: N
         "deadline": asked.deadline.isoformat(),
         "way": asked.way.value,
         "content": _content(sheet, clerk, asked),
-        "holder_sealed": ticket["holder_sealed"],
+        "holder_sealed": _name_sealed(sheet, ticket, number),
     }
     sheet.connection.execute(insert(notices), row)
     sheet.log(clerk.id, "notice", ticket["id"], number=asked.number, window=window, way=asked.way.value)
@@ -208,6 +209,14 @@ def _content(sheet: Sheet, clerk: Clerk, asked: NoticeRequest) -> str:
     return json.dumps(told_words, ensure_ascii=False, separators=(",", ":"))
 
 
+def _name_sealed(sheet: Sheet, ticket: RowMapping, notice: str) -> bytes | None:
+    """Of the holder only the name, which the paper shows: the identity number goes when the ticket's own does."""
+    sealed = ticket["holder_sealed"]
+    if sealed is None:
+        return None
+    return sheet.desk.seal.wrap(sheet.desk.seal.open(sealed, ticket["id"]).name.encode(), f"notice {notice}")
+
+
 def _name(sheet: Sheet, row: RowMapping) -> str:
     sealed = row["holder_sealed"]
-    return "" if sealed is None else sheet.desk.seal.open(sealed, row["ticket"]).name
+    return "" if sealed is None else sheet.desk.seal.unwrap(sealed, f"notice {row['id']}").decode()

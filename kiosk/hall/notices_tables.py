@@ -21,7 +21,7 @@ notices = Table(
     Column("way", String(7), nullable=False),
     # items with their gaps as they were told, whatever the catalogue says later
     Column("content", Text, nullable=False),
-    # who got it: sealed to the ticket, as the ticket's own holder is
+    # the name of who got it, and nothing else of them: sealed to the notice
     Column("holder_sealed", LargeBinary),
     UniqueConstraint("code", name="notices_code"),
 )

@@ -56,6 +56,15 @@ def serve(desk: Desk) -> str:
     return code
 
 
+def test_a_notice_keeps_of_the_citizen_only_the_name_on_the_paper(desk: Desk) -> None:
+    """It is kept half a year; the identity number goes with the ticket's own."""
+    serve(desk)
+    assert desk.notice().status_code == 201
+    [row] = desk.center.rows("SELECT id, holder_sealed FROM notices")
+    held = desk.center.desk.seal.unwrap(row["holder_sealed"], f"notice {row['id']}")
+    assert held.decode() == LI["name"]
+
+
 def test_a_notice_is_kept_with_what_when_and_by_whom(desk: Desk) -> None:
     serve(desk)
     answer = desk.notice(remark="请本人来")
