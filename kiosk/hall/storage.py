@@ -23,11 +23,14 @@ _BUSY_SECONDS = 3
 _CUT_WAIT_MS = 100
 
 _FROZEN_SECONDS = 10.0
-"""PostgreSQL ends a transaction in which nothing was asked for so long: a center that froze, or whose machine is gone,
-must not keep the hall locked for the others. A change takes milliseconds."""
+"""PostgreSQL ends a transaction in which nothing was asked for so long: a center that froze must not keep the hall
+locked for the others. A change takes milliseconds."""
 
 _LINE_LOST = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2, "tcp_user_timeout": 5_000}
 """Seconds, times and ms after which a database whose machine is gone is given up; the system's own take hours."""
+
+_CENTER_LOST = ("tcp_keepalives_idle = 5", "tcp_keepalives_interval = 2", "tcp_keepalives_count = 2")
+"""The same for the database: a center whose machine is gone takes its locks with it."""
 
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
@@ -144,6 +147,7 @@ class Store:
                     yield connection
             return
         with self.writing() as connection:
+            connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
             yield connection
 
@@ -181,6 +185,8 @@ def _prepared(connection: Any, _record: object) -> None:
     connection.autocommit = True
     connection.execute("SET enable_seqscan = off")
     connection.execute("SET jit = off")
+    for setting in _CENTER_LOST:
+        connection.execute(f"SET {setting}")
     connection.execute(f"SET idle_in_transaction_session_timeout = {round(_FROZEN_SECONDS * 1000)}")
     connection.autocommit = False
 
