@@ -65,6 +65,10 @@ class Sheet:
         self._added: defaultdict[Table, list[Row]] = defaultdict(list)
         self._new: dict[str, Row] = {}
         self._moved: set[str] = set()
+        if "heard" not in connection.info:
+            # A new connection may lead to a store that knows less: a stand-by that took over, a restored backup.
+            connection.info["heard"] = True
+            book.forget()
         if writing:
             self._open(names)
         else:

@@ -1,4 +1,4 @@
-"""A center that freezes in the middle of a change, and machines that are gone without a word."""
+"""A center that freezes in the middle of a change, and a store that fell back behind what was last heard of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import threading
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -17,8 +18,17 @@ from kiosk.hall.desk import Desk
 from kiosk.hall.sheet import Named, Sheet
 from kiosk.hall.storage import Store, is_away
 from kiosk.hall.writer import Job, Writer
-from tests.hall.conftest import MONDAY, TOKENS
+from tests.hall.conftest import MONDAY, TOKENS, running
 
+A = "shijian-001"
+GO_BACK = (
+    "DELETE FROM tickets WHERE number = 3",
+    "UPDATE counters SET last = 2",
+    "UPDATE hall_state SET seq = seq - 1, line = line - 1",
+)
+"""To before the third ticket."""
+
+HANG_UP = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname IS NOT NULL"
 LOCK = text("SELECT seq FROM hall_state WHERE name = 'hall' FOR UPDATE")
 
 
@@ -89,6 +99,22 @@ def test_a_center_that_thaws_says_ask_again_and_has_forgotten_what_was_not_writt
     finally:
         writer.stop()
         desk.close()
+
+
+@pytest.mark.parametrize("others", [0, 5])
+def test_after_a_stand_by_took_over_that_knew_less_the_center_knows_no_more_than_it(
+    settings_of: Settings, others: int
+) -> None:
+    """`others`: changes another center has made since, so that the count alone does not tell."""
+    with running(settings_of) as center:
+        assert [center.take(A).json()["number"] for _ in range(3)] == ["A001", "A002", "A003"]
+        assert center.client.get("/v1/hall").json()["waiting"] == 3
+        with psycopg.connect(settings_of.database.replace("+psycopg", ""), autocommit=True) as standby:
+            for change in (*GO_BACK, f"UPDATE hall_state SET seq = seq + {others}", HANG_UP):
+                standby.execute(change.encode())
+        assert center.client.get("/v1/hall").json()["waiting"] == 2
+        assert center.take(A).json()["number"] == "A003"
+        assert [row["number"] for row in center.rows("SELECT number FROM tickets ORDER BY number")] == [1, 2, 3]
 
 
 def test_a_database_and_a_center_whose_machine_is_gone_are_given_up_within_seconds(postgres_url: str) -> None:
