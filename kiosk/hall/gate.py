@@ -1,16 +1,22 @@
-"""What stands before every door: a limit on the size of a request, and the headers every answer carries."""
+"""What stands before every door: how large a request may be and how long it may take to come, and the headers every
+answer carries."""
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import suppress
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 64 * 1024
+MOST_SECONDS = 15.0
+"""From a request's head to the end of its body; whoever never sends it must not keep a line of the center."""
+
 _MOST_DISCARDED = 1024 * 1024
 
 _HEADERS = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer")]
 _TOO_LARGE = b'{"detail":"a request may have at most 64 KiB"}'
+_TOO_SLOW = b'{"detail":"the request did not come to its end"}'
 
 
 class TooLarge(Exception):
@@ -29,14 +35,22 @@ class Gate:
             return
         if _declared(scope) > MOST_BYTES:
             await _let_finish(receive)
-            await _refuse(send)
+            await _refuse(send, 413, _TOO_LARGE)
             return
         length = 0
-        started = more = False
+        started = late = False
+        more = True
+        until = asyncio.get_running_loop().time() + MOST_SECONDS
 
         async def counted() -> Message:
-            nonlocal length, more
-            message = await receive()
+            nonlocal length, more, late
+            try:
+                # Once the body is there, what is waited for is that the other side goes.
+                async with asyncio.timeout_at(until if more else None):
+                    message = await receive()
+            except TimeoutError:
+                late = True
+                raise
             more = message.get("more_body", False)
             length += len(message.get("body", b""))
             if length > MOST_BYTES:
@@ -45,7 +59,7 @@ class Gate:
 
         async def sending(message: Message) -> None:
             nonlocal started
-            if length > MOST_BYTES and not started:
+            if (late or length > MOST_BYTES) and not started:
                 return  # what the application made of half a request
             if message["type"] == "http.response.start":
                 started = True
@@ -54,10 +68,12 @@ class Gate:
 
         with suppress(TooLarge):
             await self._app(scope, counted, sending)
-        if length > MOST_BYTES and not started:
+        if late and not started:
+            await _refuse(send, 408, _TOO_SLOW)
+        elif length > MOST_BYTES and not started:
             if more:
                 await _let_finish(receive)
-            await _refuse(send)
+            await _refuse(send, 413, _TOO_LARGE)
 
 
 def _declared(scope: Scope) -> int:
@@ -70,13 +86,15 @@ def _declared(scope: Scope) -> int:
 async def _let_finish(receive: Receive) -> None:
     """Whoever is cut off while they still send never reads why: a little too much is taken in and thrown away."""
     length, more = 0, True
-    while more and length < _MOST_DISCARDED:
-        message = await receive()
-        length += len(message.get("body", b""))
-        more = message.get("more_body", False)
+    with suppress(TimeoutError):
+        async with asyncio.timeout(MOST_SECONDS):
+            while more and length < _MOST_DISCARDED:
+                message = await receive()
+                length += len(message.get("body", b""))
+                more = message.get("more_body", False)
 
 
-async def _refuse(send: Send) -> None:
+async def _refuse(send: Send, status: int, why: bytes) -> None:
     headers = [(b"content-type", b"application/json"), (b"connection", b"close")]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": _TOO_LARGE})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": why})

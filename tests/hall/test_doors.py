@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from kiosk.bench.postgres import Postgres
 from kiosk.center import contract
-from kiosk.hall import Settings, enrol
+from kiosk.hall import Settings, enrol, gate
 from kiosk.hall.gate import MOST_BYTES
 from tests.hall.conftest import Asked, fresh, running
 
@@ -152,3 +153,16 @@ def test_strangers_who_guess_at_tickets_leave_nothing_in_the_store(center: Asked
         refused = center.client.post("/v1/tickets/2222222222/rating", json=rating, headers=key)
         assert refused.json()["reason"] == "unknownService"
     assert center.rows("SELECT key FROM requests") == []
+
+
+@pytest.mark.parametrize(("declared", "status"), [(100, 408), (MOST_BYTES + 1, 413)])
+def test_whoever_never_sends_what_was_announced_does_not_keep_the_line(
+    sqlite_center: Asked, monkeypatch: pytest.MonkeyPatch, declared: int, status: int
+) -> None:
+    monkeypatch.setattr(gate, "MOST_SECONDS", 0.3)
+    address = sqlite_center.client.base_url
+    head = f"POST /v1/staff/session HTTP/1.1\r\nHost: {address.host}\r\nContent-Length: {declared}\r\n\r\n{{"
+    with socket.create_connection((address.host, address.port or 80), timeout=5) as line:
+        line.sendall(head.encode())
+        answer = b"".join(iter(lambda: line.recv(4096), b""))  # until the center hangs up
+    assert answer.startswith(b"HTTP/1.1 %d " % status)
