@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.hall.manage.counting import By
+from kiosk.hall.manage.rollup import count_day
 from tests.hall.conftest import LI, Asked
 from tests.hall.manage_past import Work, open_days, write
 from tests.hall.staff_room import PASSWORD, employ
@@ -75,6 +77,21 @@ def test_a_long_wait_marks_the_figure_of_the_wait(sqlite_center: Asked, open_pag
     page.locator(".lane .why.red", has_text="31 分钟").wait_for()
     marked = page.locator("#figures .card", has=page.locator("dd.worse"))
     assert marked.locator("dt").all_inner_texts() == ["最长已等"]
+
+
+def test_a_window_with_somebody_at_it_is_not_idle(sqlite_center: Asked) -> None:
+    sqlite_center.act("01", "open")
+    sqlite_center.take("shijian-001")
+    sqlite_center.act("01", "callNext")
+    sqlite_center.act("01", "start")
+    sqlite_center.at((sqlite_center.desk.clock.now() + timedelta(minutes=60)).isoformat())
+    desk = sqlite_center.desk
+    with desk.store.reading() as connection:
+        found = count_day(connection, desk, desk.clock.now().date())
+    for tally in (found[By.TOTAL][""], found[By.WINDOW]["01"], *found[By.CLERK].values()):
+        assert tally.open == pytest.approx(3600, abs=5)
+        assert tally.idle == pytest.approx(0, abs=5)
+    assert found[By.TOTAL][""].stays == 0, "the service itself counts when it is over"
 
 
 @pytest.mark.parametrize("width", [480, 1366])

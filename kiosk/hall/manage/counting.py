@@ -48,6 +48,15 @@ class Stay(NamedTuple):
     ended: str
 
 
+class Present(NamedTuple):
+    """Somebody called to or served at a window now; µs."""
+
+    window: str
+    clerk: str
+    prefix: str
+    called_at: int
+
+
 class Arrival(NamedTuple):
     """A row of `tickets`."""
 
@@ -84,13 +93,22 @@ class Place:
 Tallies = dict[By, dict[str, Tally]]
 
 
-def count(stays: Sequence[Stay], arrivals: Iterable[Arrival], shifts: Sequence[Shift], place: Place) -> Tallies:
+def count(
+    stays: Sequence[Stay],
+    arrivals: Iterable[Arrival],
+    shifts: Sequence[Shift],
+    place: Place,
+    present: Iterable[Present] = (),
+) -> Tallies:
     """Waits count in the half hour in which they began, open and busy time where it passed.
 
-    A service of several items counts for each of them, its time in equal parts.
+    A service of several items counts for each of them, its time in equal parts. Who is `present` keeps the
+    window busy until now; the service itself counts when it is over.
     """
     found: defaultdict[By, defaultdict[str, Tally]] = defaultdict(lambda: defaultdict(Tally))
     _count_stays(found, stays, place)
+    for each in present:
+        _count_busy(found, each, place.until, place)
     begun = {stay.ticket for stay in stays if stay.started_at is not None}
     _count_arrivals(found, arrivals, begun, place)
     _count_shifts(found, shifts, stays, place)
@@ -111,12 +129,16 @@ def _count_stays(found: Found, stays: Sequence[Stay], place: Place) -> None:
             if (by, key, stay.ticket) not in seen:
                 seen.add((by, key, stay.ticket))
                 tally.tickets += 1
-        seconds = max(0, stay.ended_at - stay.called_at) / _SECOND
-        for tally in (found[By.TOTAL][""], found[By.WINDOW][stay.window], found[By.CLERK][stay.clerk]):
-            tally.busy += seconds
-        for number, part in _halves(stay.called_at, stay.ended_at, place):
-            found[By.HALF][str(number)].busy += part
-            found[By.SLOT][f"{stay.prefix}{number}"].busy += part
+        _count_busy(found, stay, stay.ended_at, place)
+
+
+def _count_busy(found: Found, who: Stay | Present, until: int, place: Place) -> None:
+    seconds = max(0, until - who.called_at) / _SECOND
+    for tally in (found[By.TOTAL][""], found[By.WINDOW][who.window], found[By.CLERK][who.clerk]):
+        tally.busy += seconds
+    for number, part in _halves(who.called_at, until, place):
+        found[By.HALF][str(number)].busy += part
+        found[By.SLOT][f"{who.prefix}{number}"].busy += part
 
 
 def _keys(stay: Stay, half: int, items: tuple[str, ...], place: Place) -> Iterator[tuple[By, str, float]]:

@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, partial
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, and_, bindparam, func, select
 
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.dialects import put
-from kiosk.hall.manage.counting import Arrival, By, Place, Shift, Stay, Tallies, count
+from kiosk.hall.manage.counting import Arrival, By, Place, Present, Shift, Stay, Tallies, count
 from kiosk.hall.manage.period import Period
 from kiosk.hall.manage.tables import day_figures
 from kiosk.hall.manage.tally import Tally, unpacked
-from kiosk.hall.tables import services, shifts, tickets
+from kiosk.hall.tables import services, shifts, tickets, windows
 from kiosk.queueing.hours import CHINA, hours_of, minutes_of
 
 VERSION = 1
@@ -36,6 +36,11 @@ _TODAY: BindParameter[str] = bindparam("today")
 _STAYS = select(*(services.c[name] for name in Stay._fields)).where(services.c.day == _TODAY)
 _ARRIVALS = select(*(tickets.c[name] for name in Arrival._fields)).where(tickets.c.day == _TODAY)
 _SHIFTS = select(*(shifts.c[name] for name in Shift._fields)).where(shifts.c.day == _TODAY).order_by(shifts.c.id)
+_PRESENT = (
+    select(tickets.c.window, windows.c.clerk, tickets.c.prefix, tickets.c.called_at)
+    .join(windows, and_(windows.c.day == tickets.c.day, windows.c.number == tickets.c.window))
+    .where(tickets.c.day == _TODAY, tickets.c.state.in_(["called", "serving"]))
+)
 _KEPT = select(day_figures.c.day, day_figures.c.content).where(
     day_figures.c.kind == bindparam("kind"),
     day_figures.c.day >= bindparam("first"),
@@ -104,7 +109,9 @@ def count_day(connection: Connection, desk: Desk, day: date) -> Tallies:
     stays = [Stay(*row) for row in connection.execute(_STAYS, which)]
     arrivals = [Arrival(*row) for row in connection.execute(_ARRIVALS, which)]
     changes = [Shift(*row) for row in connection.execute(_SHIFTS, which)]
-    return count(stays, arrivals, changes, _place(desk, day, stays))
+    place = _place(desk, day, stays)
+    present = [] if place.over else [Present(*row) for row in connection.execute(_PRESENT, which)]
+    return count(stays, arrivals, changes, place, present)
 
 
 def _place(desk: Desk, day: date, stays: Iterable[Stay]) -> Place:
