@@ -14,6 +14,7 @@ from kiosk.bench.postgres import Postgres
 from kiosk.center.contract import Holder
 from kiosk.hall import Settings
 from kiosk.hall.desk import Desk
+from kiosk.hall.retention import sweep
 from kiosk.hall.sealing import KeyFileError, open_key
 from kiosk.hall.tables import metadata, requests
 from tests.hall.conftest import LI, Asked, fresh, running
@@ -106,6 +107,17 @@ def test_the_marked_citizen_is_nowhere_in_the_clear_after_the_window(
         assert mark not in dump
         assert mark.encode() not in files
         assert mark not in written
+
+
+def test_when_the_day_is_over_not_even_the_masked_name_is_left(center: Asked) -> None:
+    served_rated_and_called_back(center)
+    before = str([*_all(center, "tickets"), *_all(center, "calls")])
+    assert "李*" in before
+    center.at("2026-10-14T09:00:00+08:00")
+    assert sweep(center.desk) is not None
+    dump = "".join(str(row) for table in metadata.tables for row in _all(center, table))
+    assert "李*" not in dump
+    assert center.rows("SELECT id FROM tickets WHERE holder_sealed IS NOT NULL OR holder_mark IS NOT NULL") == []
 
 
 def _all(center: Asked, table: str) -> list[dict[str, object]]:
