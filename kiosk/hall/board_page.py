@@ -5,26 +5,18 @@ The page draws what `/v1/board/stream` tells it and asks for nothing else.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from kiosk.hall.board_composing import Scope, known
 from kiosk.hall.desk import Desk
+from kiosk.hall.templates import PAGES, TEMPLATES
 
 router = APIRouter(include_in_schema=False)
 
-_FOLDER = Path(__file__).parent / "pages" / "board"
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(_FOLDER),
-    autoescape=select_autoescape(),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_FOLDER = PAGES / "board"
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -43,13 +35,13 @@ async def board(
 ) -> HTMLResponse:
     desk: Desk = request.app.state.desk
     counters = desk.plan.counters
-    page = "strip.html" if window else "board.html"
+    page = "board/strip.html" if window else "board/board.html"
     if not known(desk.plan, Scope(zone, window)):
         zones = dict.fromkeys(each.place.zone for each in counters.windows if each.place.zone)
-        html = _TEMPLATES.get_template("nowhere.html").render(asked=zone or window, zones=zones)
+        html = TEMPLATES.get_template("board/nowhere.html").render(asked=zone or window, zones=zones)
         return HTMLResponse(html, 404, _HEADERS)
     hall = desk.plan.hall
-    html = _TEMPLATES.get_template(page).render(hall=hall.name, hall_en=hall.name_en, zone=zone, window=window)
+    html = TEMPLATES.get_template(page).render(hall=hall.name, hall_en=hall.name_en, zone=zone, window=window)
     return HTMLResponse(html, headers=_HEADERS)
 
 

@@ -7,12 +7,10 @@ GET  /n/{code}?paper=a5|slip       → HTML (the paper itself; the citizen's nam
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from kiosk.center.contract.windows import ActRefusal
 from kiosk.hall import notices
@@ -22,19 +20,13 @@ from kiosk.hall.notices import Clerk, NoticeGiven, NoticeRequest, Told
 from kiosk.hall.routes import reading
 from kiosk.hall.sheet import Named, Sheet
 from kiosk.hall.staff import Refused, Staff, session_of, signed_in
+from kiosk.hall.templates import PAGES, TEMPLATES
 from kiosk.hall.window_words import read_window_words
 from kiosk.hall.writer import Job, Writer
 
 router = APIRouter()
 
-_FOLDER = Path(__file__).parent / "pages" / "notice"
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(_FOLDER),
-    autoescape=select_autoescape(),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+_FOLDER = PAGES / "notice"
 _HEADERS = {
     "Cache-Control": "no-store",
     # 'self' may frame it: the window page shows the paper before it prints it.
@@ -83,7 +75,7 @@ async def notice(request: Request, code: str, paper: str = "") -> HTMLResponse:
     staff = await _is_staff(request)
     found = await asyncio.to_thread(reading, desk, lambda sheet: notices.told(sheet, code, with_name=staff))
     if found is None:
-        return HTMLResponse(_TEMPLATES.get_template("unknown.html").render(), 404, _HEADERS)
+        return HTMLResponse(TEMPLATES.get_template("notice/unknown.html").render(), 404, _HEADERS)
     return HTMLResponse(_paper(desk, found, "slip" if paper == "slip" else "a5"), headers=_HEADERS)
 
 
@@ -101,7 +93,7 @@ async def _is_staff(request: Request) -> bool:
 
 
 def _paper(desk: Desk, told: Told, paper: str) -> str:
-    return _TEMPLATES.get_template("notice.html").render(
+    return TEMPLATES.get_template("notice/notice.html").render(
         told=told,
         hall=desk.plan.hall.name,
         basis=read_window_words(desk.settings.config).notice_basis,

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from kiosk.center.contract import TicketProgress, TicketState
 from kiosk.hall import counter, looking, notices
@@ -18,19 +16,12 @@ from kiosk.hall.desk import Desk
 from kiosk.hall.plan import HallRules
 from kiosk.hall.routes import reading, write
 from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.templates import PAGES, TEMPLATES
 from kiosk.hall.words import WORDS
 from kiosk.queueing.standing import ACTIVE
 
 router = APIRouter(include_in_schema=False)
 
-_FOLDER = Path(__file__).parent / "pages"
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(_FOLDER),
-    autoescape=select_autoescape(),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; "
@@ -67,7 +58,7 @@ async def cancel(request: Request, code: str, key: Annotated[str, Query(min_leng
 @router.get("/look.css")
 async def look() -> Response:
     headers = {"Cache-Control": "max-age=3600"}
-    return Response((_FOLDER / "look.css").read_text("utf-8"), media_type="text/css", headers=headers)
+    return Response((PAGES / "look.css").read_text("utf-8"), media_type="text/css", headers=headers)
 
 
 def _look(sheet: Sheet, code: str) -> tuple[TicketProgress | None, tuple[str, ...]]:
@@ -76,7 +67,7 @@ def _look(sheet: Sheet, code: str) -> tuple[TicketProgress | None, tuple[str, ..
 
 
 def _page(name: str, found: TicketProgress | None, hall: HallRules, language: str, **more: object) -> HTMLResponse:
-    html = _TEMPLATES.get_template(name).render(
+    html = TEMPLATES.get_template(name).render(
         ticket=found,
         words=WORDS[language],
         language=language,

@@ -8,7 +8,6 @@ from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from kiosk.center.contract.staff import SHORTEST_PASSWORD, Role
 from kiosk.hall.clock import micros
@@ -16,6 +15,7 @@ from kiosk.hall.desk import Desk
 from kiosk.hall.staff.proving import signed_in
 from kiosk.hall.staff.refusals import NO_STORE, local_path
 from kiosk.hall.staff.sessions import Staff
+from kiosk.hall.templates import PAGES, TEMPLATES
 
 router = APIRouter(prefix="/staff", include_in_schema=False)
 
@@ -29,14 +29,6 @@ SECURE = NO_STORE | {
 
 ROLES = {Role.CLERK: "窗口人员", Role.MANAGER: "大厅主管", Role.ADMINISTRATOR: "系统管理员"}
 
-_PAGES = Path(__file__).parent.parent / "pages"
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(_PAGES),
-    autoescape=select_autoescape(),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 
@@ -51,7 +43,7 @@ def _asset(path: Path) -> _Asset:
     return _Asset(content, _KINDS[path.suffix], f'"{hashlib.sha256(content).hexdigest()[:16]}"')
 
 
-_ASSETS = {path.name: _asset(path) for path in (_PAGES / "staff").iterdir() if path.suffix in _KINDS}
+_ASSETS = {path.name: _asset(path) for path in (PAGES / "staff").iterdir() if path.suffix in _KINDS}
 
 
 def staff_page(
@@ -60,7 +52,7 @@ def staff_page(
     """A page of `pages/`, as every page for staff is made. Templates extend `staff/page.html`, whose bar shows who is
     signed in and marks `section` (window, manage, accounts)."""
     desk: Desk = request.app.state.desk
-    html = _TEMPLATES.get_template(template).render(
+    html = TEMPLATES.get_template(template).render(
         hall=desk.plan.hall.name,
         now=micros(desk.clock.now()) // 1000,
         staff=staff,
