@@ -94,6 +94,14 @@ def test_a_window_with_somebody_at_it_is_not_idle(sqlite_center: Asked) -> None:
     assert found[By.TOTAL][""].stays == 0, "the service itself counts when it is over"
 
 
+def test_without_a_record_nobody_is_said_to_have_opened_too_few_windows(
+    sqlite_center: Asked, open_page: OpenPage
+) -> None:
+    page = manager_at(sqlite_center, open_page, "/manage/staffing")
+    page.locator(".message", has_text="还没有同一星期几的记录").wait_for()
+    assert page.locator("td.short").count() == 0
+
+
 @pytest.mark.parametrize("width", [480, 1366])
 def test_a_long_name_is_read_whole_and_the_bar_is_no_wider_than_the_page(
     sqlite_center: Asked, open_page: OpenPage, width: int
