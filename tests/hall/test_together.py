@@ -107,7 +107,7 @@ def press_together(pair: Pair, times: int) -> None:
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_two_clerks_press_next_at_the_same_instant(kind: str, tmp_path: Path, postgres: Postgres) -> None:
     with two_clerks(kind, tmp_path, postgres) as pair:
-        press_together(pair, 120)
+        press_together(pair, 100)
 
 
 @pytest.mark.nightly
