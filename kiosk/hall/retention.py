@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from kiosk.center.contract import TicketState
+from kiosk.center.contract.windows import ActReason, ActRefusal
 from kiosk.hall import notices
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
@@ -29,6 +30,11 @@ BATCH = 200
 """Rows in one transaction: a few milliseconds."""
 
 _DAY = 86_400_000_000
+
+_VIEWED = 200
+"""The status of answers that show a window or a follow-up; a ticket's is 201."""
+
+_OVER = ActRefusal(reason=ActReason.WRONG_STATE).model_dump_json().encode()
 
 Between = Callable[[Callable[[], int]], int]
 """Runs one batch when no request is being written, and returns what it returned."""
@@ -138,8 +144,17 @@ def _forget_holders(connection: Connection, due: Cuts) -> int:
     oldest = connection.execute(select(func.min(tickets.c.day)).where(over)).scalar() or last
     old = (calls.c.day >= min(oldest, last)) & (calls.c.day < due.holders)
     connection.execute(update(calls).where(old, calls.c.name != "").values(name=""))
+    _forget_views(connection, min(oldest, last), due.holders)
     named = select(tickets.c.id).where(over)
     return _change_some(connection, named, {"holder_mark": None, "holder_sealed": None, "shown": ""})
+
+
+def _forget_views(connection: Connection, first: str, before: str) -> None:
+    """What windows and managers were answered, which can name a citizen. The key stays: a repeat that comes after its
+    day is refused, and nothing is done twice."""
+    since, until = (micros(datetime.combine(date.fromisoformat(day), time(), CHINA)) for day in (first, before))
+    views = (requests.c.at >= since) & (requests.c.at < until) & (requests.c.status == _VIEWED)
+    connection.execute(update(requests).where(views).values(status=409, answer=_OVER))
 
 
 def _delete_answers(connection: Connection, due: Cuts) -> int:
