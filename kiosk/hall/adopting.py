@@ -24,7 +24,6 @@ from kiosk.queueing.numbers import offline_range, parse
 from kiosk.queueing.priorities import fitting
 from kiosk.queueing.rules import Asked, identity_rule
 from kiosk.queueing.standing import Standing
-from kiosk.queueing.windows import together
 
 _CODE = re.compile(r"[0-9A-Za-z]{10}")
 
@@ -47,7 +46,7 @@ def _decide(sheet: Sheet, kiosk: Kiosk, request: AdoptRequest) -> Outcome:
     line = min(micros(request.issued_at), sheet.next_line())
     ticket = _ticket(sheet, request, line)
     offers = _known(sheet.desk, request)
-    pool = _pool(sheet.desk, offers, prefix)
+    pool = _pool(sheet, offers, prefix)
     rules = sheet.desk.plan.retention
     named = may_name(rules, sheet.now.date(), ticket.day) and not _held_back(sheet.desk, offers)
     holder = request.holder if named else None
@@ -122,11 +121,11 @@ def _known(desk: Desk, request: AdoptRequest) -> list[Offer]:
     return [desk.offers[code] for code in dict.fromkeys(request.items) if code in desk.offers]
 
 
-def _pool(desk: Desk, offers: list[Offer], prefix: str) -> frozenset[str]:
-    """The windows for all items; if there are none, those of the letter on the paper."""
-    common, _ = together([offer.pool for offer in offers]) if offers else (frozenset[str](), None)
-    lane = frozenset(window.place.number for window in desk.plan.counters.windows if prefix in window.lanes)
-    return common or lane
+def _pool(sheet: Sheet, offers: list[Offer], prefix: str) -> frozenset[str]:
+    """The windows that serve all items today; if there are none, those of the letter on the paper."""
+    here = {offer.prefix for offer in offers if offer.pool}
+    common = sheet.book.pool_for(here) if here and all(offer.pool for offer in offers) else frozenset[str]()
+    return common or sheet.book.pool_for({prefix})
 
 
 def _held_back(desk: Desk, offers: list[Offer]) -> bool:

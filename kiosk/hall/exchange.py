@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Column, Connection, String, Table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 
@@ -133,5 +133,10 @@ def _content(table: Table, names: tuple[str, ...], dialect: str) -> str:
     if dialect == "sqlite":
         return f"VALUES ({', '.join(f':{name}' for name in names)})"
     # One array a column: however many rows, one statement and one plan.
-    arrays = (f"CAST(:{name} AS {table.columns[name].type.compile(_POSTGRES)}[])" for name in names)
+    arrays = (f"CAST(:{name} AS {_unbounded(table.columns[name])}[])" for name in names)
     return f"SELECT * FROM unnest({', '.join(arrays)})"
+
+
+def _unbounded(column: Column[Any]) -> str:
+    """Texts without their length: a cast would cut in silence what the column itself refuses."""
+    return "TEXT" if isinstance(column.type, String) else column.type.compile(_POSTGRES)

@@ -70,7 +70,7 @@ tickets = Table(
     Column("bound", Boolean, nullable=False, server_default=false()),
     Column("missing", Text, nullable=False, server_default="[]"),
     # who serves it, or served it last
-    Column("clerk", String(24), nullable=False, server_default=""),
+    Column("clerk", String(64), nullable=False, server_default=""),
     UniqueConstraint("day", "prefix", "number", "clash", name="tickets_number"),
     UniqueConstraint("code", name="tickets_code"),
 )
@@ -123,7 +123,7 @@ windows = Table(
     Column("seq", BigInteger, nullable=False),
     Column("state", String(8), nullable=False),
     Column("reason", String(50), nullable=False),
-    Column("clerk", String(24), nullable=False),
+    Column("clerk", String(64), nullable=False),
     Column("badge", String(20), nullable=False),
     Column("since", BigInteger, nullable=False),
     # letters served today instead of the plan's; "" for the plan's
@@ -148,7 +148,7 @@ shifts = Table(
     Column("at", BigInteger, nullable=False),
     Column("window", String(6), nullable=False),
     Column("state", String(8), nullable=False),
-    Column("clerk", String(24), nullable=False),
+    Column("clerk", String(64), nullable=False),
     Column("reason", String(50), nullable=False),
     Index("shifts_day", "day"),
 )
@@ -163,7 +163,7 @@ services = Table(
     Column("number", String(8), nullable=False),
     Column("prefix", String(1), nullable=False),
     Column("window", String(6), nullable=False),
-    Column("clerk", String(24), nullable=False),
+    Column("clerk", String(64), nullable=False),
     Column("items", Text, nullable=False),
     Column("priorities", String(120), nullable=False),
     Column("ready_at", BigInteger, nullable=False),

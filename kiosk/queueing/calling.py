@@ -16,6 +16,8 @@ def call_next(turn: Turn, act: CallNext) -> None:
         turn.free()
     elif turn.window.state is not WindowState.OPEN:
         refuse(ActReason.WINDOW_NOT_OPEN)
+    elif act.ticket not in ("", there.number):
+        refuse(ActReason.ANOTHER_HERE, there)
     elif there.state is TicketState.CALLED:
         pass_over(turn, there)
     else:

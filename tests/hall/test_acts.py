@@ -226,4 +226,5 @@ def test_an_act_meant_for_another_ticket_is_not_done_to_the_one_who_stands_there
     said = refusal(hall.act("01", "pass", ticket="A001"))
     assert (said["reason"], said["number"]) == ("anotherHere", "A002")
     assert hall.window("01")["current"]["state"] == "called"
+    assert refusal(hall.act("01", "callNext", finishing=True, ticket="A001"))["reason"] == "anotherHere"
     assert done(hall.act("01", "pass", ticket="A002"))["current"] is None

@@ -12,9 +12,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from kiosk.hall.exchange import Write, write
 from kiosk.hall.migrations.running import configured
 from kiosk.hall.storage import HEAD, Store
-from kiosk.hall.tables import metadata
+from kiosk.hall.tables import counters, metadata
 from tests.hall.conftest import Asked
 
 
@@ -81,3 +82,12 @@ def test_after_a_restored_counter_numbers_go_on_behind_the_last(center: Asked) -
     with center.desk.store.writing() as connection:
         connection.exec_driver_sql("DELETE FROM counters")
     assert center.take("shijian-001").json()["number"] == "A002"
+
+
+def test_a_text_too_long_for_its_column_is_refused_and_never_cut(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    store.migrate()
+    row = {"day": "2026-10-12", "prefix": "AB", "last": 1, "seq": 1}
+    with pytest.raises(DBAPIError), store.writing() as connection:
+        write(connection, [Write(counters, "replace", [row])])
+    store.close()

@@ -98,7 +98,7 @@ class Resume(Message):
     verb: Literal["resume"] = "resume"
 
 
-class CallNext(Message):
+class CallNext(AtHand):
     """Call who has waited longest of those this window serves. With `finishing`, whoever is still there is finished
     first (being served) or passed over (called, never came): the one key of a caller without screen."""
 

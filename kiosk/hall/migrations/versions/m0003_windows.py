@@ -35,7 +35,7 @@ def _tickets() -> None:
         sa.Column("legs", sa.Text, nullable=False, server_default="[]"),
         sa.Column("bound", sa.Boolean, nullable=False, server_default=sa.false()),
         sa.Column("missing", sa.Text, nullable=False, server_default="[]"),
-        sa.Column("clerk", sa.String(24), nullable=False, server_default=""),
+        sa.Column("clerk", sa.String(64), nullable=False, server_default=""),
     ):
         op.add_column("tickets", column)
     op.execute("UPDATE tickets SET ready_at = issued_at")
@@ -65,7 +65,7 @@ def _windows() -> None:
         sa.Column("seq", sa.BigInteger, nullable=False),
         sa.Column("state", sa.String(8), nullable=False),
         sa.Column("reason", sa.String(50), nullable=False),
-        sa.Column("clerk", sa.String(24), nullable=False),
+        sa.Column("clerk", sa.String(64), nullable=False),
         sa.Column("badge", sa.String(20), nullable=False),
         sa.Column("since", sa.BigInteger, nullable=False),
         sa.Column("lanes", sa.String(26), nullable=False),
@@ -85,7 +85,7 @@ def _windows() -> None:
         sa.Column("at", sa.BigInteger, nullable=False),
         sa.Column("window", sa.String(6), nullable=False),
         sa.Column("state", sa.String(8), nullable=False),
-        sa.Column("clerk", sa.String(24), nullable=False),
+        sa.Column("clerk", sa.String(64), nullable=False),
         sa.Column("reason", sa.String(50), nullable=False),
     )
     op.create_index("shifts_day", "shifts", ["day"])
@@ -100,7 +100,7 @@ def _services() -> None:
         sa.Column("number", sa.String(8), nullable=False),
         sa.Column("prefix", sa.String(1), nullable=False),
         sa.Column("window", sa.String(6), nullable=False),
-        sa.Column("clerk", sa.String(24), nullable=False),
+        sa.Column("clerk", sa.String(64), nullable=False),
         sa.Column("items", sa.Text, nullable=False),
         sa.Column("priorities", sa.String(120), nullable=False),
         sa.Column("ready_at", sa.BigInteger, nullable=False),

@@ -45,7 +45,7 @@ def _ratings() -> None:
         sa.Column("ticket", sa.String(24), nullable=False),
         sa.Column("number", sa.String(8), nullable=False),
         sa.Column("window", sa.String(6), nullable=False),
-        sa.Column("clerk", sa.String(24), nullable=False),
+        sa.Column("clerk", sa.String(64), nullable=False),
         sa.Column("items", sa.Text, nullable=False),
         sa.Column("started_at", sa.BigInteger, nullable=False),
         sa.Column("ended_at", sa.BigInteger, nullable=False),
