@@ -30,7 +30,7 @@ from kiosk.queueing.tending import cancel as cancel_ticket
 from kiosk.queueing.tending import close_day as end_day
 from kiosk.queueing.turn import Refused, Turn
 
-_MOST_SHOWN = 50
+_MOST_SHOWN = 24
 _SEALED = select(tickets.c.holder_sealed).where(tickets.c.id == bindparam("ticket"))
 _BY_CODE = select(tickets.c.id).where(tickets.c.code == bindparam("secret"))
 
@@ -48,7 +48,7 @@ def _act(sheet: Sheet, window: str, clerk: str, badge: str, wanted: Act) -> Outc
     except Refused as no:
         return Outcome(reply(409, no.refusal))
     there = sheet.book.at(window)
-    return Outcome(reply(200, view(sheet, window)), there.id if there else None)
+    return Outcome(reply(200, view(sheet, window, brief=True)), there.id if there else None)
 
 
 def cancel(sheet: Sheet, intent: Intent, code: str) -> Reply:
@@ -120,8 +120,9 @@ def standing(sheet: Sheet, window: Counter) -> WindowStanding:
     )
 
 
-def view(sheet: Sheet, number: str) -> WindowView:
-    """All a window page needs. Names are in full for whoever stands at the window, and only there."""
+def view(sheet: Sheet, number: str, *, brief: bool = False) -> WindowView:
+    """All a window page needs. Names are in full for whoever stands at the window, and only there. A brief one, the
+    answer to an act, leaves the span out."""
     rules, book = sheet.desk.plan.queue, sheet.book
     window = book.windows[number]
     waiting = sorted(book.waiting_for(number), key=rules.counts_from)
@@ -142,11 +143,11 @@ def view(sheet: Sheet, number: str) -> WindowView:
         window=standing(sheet, window),
         current=None if there is None else _shown(sheet, there, name=_full_name(sheet, there)),
         next=None if pick is None else _shown(sheet, pick.ticket, why=pick.why),
-        waiting=tuple(_shown(sheet, each) for each in order[:_MOST_SHOWN]),
+        waiting=tuple(_waits(sheet, each) for each in order[:_MOST_SHOWN]),
         waiting_count=len(waiting),
         held=_those(sheet, TicketState.HELD, number),
         passed=_those(sheet, TicketState.PASSED, number),
-        span=_span(sheet, number),
+        span=None if brief else _span(sheet, number),
         today=today,
         service=window.service,
         service_number=window.service_number,
@@ -158,7 +159,18 @@ def _those(sheet: Sheet, state: TicketState, window: str) -> tuple[AtWindow, ...
     """Held ones first by the time they come back, passed-over ones newest first; those this window may take."""
     found = [each for each in sheet.book.in_state(state) if window in each.pool]
     found.sort(key=lambda each: each.hold_until or -(each.called_at or 0))
-    return tuple(_shown(sheet, each) for each in found[:_MOST_SHOWN])
+    return tuple(_waits(sheet, each) for each in found[:_MOST_SHOWN])
+
+
+def _waits(sheet: Sheet, ticket: Standing) -> AtWindow:
+    """A ticket in a list. Lists are long and change little from one act to the next, so each is remembered while the
+    ticket stands as it does and the minute lasts."""
+    minute = sheet.at // MINUTE
+    known = sheet.desk.rows.get(ticket.id)
+    if known is None or known[0] is not ticket or known[1] != minute:
+        known = (ticket, minute, _shown(sheet, ticket))
+        sheet.desk.rows[ticket.id] = known
+    return known[2]
 
 
 def _shown(sheet: Sheet, ticket: Standing, *, name: str = "", why: Explained | None = None) -> AtWindow:
@@ -193,8 +205,17 @@ def _shown(sheet: Sheet, ticket: Standing, *, name: str = "", why: Explained | N
 
 
 def _full_name(sheet: Sheet, ticket: Standing) -> str:
+    """Opened once while the ticket is at its window, however often the page looks."""
     if not ticket.holder:
         return ""
+    known = sheet.desk.names.get(ticket.window)
+    if known is None or known[0] != ticket.id:
+        known = (ticket.id, _opened_name(sheet, ticket))
+        sheet.desk.names[ticket.window] = known
+    return known[1]
+
+
+def _opened_name(sheet: Sheet, ticket: Standing) -> str:
     sealed = sheet.connection.execute(_SEALED, {"ticket": ticket.id}).scalar()
     try:
         return sheet.desk.seal.open(sealed, ticket.id).name if sealed else ""

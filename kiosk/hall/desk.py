@@ -14,6 +14,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, func, select
 
 from kiosk.center.contract import Item
+from kiosk.center.contract.windows import AtWindow
 from kiosk.hall.book import Book
 from kiosk.hall.catalogue import Served, Stock, remembered, served
 from kiosk.hall.clock import Clock
@@ -28,6 +29,7 @@ from kiosk.hall.tables import given, notes
 from kiosk.queueing.estimate import Service
 from kiosk.queueing.hours import covered
 from kiosk.queueing.staffed import Staffing
+from kiosk.queueing.standing import Standing
 
 log = logging.getLogger("kiosk.hall")
 
@@ -80,6 +82,10 @@ class Desk:
         self.looking = threading.Lock()
         self.shelf = Book(self.plan.counters, digits)
         """The readers', one at a time under `looking`."""
+        self.rows: dict[str, tuple[Standing, int, AtWindow]] = {}
+        """Tickets as lists show them: as they stood, in which minute, and how that reads."""
+        self.names: dict[str, tuple[str, str]] = {}
+        """Window → the ticket there and its holder's name; of today only, and never on disk."""
         self.stock: Stock = remembered(settings.config, self._recall, self._keep)
         self.offers = _offers(self.stock, self.plan)
         for kiosk, token in settings.tokens.items():
@@ -109,6 +115,8 @@ class Desk:
             self.staffing = staffing_before(connection, today)
         self.catalogue = served(self.stock, self._counted(today), _WANTED_ENOUGH)
         self._day = today
+        self.rows.clear()
+        self.names.clear()
 
     def kiosk(self, token: str) -> Kiosk | None:
         """Who this token belongs to; known ones are remembered for a moment, unknown ones asked for every time."""
