@@ -14,7 +14,7 @@ from pydantic_core import PydanticSerializationError
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from kiosk.center.contract import Reason, Refusal
-from kiosk.hall import boards, counter_doors, manage, notice_doors, pages, rating, routes, staff, window_page
+from kiosk.hall import boards, counter_doors, express, manage, notice_doors, pages, rating, routes, staff, window_page
 from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
 from kiosk.hall.gate import Gate
@@ -45,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     manage.join(app)
     app.include_router(window_page.router)
     app.include_router(notice_doors.router)
+    express.open_lanes(app)
     app.add_middleware(Gate)
     app.add_exception_handler(RequestValidationError, _senseless)
     app.add_exception_handler(NotEnrolled, _stranger)

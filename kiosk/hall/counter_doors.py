@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Depends, Header, Path, Request
@@ -21,8 +22,14 @@ router = APIRouter(prefix="/v1", responses=examples.AWAY)
 _MANAGERS = ("manager", "administrator")
 _STAFF = ("clerk", *_MANAGERS)
 
-Number = Annotated[str, Path(pattern="^[0-9A-Z]{1,6}$", description="A window's number")]
-Who = Annotated[Actor, Depends(acting(*_STAFF))]
+NUMBER = re.compile("[0-9A-Z]{1,6}")
+"""A window's number."""
+
+DEVICES = ("caller",)
+"""Roles of devices that may act."""
+
+Number = Annotated[str, Path(pattern=f"^{NUMBER.pattern}$", description="A window's number")]
+Who = Annotated[Actor, Depends(acting(*_STAFF, devices=DEVICES))]
 _REFUSED: dict[int | str, dict[str, Any]] = {
     409: {"model": ActRefusal, "description": "Not possible now; nothing was changed"}
 }

@@ -63,9 +63,15 @@ async def proven(
 
 
 Asker = Annotated[Kiosk, Depends(proven)]
+SHORTEST_KEY, LONGEST_KEY = 8, 80
 Key = Annotated[
     str,
-    Header(alias="Idempotency-Key", min_length=8, max_length=80, description="The kiosk's own key of this intent"),
+    Header(
+        alias="Idempotency-Key",
+        min_length=SHORTEST_KEY,
+        max_length=LONGEST_KEY,
+        description="The kiosk's own key of this intent",
+    ),
 ]
 
 

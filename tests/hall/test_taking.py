@@ -178,10 +178,12 @@ def test_measured_service_times_change_the_span(center: Asked) -> None:
     for _ in range(10):
         center.take("minzheng-001")
     guessed = center.quote("minzheng-001").json()["span"]
+    center.act("04", "open")
+    for _ in range(10):
+        center.act("04", "callNext")
+        center.act("04", "finish")
     with center.desk.store.writing() as connection:
-        connection.exec_driver_sql(
-            "UPDATE tickets SET state = 'done', started_at = issued_at, finished_at = issued_at + 3000000000"
-        )
+        connection.exec_driver_sql("UPDATE services SET ended_at = called_at + 3000000000")
     center.desk.refresh()
     for _ in range(10):
         center.take("minzheng-001")
