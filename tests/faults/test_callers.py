@@ -175,6 +175,7 @@ def test_a_citizen_is_called_served_and_rated_with_keys_alone(counters: Counters
     assert counters.pad("3")["ticket"] == "   "
 
 
+@pytest.mark.slow
 def test_hold_and_call_back_and_pause_work_by_keys(counters: Counters) -> None:
     open_with_tickets(counters, 1, "3")
     counters.pressed("3", "call")
@@ -189,6 +190,7 @@ def test_hold_and_call_back_and_pause_work_by_keys(counters: Counters) -> None:
     counters.pressed("3", "call", beeps=2)
 
 
+@pytest.mark.slow
 def test_in_a_hall_without_a_start_key_the_call_key_serves_and_the_discard_key_passes(
     device_folder: Path, tmp_path: Path
 ) -> None:
@@ -204,6 +206,7 @@ def test_in_a_hall_without_a_start_key_the_call_key_serves_and_the_discard_key_p
         counters.close()
 
 
+@pytest.mark.slow
 def test_nobody_waiting_and_a_closed_window_are_two_beeps(counters: Counters) -> None:
     counters.pressed("3", "call", beeps=2)
     counters.pressed("3", "pause")

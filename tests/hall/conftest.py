@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from sqlalchemy import text
 
 from kiosk.bench.postgres import Postgres
@@ -21,9 +22,13 @@ from kiosk.hall.clock import Clock, shift_to
 from kiosk.hall.desk import Desk
 from kiosk.hall.kiosks import enrol
 from kiosk.hall.serve import configured, listen
+from kiosk.hall.staff import passwords
 from tests.hall import small_hall
 
 TOKENS = {"kiosk-1": "token-of-the-first-kiosk", "kiosk-2": "token-of-the-second-kiosk"}
+LIGHT = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
+"""Real Argon2id, cheap: hundreds of people sign in here."""
+
 CALLER = "token-of-the-callers"
 MONDAY = "2026-10-12T09:30:00+08:00"
 
@@ -168,3 +173,9 @@ def sqlite_center(tmp_path: Path, hall_folder: Path) -> Iterator[Asked]:
     )
     with running(plain) as asked:
         yield asked
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A center in this process hashes as cheaply as `staff_room`; one in a process of its own as it always does."""
+    monkeypatch.setattr(passwords, "PasswordHasher", lambda: LIGHT)

@@ -6,13 +6,12 @@ from functools import cache
 from typing import Any
 
 import httpx
-from argon2 import PasswordHasher
 
 from kiosk.center.contract.staff import AccountRequest, Role
 from kiosk.hall.desk import Desk
 from kiosk.hall.staff import accounts
 from kiosk.hall.staff.accounts import Doer
-from tests.hall.conftest import Asked
+from tests.hall.conftest import LIGHT, Asked
 
 PASSWORD = "heron-quartz-71"
 
@@ -62,7 +61,7 @@ def employ(desk: Desk, badge: str, role: str = "clerk", name: str = "", *, must_
 
 @cache
 def hash_of(password: str) -> str:
-    return PasswordHasher().hash(password)
+    return LIGHT.hash(password)
 
 
 def at_work(center: Asked, badge: str, role: str = "clerk") -> Person:

@@ -99,6 +99,7 @@ def test_a_new_call_stands_at_least_an_eighth_of_the_screen_high(
     assert fits(page)
 
 
+@pytest.mark.slow
 def test_calls_of_one_moment_stand_large_one_after_another_and_none_is_left_out(
     hall: BoardHall, open_page: OpenPage
 ) -> None:
@@ -134,6 +135,7 @@ def test_a_clerks_call_appears_on_the_wall_and_over_the_window(sqlite_center: As
     strip.get_by_text("正在办理").wait_for()
 
 
+@pytest.mark.slow
 def test_a_recall_says_so(hall: BoardHall, open_page: OpenPage) -> None:
     hall.wait_here("A001")
     hall.call("A001", "01")
@@ -169,6 +171,7 @@ def test_a_zone_shows_its_part(hall: BoardHall, open_page: OpenPage) -> None:
     assert page.locator("#quiet").is_visible(), "a call in another zone is no call here"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [STRIP, LED], ids=["strip", "led"])
 def test_a_strip_shows_every_state_of_its_window(hall: BoardHall, open_page: OpenPage, size: tuple[int, int]) -> None:
     page = open_page(f"{hall.address}/board?window=01", *size)
@@ -226,6 +229,7 @@ def test_a_board_says_within_six_seconds_that_it_is_old_and_since_when(hall: Boa
     page.locator("#stale").wait_for(state="hidden")
 
 
+@pytest.mark.slow
 def test_a_board_comes_back_after_the_center_was_gone(tmp_path: Path, store: Store, open_page: OpenPage) -> None:
     folder = small_hall.build(tmp_path / "hall")
     with board_hall(folder, store, MORNING) as hall:
@@ -259,6 +263,7 @@ def test_midnight_clears_the_board_and_calls_of_the_new_day_are_new(hall: BoardH
     assert text(page, "#day") == "10月13日 星期二"
 
 
+@pytest.mark.slow
 def test_a_clock_set_back_neither_freezes_the_board_nor_ages_it(hall: BoardHall, open_page: OpenPage) -> None:
     page = open_page(f"{hall.address}/board", *WALL)
     page.locator("#clock", has_text="10:24").wait_for()
@@ -293,6 +298,7 @@ def night_falls(hall: BoardHall, page: Page) -> None:
     hall.at("2026-10-13T02:59:56+08:00")
 
 
+@pytest.mark.slow
 def test_a_board_begins_anew_once_a_night(hall: BoardHall, open_page: OpenPage) -> None:
     page = open_page("", *WALL)
     night_falls(hall, page)
@@ -300,6 +306,7 @@ def test_a_board_begins_anew_once_a_night(hall: BoardHall, open_page: OpenPage) 
     page.locator("#clock", has_text="03:00").wait_for()
 
 
+@pytest.mark.slow
 def test_a_board_does_not_begin_anew_while_its_page_cannot_be_had(hall: BoardHall, open_page: OpenPage) -> None:
     page = open_page("", *WALL, quiet=False)
     night_falls(hall, page)
@@ -310,6 +317,7 @@ def test_a_board_does_not_begin_anew_while_its_page_cannot_be_had(hall: BoardHal
     page.locator("#lines li:visible").first.wait_for()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("boards", [2_000, pytest.param(20_000, marks=pytest.mark.slow)])
 def test_a_board_left_on_for_days_is_no_heavier_than_on_the_first(
     hall: BoardHall, open_page: OpenPage, boards: int

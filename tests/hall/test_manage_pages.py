@@ -131,6 +131,7 @@ def test_a_window_with_somebody_there_says_why_it_stays_open(sqlite_center: Aske
     assert page.locator("dialog[open]").count() == 1
 
 
+@pytest.mark.slow
 def test_the_live_page_says_so_when_the_center_is_silent(sqlite_center: Asked, open_page: OpenPage) -> None:
     page = manager_at(sqlite_center, open_page, "/manage", quiet=False)
     page.locator("button.window").first.wait_for()

@@ -139,6 +139,7 @@ def test_who_says_nothing_within_a_minute_has_not_rated(window: RatingWindow, ta
     assert window.center.rows("SELECT id FROM ratings") == []
 
 
+@pytest.mark.slow
 def test_who_chose_a_face_and_walked_off_is_taken_at_their_press_without_their_words(
     window: RatingWindow, tablet: Callable[..., Page]
 ) -> None:
@@ -157,6 +158,7 @@ def test_who_chose_a_face_and_walked_off_is_taken_at_their_press_without_their_w
     assert (row["level"], row["reasons"], row["text_sealed"]) == ("satisfied", "406", None)
 
 
+@pytest.mark.slow
 def test_who_writes_slowly_has_rated_when_the_face_was_pressed(
     window: RatingWindow, tablet: Callable[..., Page]
 ) -> None:
@@ -177,6 +179,7 @@ def test_who_writes_slowly_has_rated_when_the_face_was_pressed(
     assert row["text_sealed"] is not None
 
 
+@pytest.mark.slow
 def test_one_may_choose_again_or_not_at_all(window: RatingWindow, tablet: Callable[..., Page]) -> None:
     page = tablet()
     window.serve()
@@ -203,6 +206,7 @@ def test_the_tablet_steps_back_when_the_keypad_was_pressed(window: RatingWindow,
     step(page, "resting")
 
 
+@pytest.mark.slow
 def test_a_rating_given_while_the_center_is_away_is_sent_when_it_is_back(
     window: RatingWindow, tablet: Callable[..., Page]
 ) -> None:

@@ -17,7 +17,7 @@ from kiosk.hall import Settings
 from kiosk.hall.clock import shift_to
 from kiosk.hall.staff.memory import TRUSTED_SECONDS
 from kiosk.hall.staff.refusals import local_path
-from tests.hall.conftest import MONDAY, Asked, running
+from tests.hall.conftest import LIGHT, MONDAY, Asked, running
 from tests.hall.staff_room import PASSWORD, Person, at_work, employ
 
 OWN = "/v1/staff/password"
@@ -218,7 +218,7 @@ def test_another_role_counts_at_once(hall: Asked, person: Person) -> None:
 
 def test_old_parameters_are_replaced_at_the_next_sign_in(hall: Asked) -> None:
     account = employ(hall.desk, "0101")
-    weak = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash(PASSWORD)
+    weak = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1).hash(PASSWORD)
     with hall.desk.store.writing() as connection:
         connection.execute(text("UPDATE accounts SET password = :weak"), {"weak": weak})
     with Person(str(hall.client.base_url)) as person:
@@ -226,7 +226,7 @@ def test_old_parameters_are_replaced_at_the_next_sign_in(hall: Asked) -> None:
         assert hall.rows("SELECT password FROM accounts")[0]["password"] == weak
         assert person.sign_in("0101").status_code == 201
         stored = hall.rows(f"SELECT password FROM accounts WHERE id = '{account}'")[0]["password"]
-        assert "m=65536,t=3" in stored
+        assert f"m={LIGHT.memory_cost},t={LIGHT.time_cost}" in stored
         assert person.sign_in("0101").status_code == 201
 
 

@@ -15,6 +15,8 @@ from tests.hall.conftest import MONDAY, TOKENS, Asked, fresh, running
 from tests.hall.staff_room import PASSWORD, Person, at_work
 from tests.hall.window_desk import BADGE, clerk_at
 
+pytestmark = pytest.mark.slow  # a real browser, and waiting for what time brings
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
