@@ -115,11 +115,18 @@ def kill_center(scene: Scene, count: int) -> None:
 
 @pytest.mark.timeout(600)
 def test_a_kiosk_killed_at_every_step_loses_and_doubles_nothing(scene: Scene) -> None:
-    kill_kiosk(scene, 170)
+    kill_kiosk(scene, 50)
 
 
 @pytest.mark.timeout(600)
 def test_a_center_killed_under_a_working_kiosk_loses_and_doubles_nothing(scene: Scene) -> None:
+    kill_center(scene, 8)
+
+
+@pytest.mark.nightly
+@pytest.mark.timeout(3600)
+def test_two_hundred_kills(scene: Scene) -> None:
+    kill_kiosk(scene, 170)
     kill_center(scene, 30)
 
 
