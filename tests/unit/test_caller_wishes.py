@@ -43,7 +43,8 @@ def test_simple_keys_are_one_act_each(wish: Wish) -> None:
 @pytest.mark.parametrize("at", [view(), CALLED, SERVING])
 def test_the_call_key_is_one_act_that_finishes_or_passes_whoever_is_there(at: WindowView) -> None:
     [act] = acts_of(Wish.CALL_NEXT, "", at, WindowTable(), WORDS)
-    assert act.model_dump() == {"verb": "callNext", "finishing": True}
+    assert act.model_dump(exclude_defaults=True) == {"finishing": True}
+    assert act.model_dump()["verb"] == "callNext"
 
 
 def test_in_a_hall_without_a_start_key_the_called_count_as_served_when_the_next_is_called() -> None:
