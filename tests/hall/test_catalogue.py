@@ -70,8 +70,12 @@ def test_the_most_wanted_are_the_halls_own_list_until_enough_tickets_were_counte
     assert sqlite_center.get("/v1/catalogue").json()["wanted"] == ["gongan-001", "shijian-001"]
     with sqlite_center.desk.store.writing() as connection:
         for item, count in (("minzheng-001", 150), ("shijian-001", 90), ("gone-001", 500)):
-            connection.exec_driver_sql(f"INSERT INTO given (day, item, tickets) VALUES ('2026-10-12', '{item}', {count})")
-        connection.exec_driver_sql("INSERT INTO given (day, item, tickets) VALUES ('2026-08-01', 'weijian-001-01', 9000)")
+            connection.exec_driver_sql(
+                f"INSERT INTO given (day, item, tickets) VALUES ('2026-10-12', '{item}', {count})"
+            )
+        connection.exec_driver_sql(
+            "INSERT INTO given (day, item, tickets) VALUES ('2026-08-01', 'weijian-001-01', 9000)"
+        )
     sqlite_center.at("2026-10-13T09:30:00+08:00")
     sqlite_center.desk.refresh()
     assert sqlite_center.get("/v1/catalogue").json()["wanted"] == ["minzheng-001", "shijian-001", "gongan-001"]
