@@ -88,3 +88,12 @@ def spread(samples: list[float], scale: float = 1.0, digits: int = 2) -> tuple[f
     last = len(ordered) - 1
     middle, far = ordered[last // 2], ordered[min(last, -(-len(ordered) * 99 // 100) - 1)]
     return round(middle * scale, digits), round(far * scale, digits)
+
+
+def spread_of_turns(turns: list[list[float]], scale: float = 1.0, digits: int = 2) -> tuple[float, float, float]:
+    """Median of all samples, the middle one of the turns' own 99th percentiles, and the 99th percentile of all.
+
+    Measured many times for a short while rather than once for a long one: a machine that stood still in one turn (a
+    disk that answered after 300 ms, a neighbour on the same host) is seen in the last figure only."""
+    middle, far = spread([sample for turn in turns for sample in turn], scale, digits)
+    return middle, sorted(spread(turn, scale, digits)[1] for turn in turns)[(len(turns) - 1) // 2], far

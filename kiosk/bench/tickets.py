@@ -23,7 +23,7 @@ from sqlalchemy import update
 
 from kiosk.bench import ticket_hall, ticket_past
 from kiosk.bench.postgres import Postgres
-from kiosk.bench.running import OptionError, judged, spread
+from kiosk.bench.running import OptionError, judged, spread_of_turns
 from kiosk.hall.storage import Store
 from kiosk.hall.tables import ACTIVE, hall_state, tickets
 
@@ -34,8 +34,8 @@ TARGETS = {
     "flat_cpu": 1.2,
     "flat_latency": 1.2,
 }
-"""Ceilings per store. Aims: 1 ms and 10 ms. For comparison, measured on such a machine: FQM 10–12 ms and 293 ms, The
-Q 85 ms and 1,780 ms, both with duplicates."""
+"""Ceilings per store; the latency is the middle one of the turns'. Aims: 1 ms and 10 ms. For comparison, measured on
+such a machine: FQM 10–12 ms and 293 ms, The Q 85 ms and 1,780 ms, both with duplicates."""
 
 _TURNS = 10
 _SERVICE = 600_000_000
@@ -87,7 +87,7 @@ class Center:
         self.port = int(ready.rsplit(":", 1)[1])
         self.cpu: list[float] = []
         self.database_cpu: list[float] = []
-        self.latencies: list[float] = []
+        self.latencies: list[list[float]] = []
         self.numbers: list[str] = []
 
     def load(self, clients: int, seconds: float) -> None:
@@ -105,7 +105,7 @@ class Center:
             raise RuntimeError(f"{answer['refused']} tickets were refused")
         self.cpu.append((self._spent() - before) / len(answer["numbers"]))
         self.database_cpu.append((_spent_by(self._cluster) - database_before) / len(answer["numbers"]))
-        self.latencies += answer["latencies"]
+        self.latencies.append(answer["latencies"])
         self.numbers += answer["numbers"]
 
     def catch_up(self) -> None:
@@ -171,20 +171,22 @@ def _spent_by(cluster: Postgres | None) -> float:
 
 
 def _figures(young: Center, old: Center, past: int, seconds: float) -> dict[str, Any]:
-    middle, far = spread(young.latencies, 1000)
-    old_middle, old_far = spread(old.latencies, 1000)
+    middle, far, worst = spread_of_turns(young.latencies, 1000)
+    old_middle, old_far, old_worst = spread_of_turns(old.latencies, 1000)
     repeated = sum(len(center.numbers) - len(set(center.numbers)) for center in (young, old))
     return {
         "tickets": len(young.numbers) + len(old.numbers),
-        "tickets_per_second": round(len(young.latencies) / seconds),
+        "tickets_per_second": round(sum(map(len, young.latencies)) / seconds),
         "server_cpu_ms_per_ticket": round(median(young.cpu) * 1000, 3),
         "latency_median_ms": middle,
         "latency_p99_ms": far,
+        "latency_p99_of_all_turns_ms": worst,
         "duplicates": repeated,
         "old_tickets": past,
         "aged_server_cpu_ms_per_ticket": round(median(old.cpu) * 1000, 3),
         "aged_latency_median_ms": old_middle,
         "aged_latency_p99_ms": old_far,
+        "aged_latency_p99_of_all_turns_ms": old_worst,
         "flat_cpu": round(median(old.cpu) / median(young.cpu), 3),
         "flat_latency": round(old_middle / middle, 3),
     }

@@ -1,4 +1,5 @@
-"""What runs beside the requests: what is measured is refreshed every minute, what is over is erased every hour."""
+"""What runs beside the requests: the store settles every few seconds, what is measured is refreshed every minute, what
+is over is erased every hour."""
 
 from __future__ import annotations
 
@@ -17,6 +18,8 @@ from kiosk.hall.writer import Writer
 log = logging.getLogger("kiosk.hall")
 
 LOOK_SECONDS = 60.0
+_SETTLE_SECONDS = 5.0
+"""While it settles, a commit may wait for the same disk (70 ms with a million tickets): seldom, so that it is rare."""
 _PAUSE_SECONDS = 0.01
 """Between two batches, for requests to other processes on the same store."""
 
@@ -29,7 +32,7 @@ class _Stopped(Exception):
 
 
 class Chores:
-    """Two threads, so that a long first erasing does not make the waiting times old."""
+    """Threads of their own, so that a long first erasing does not make the waiting times old."""
 
     def __init__(self, desk: Desk, writer: Writer) -> None:
         self._desk = desk
@@ -38,16 +41,20 @@ class Chores:
         self._swept = ""
         self._threads = [
             threading.Thread(target=work, name=f"center {work.__name__.strip('_')}", daemon=True)
-            for work in (self._refresh, self._erase)
+            for work in (self._settle, self._refresh, self._erase)
         ]
         for thread in self._threads:
             thread.start()
 
     def stop(self) -> None:
-        """Returns when neither does anything any more."""
+        """Returns when none does anything any more."""
         self._stopping.set()
         for thread in self._threads:
             thread.join()
+
+    def _settle(self) -> None:
+        while not self._stopping.wait(_SETTLE_SECONDS):
+            self._try(self._desk.store.settle, "the store did not settle")
 
     def _refresh(self) -> None:
         while not self._desk.clock.wait(self._stopping, LOOK_SECONDS):

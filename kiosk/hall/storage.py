@@ -40,6 +40,7 @@ _PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "cache_size = -32000",
+    "wal_autocheckpoint = 16000",  # pages, 64 MB: `settle` does it beside the requests, this is for when it cannot
     "secure_delete = ON",  # erased is overwritten, not just forgotten
 )
 
@@ -98,6 +99,13 @@ class Store:
             finally:
                 if alone:
                     connection.execute(text("SELECT pg_advisory_unlock(:lock)"), which)
+
+    def settle(self) -> None:
+        """Carry what SQLite has in its log over to the tables, as far as nobody stands in the way. Nobody waits for
+        it, whereas SQLite's own way lets every thousandth page's writer do it while the others wait."""
+        if self.sqlite:
+            with self.reading() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def cut_log(self) -> bool:
         """SQLite's log still holds what was erased from the tables: empty it. False when a reader stands in the way.
