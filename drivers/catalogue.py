@@ -34,12 +34,35 @@ COUNTER: dict[str, dict[str, str]] = {
 }
 """What stands at the windows and in the hall; no kiosk needs it."""
 
+OPTIONAL: dict[str, dict[str, str]] = {
+    "camera": {
+        "mjpeg": "drivers.camera.mjpeg:MjpegCamera",
+        "video": "drivers.camera.video:VideoCamera",
+    },
+    "face_matcher": {
+        "opencv": "drivers.face_matcher.opencv:OpenCvFaceMatcher",
+        "dlib": "drivers.face_matcher.dlib_engine:DlibFaceMatcher",
+    },
+    "code_scanner": {
+        "serial": "drivers.code_scanner.serial:SerialCodeScanner",
+        "hid": "drivers.code_scanner.hid:HidCodeScanner",
+    },
+    "social_card": {
+        "pcsc": "drivers.social_card.pcsc:PcscSocialCardReader",
+    },
+    "portrait_decoder": {
+        "command": "drivers.portrait_decoder.command:CommandPortraitDecoder",
+    },
+}
+"""What a kiosk may have beside; without one of them it identifies its citizens another way."""
+
 
 def load(kind: str, name: str) -> type[Any]:
     """The driver class. Raises ValueError, naming what is known, for a kind or name that is not in the table."""
-    kinds = DRIVERS | COUNTER
+    kinds = DRIVERS | COUNTER | OPTIONAL
     if kind not in kinds:
-        raise ValueError(f"no such kind of device: {kind!r}; known: {', '.join([*sorted(DRIVERS), *sorted(COUNTER)])}")
+        known = ", ".join([*sorted(DRIVERS), *sorted(COUNTER), *sorted(OPTIONAL)])
+        raise ValueError(f"no such kind of device: {kind!r}; known: {known}")
     if name not in kinds[kind]:
         raise ValueError(f"no driver {name!r} for a {kind}; known: {', '.join(sorted(kinds[kind]))}")
     module, _, class_name = kinds[kind][name].partition(":")
