@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Protocol
 
 from drivers.contract.words import Health, Outcome, Remedy
 
-Pixels = npt.NDArray[np.uint8]
-"""Height × width × 3, blue-green-red, 0 … 255, rows from the top."""
+if TYPE_CHECKING:  # the kiosk's own process knows these words and never loads numpy: 30 MB
+    import numpy as np
+    import numpy.typing as npt
+
+    Pixels = npt.NDArray[np.uint8]
+    """Height × width × 3, blue-green-red, 0 … 255, rows from the top."""
 
 
 class CameraDetail(StrEnum):
