@@ -20,6 +20,8 @@ class Guide(StrEnum):
     DARK = "dark"
     BRIGHT = "bright"
     STILL = "still"
+    OTHER_WAY = "otherWay"
+    """Only with a challenge: the head was turned to the other side."""
     HOLD = "hold"
     """All is well: hold still for a moment."""
 
