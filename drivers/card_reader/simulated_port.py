@@ -5,28 +5,20 @@ One thread owns the pty; everybody else only says what they want and waits until
 
 from __future__ import annotations
 
-import contextlib
 import os
 import select
-import termios
 import threading
 import time
-import tty
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from drivers.transport.port import Port
 
 _BITS = 10
 """Bits on the line for one byte: start, eight, stop."""
 _PIECE = 0.005
 """Seconds of line time written in one go."""
-_RATES = {
-    termios.B9600: 9600,
-    termios.B19200: 19200,
-    termios.B38400: 38400,
-    termios.B57600: 57600,
-    termios.B115200: 115200,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +36,8 @@ class SimulatedPort:
         `baud` paces both ways and makes the port deaf to a near end that is set to another speed; 0 is full speed.
         """
         self.baud = baud
-        self._path = path
+        self._port = Port(path)
         self._hear = hear
-        self._ends: tuple[int, int] | None = None
         self._wanted, self._running = False, False
         self._changed = threading.Event()
         self._settled = threading.Condition()
@@ -55,7 +46,7 @@ class SimulatedPort:
 
     @property
     def plugged(self) -> bool:
-        return self._ends is not None
+        return self._port.fd is not None
 
     def start(self) -> None:
         """Plugs in; returns when the near end can be opened."""
@@ -86,49 +77,35 @@ class SimulatedPort:
     def _run(self) -> None:
         while self._running:
             self._obey()
-            far = [self._ends[0]] if self._ends else []
+            far = [] if self._port.fd is None else [self._port.fd]
             ready, _, _ = select.select([self._wake[0], *far], [], [])
             if self._wake[0] in ready:
                 os.read(self._wake[0], 64)
-            elif self._ends:
-                self._serve(self._ends[0])
+            elif ready:
+                self._serve()
         self._wanted = False
         self._obey()
 
     def _obey(self) -> None:
         self._changed.clear()
         with self._settled:
-            if self._wanted and not self._ends:
-                self._ends = self._open()
-            elif not self._wanted and self._ends:
-                self._path.unlink(missing_ok=True)
-                for end in self._ends:
-                    os.close(end)
-                self._ends = None
+            if self._wanted:
+                self._port.plug()
+            else:
+                self._port.unplug()
             self._settled.notify_all()
 
-    def _open(self) -> tuple[int, int]:
-        far, near = os.openpty()
-        tty.setraw(near)
-        os.set_blocking(far, False)
-        fresh = self._path.with_name(f".{self._path.name}.new")
-        fresh.unlink(missing_ok=True)
-        fresh.symlink_to(os.ttyname(near))
-        fresh.replace(self._path)
-        # The near end stays open here as well, or the far end would hang up whenever the kiosk closes it.
-        return far, near
-
-    def _serve(self, far: int) -> None:
-        data = os.read(far, 4096)
-        if self.baud and _RATES.get(termios.tcgetattr(far)[4]) != self.baud:
+    def _serve(self) -> None:
+        data = self._port.read(4096)
+        if self.baud and not self._port.runs_at(self.baud):
             return
         if not self._pause(self._line_time(len(data))):
             return
         for sending in self._hear(data):
-            if not (self._pause(sending.delay) and self._send(far, sending.data)):
+            if not (self._pause(sending.delay) and self._send(sending.data)):
                 return
 
-    def _send(self, far: int, data: bytes) -> bool:
+    def _send(self, data: bytes) -> bool:
         """At line speed; False when the plug was pulled meanwhile. What nobody reads is lost, as on a real line."""
         piece = max(1, int(self.baud / _BITS * _PIECE)) if self.baud else max(1, len(data))
         began = time.monotonic()
@@ -136,8 +113,7 @@ class SimulatedPort:
             part = data[at : at + piece]
             if not self._pause(began + self._line_time(at + len(part)) - time.monotonic()):
                 return False
-            with contextlib.suppress(BlockingIOError):
-                os.write(far, part)
+            self._port.write(part)
         return True
 
     def _line_time(self, size: int) -> float:

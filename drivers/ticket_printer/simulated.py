@@ -19,9 +19,9 @@ from drivers.controls import Controls, ControlServer, State
 from drivers.ticket_printer.condition import Condition
 from drivers.ticket_printer.interpreter import Interpreter
 from drivers.ticket_printer.paper import DOTS_PER_MM, Ticket
-from drivers.ticket_printer.port import Port
 from drivers.ticket_printer.realtime import Sieve
 from drivers.ticket_printer.tray import Tray
+from drivers.transport.port import Port
 
 BUFFER = 4096
 RESERVE = 256

@@ -5,15 +5,14 @@ One thread owns the pty; everybody else says what they want and wakes it.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import select
-import termios
 import threading
 import time
-import tty
 from collections.abc import Callable
 from pathlib import Path
+
+from drivers.transport.port import Port
 
 BITS = 10
 """Bits on the line for one byte: start, eight, stop."""
@@ -34,8 +33,7 @@ class SimulatedLine:
         hear: Callable[[bytes], bytes],
         baud: int = 9600,
     ) -> None:
-        self._path, self._speak, self._hear, self._baud = path, speak, hear, baud
-        self._ends: tuple[int, int] | None = None
+        self._port, self._speak, self._hear, self._baud = Port(path), speak, hear, baud
         self._wanted, self._running = False, False
         self._settled = threading.Condition()
         self._wake: tuple[int, int] = (-1, -1)
@@ -44,7 +42,7 @@ class SimulatedLine:
 
     @property
     def plugged(self) -> bool:
-        return self._ends is not None
+        return self._port.fd is not None
 
     def start(self) -> None:
         """Plugs in; returns when the near end can be opened."""
@@ -81,58 +79,37 @@ class SimulatedLine:
                 self._send(data)
                 continue
             wait = None if again is None else max(0.0, again - time.monotonic())
-            far = [self._ends[0]] if self._ends else []
+            far = [] if self._port.fd is None else [self._port.fd]
             ready, _, _ = select.select([self._wake[0], *far], [], [], wait)
             if self._wake[0] in ready:
                 os.read(self._wake[0], 64)
-            if self._ends and self._ends[0] in ready:
-                self._take(self._ends[0])
+            if self._port.fd in ready:
+                self._take()
         self._wanted = False
         self._obey()
 
     def _obey(self) -> None:
         with self._settled:
-            if self._wanted and not self._ends:
-                self._ends = self._open()
-            elif not self._wanted and self._ends:
-                self._path.unlink(missing_ok=True)
-                for end in self._ends:
-                    os.close(end)
-                self._ends = None
+            if self._wanted:
+                self._port.plug()
+            else:
+                self._port.unplug()
             self._settled.notify_all()
 
-    def _open(self) -> tuple[int, int]:
-        far, near = os.openpty()
-        tty.setraw(near)
-        os.set_blocking(far, False)
-        fresh = self._path.with_name(f".{self._path.name}.new")
-        fresh.unlink(missing_ok=True)
-        fresh.symlink_to(os.ttyname(near))
-        fresh.replace(self._path)
-        # The near end stays open here as well, or the far end would hang up whenever the program closes it.
-        return far, near
-
-    def _take(self, far: int) -> None:
-        data = os.read(far, _CHUNK)
-        if self._baud and termios.tcgetattr(far)[4] != getattr(termios, f"B{self._baud}"):
+    def _take(self) -> None:
+        data = self._port.read(_CHUNK)
+        if self._baud and not self._port.runs_at(self._baud):
             return
         time.sleep(self._line_time(len(data)))
-        self._put(far, self._hear(data))
+        self._port.write(self._hear(data))
 
     def _send(self, data: bytes) -> None:
-        if not self._ends:
+        if not self.plugged:
             return
-        far = self._ends[0]
         time.sleep(self._line_time(len(data)))
-        self._put(far, data)
-        if self._baud and select.select([far], [], [], 0)[0]:
-            os.read(far, _CHUNK)
+        self._port.write(data)
+        if self._baud and self._port.read(_CHUNK):
             self.overlaps += 1
-
-    def _put(self, far: int, data: bytes) -> None:
-        """What nobody reads is lost, as on a real line."""
-        with contextlib.suppress(BlockingIOError):
-            os.write(far, data)
 
     def _line_time(self, size: int) -> float:
         return size * BITS / self._baud if self._baud else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pty
+import termios
 import tty
 from pathlib import Path
 
@@ -39,6 +40,10 @@ class Port:
             if fd is not None:
                 os.close(fd)
         self.fd = self._near = None
+
+    def runs_at(self, baud: int) -> bool:
+        """Is the near end set to this speed? Bytes at another one would be noise on a real line."""
+        return self.fd is not None and termios.tcgetattr(self.fd)[4] == getattr(termios, f"B{baud}", None)
 
     def read(self, most: int) -> bytes:
         if self.fd is None:
