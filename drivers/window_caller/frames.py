@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drivers.transport.framing import FrameHunter
+
 START = b"\xff\x68"
 SECOND_START = 0x68
 END = 0x16
@@ -28,77 +30,20 @@ class Frame:
         return START + bytes([size, size, SECOND_START]) + body + bytes([sum(body) & 0xFF, END])
 
 
-class FrameParser:
-    """Finds frames in a stream that may start in the middle of one, be damaged, or hold noise.
-
-    A frame whose head, sum or end is wrong is given up byte by byte, so that a good frame behind or inside a broken one
-    is found. `damaged` counts frames given up, `skipped` the bytes that were in no frame.
-    """
+class FrameParser(FrameHunter[Frame]):
+    """Finds frames in a stream that may start in the middle of one, be damaged, or hold noise."""
 
     def __init__(self) -> None:
-        self._buffer = bytearray()
-        self.damaged = 0
-        self.skipped = 0
+        super().__init__(START, HEADER, _size, _frame)
 
-    @property
-    def begun(self) -> bool:
-        """Has something begun that may become a frame?"""
-        return bool(self._buffer)
 
-    def feed(self, data: bytes) -> list[Frame]:
-        """The frames completed by these bytes, in order."""
-        self._buffer += data
-        return self._frames()
+def _size(head: bytes) -> int | None:
+    first, second, start = head[len(START) :]
+    good = first == second and SIZES[0] <= first <= SIZES[1] and start == SECOND_START
+    return HEADER + first + TRAILER if good else None
 
-    def cut_off(self) -> list[Frame]:
-        """The line fell silent: give up the unfinished frame; the frames that were hidden behind its head."""
-        frames: list[Frame] = []
-        while self._buffer.startswith(START):
-            self._give_up()
-            frames += self._frames()
-        self.skipped += len(self._buffer)
-        self._buffer.clear()
-        return frames
 
-    def _frames(self) -> list[Frame]:
-        frames = []
-        while (frame := self._next()) is not None:
-            frames.append(frame)
-        return frames
-
-    def _next(self) -> Frame | None:
-        while self._find_start() and len(self._buffer) >= HEADER:
-            size = self._buffer[2]
-            whole = HEADER + size + TRAILER
-            if not self._good_head():
-                self._give_up()
-            elif len(self._buffer) < whole:
-                return None
-            elif not self._good_tail(size):
-                self._give_up()
-            else:
-                body = bytes(self._buffer[HEADER : HEADER + size])
-                del self._buffer[:whole]
-                return Frame(body[0], body[1], body[2:])
-        return None
-
-    def _good_head(self) -> bool:
-        first, second, start = self._buffer[2:HEADER]
-        return first == second and SIZES[0] <= first <= SIZES[1] and start == SECOND_START
-
-    def _good_tail(self, size: int) -> bool:
-        check, end = self._buffer[HEADER + size : HEADER + size + TRAILER]
-        return check == sum(self._buffer[HEADER : HEADER + size]) & 0xFF and end == END
-
-    def _find_start(self) -> bool:
-        at = self._buffer.find(START)
-        half = int(self._buffer.endswith(START[:1]))
-        waste = at if at >= 0 else len(self._buffer) - half
-        self.skipped += waste
-        del self._buffer[:waste]
-        return at >= 0
-
-    def _give_up(self) -> None:
-        self.damaged += 1
-        self.skipped += 1
-        del self._buffer[0]
+def _frame(whole: bytes) -> Frame | None:
+    body, (check, end) = whole[HEADER:-TRAILER], whole[-TRAILER:]
+    good = check == sum(body) & 0xFF and end == END
+    return Frame(body[0], body[1], body[2:]) if good else None
