@@ -45,6 +45,8 @@ prune() {
 copy_house() {
     say "the kiosk itself"
     git ls-files -z -- kiosk drivers assets | tar --null -T - -cf - | tar -xf - -C "$home"
+    .venv/bin/python packaging/models.py # the weights are not in git; portraits are for tests and stay here
+    install -m 644 assets/models/*.onnx assets/models/*.tflite "$home/assets/models/"
     mkdir -p "$tree/etc/bianmin-kiosk"
     git ls-files -z -- config | tar --null -T - -cf - | tar -xf - -C "$tree/etc/bianmin-kiosk" --strip-components=1
     rm -f "$tree/etc/bianmin-kiosk/README.md"

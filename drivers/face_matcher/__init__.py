@@ -1,0 +1,1 @@
+"""Face matchers: is the person before the camera the one on the portrait?"""
