@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import http.client
-import time
-from typing import TypeVar
-
-import requests
-import urllib3
-from pydantic import BaseModel, ValidationError
-
 from kiosk.center.contract import Message
 from kiosk.center.contract.ratings import Invitation, Rated, RatingRefusal, RatingRequest
 from kiosk.center.contract.windows import ActRefusal, Windows, WindowView
+from kiosk.center.wire import Answer, CenterAway, exchange, new_session, parsed
 
-CONNECT = 1.0
-"""Seconds for the connection itself; a center on the same network answers in milliseconds."""
+__all__ = ["CenterAway", "CounterClient", "SaidNo"]
+
 LARGEST = 1024 * 1024
-_CHUNK = 65536
+"""Bytes; what a window is told is never longer."""
+SHORTEST = 0.05
+"""Seconds; a call that comes too late still tries for this long."""
 _NO_WINDOW, _REFUSED, _SENSELESS = 404, 409, 422
-
-Answer = TypeVar("Answer", bound=BaseModel)
-
-
-class CenterAway(Exception):
-    """No useful answer in time; whether the center heard us is unknown."""
 
 
 class SaidNo(Exception):
@@ -36,11 +25,7 @@ class CounterClient:
 
     def __init__(self, address: str, token: str) -> None:
         self._address = address
-        self._session = requests.Session()
-        self._session.trust_env = False  # a proxy of the environment must not see a hall's requests
-        self._session.headers["Accept"] = "application/json"
-        if token:
-            self._session.headers["Authorization"] = f"Bearer {token}"
+        self._session = new_session(token)
 
     def close(self) -> None:
         self._session.close()
@@ -72,9 +57,10 @@ class CounterClient:
     ) -> Answer:
         headers = {"Idempotency-Key": key, "Content-Type": "application/json"} if body is not None else {}
         payload = None if body is None else body.model_dump_json().encode()
-        status, text = self._exchange(verb, path, payload, headers, seconds)
+        seconds = max(seconds, SHORTEST)
+        status, text = exchange(self._session, verb, self._address + path, payload, headers, seconds, LARGEST)
         if status == _REFUSED:
-            raise SaidNo(_parse(refusal, text).reason.value)
+            raise SaidNo(parsed(refusal, text).reason.value)
         if status == _NO_WINDOW and path.startswith("/v1/windows/"):
             raise SaidNo("the hall has no such window")
         if status == _SENSELESS:
@@ -82,40 +68,4 @@ class CounterClient:
         if not 200 <= status < 300:
             # a token it does not know yet, a proxy, a login page of the network: nothing was decided
             raise CenterAway(f"the center answered {status}")
-        return _parse(kind, text)
-
-    def _exchange(
-        self, verb: str, path: str, payload: bytes | None, headers: dict[str, str], seconds: float
-    ) -> tuple[int, bytes]:
-        seconds = max(seconds, 0.05)
-        ends = time.monotonic() + seconds
-        try:
-            with self._session.request(
-                verb,
-                self._address + path,
-                data=payload,
-                headers=headers,
-                timeout=(min(CONNECT, seconds), seconds),
-                allow_redirects=False,
-                stream=True,
-            ) as answer:
-                return answer.status_code, _body(answer, ends)
-        except (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as fault:
-            raise CenterAway(type(fault).__name__) from fault
-
-
-def _body(answer: requests.Response, ends: float) -> bytes:
-    """requests counts its time-out between two bytes; a center that drips is read against a clock of our own."""
-    text = bytearray()
-    while chunk := answer.raw.read1(_CHUNK, decode_content=True):
-        text += chunk
-        if len(text) > LARGEST or time.monotonic() > ends:
-            raise CenterAway("the answer has no end")
-    return bytes(text)
-
-
-def _parse(kind: type[Answer], text: bytes) -> Answer:
-    try:
-        return kind.model_validate_json(text)
-    except ValidationError as garbage:
-        raise CenterAway(f"the answer is not a {kind.__name__}") from garbage.__cause__
+        return parsed(kind, text)

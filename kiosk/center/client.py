@@ -7,14 +7,9 @@ center said no, and why).
 from __future__ import annotations
 
 import asyncio
-import http.client
-import time
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
 
-import requests
-import urllib3
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from kiosk.center.contract import (
     Catalogue,
@@ -28,14 +23,9 @@ from kiosk.center.contract import (
     Ticket,
     TicketRequest,
 )
+from kiosk.center.wire import CONNECT, Answer, CenterAway, exchange, new_session, parsed
 
-Answer = TypeVar("Answer", bound=BaseModel)
-
-CONNECT = 1.0
-"""Seconds for the connection itself; a center on the same network answers in milliseconds."""
-CHUNK = 65536
-LARGEST = 16 * 1024 * 1024
-"""No honest answer is longer than this many bytes."""
+__all__ = ["CenterAway", "CenterClient", "Refused", "Rejected"]
 
 DELIVERIES: dict[str, type[BaseModel]] = {
     "/v1/tickets/adopt": Ticket,
@@ -44,10 +34,6 @@ DELIVERIES: dict[str, type[BaseModel]] = {
 }
 """What the center answers to each kind of delivery."""
 UNCHANGED, REFUSED, SENSELESS = 304, 409, 422
-
-
-class CenterAway(Exception):
-    """The center did not answer usefully in time; whether it heard us is unknown."""
 
 
 class Refused(Exception):
@@ -70,9 +56,7 @@ class _Lane:
         self._open()
 
     def _open(self) -> None:
-        self._session = requests.Session()
-        self._session.trust_env = False  # a proxy of the environment must not see citizens' requests
-        self._session.headers.update({"Authorization": f"Bearer {self._token}", "Accept": "application/json"})
+        self._session = new_session(self._token)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
 
     async def call(
@@ -84,7 +68,7 @@ class _Lane:
         late = patience + CONNECT
         pool, session = self._pool, self._session
         work = asyncio.get_running_loop().run_in_executor(
-            pool, _request, session, verb, self._address + path, body, headers, patience
+            pool, exchange, session, verb, self._address + path, body, headers, patience
         )
         try:
             return await asyncio.wait_for(work, late)
@@ -162,35 +146,11 @@ class CenterClient:
         self._back.close()
 
 
-def _request(
-    session: requests.Session, verb: str, url: str, body: bytes | None, headers: dict[str, str], patience: float
-) -> tuple[int, bytes]:
-    """One exchange, on the lane's thread. requests counts its time-out between two bytes, so the body is read against
-    a clock of our own: a center that drips must not hold anybody."""
-    end = time.monotonic() + patience
-    try:
-        with session.request(
-            verb, url, data=body, headers=headers, timeout=(CONNECT, patience), allow_redirects=False, stream=True
-        ) as answer:
-            return answer.status_code, _body(answer, end)
-    except (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as fault:
-        raise CenterAway(type(fault).__name__) from fault
-
-
-def _body(answer: requests.Response, end: float) -> bytes:
-    text = bytearray()
-    while chunk := answer.raw.read1(CHUNK, decode_content=True):
-        text += chunk
-        if len(text) > LARGEST or time.monotonic() > end:
-            raise CenterAway("the answer has no end")
-    return bytes(text)
-
-
 def _raise_for(status: int, body: bytes) -> None:
     """Only 409 and 422 are the center's own no. Everything else that is not a success (a token it does not know yet, a
     login page of the network, a proxy, a fault) decides nothing: it counts as no answer."""
     if status == REFUSED:
-        raise Refused(_parse(Refusal, body))
+        raise Refused(parsed(Refusal, body))
     if status == SENSELESS:
         raise Rejected(f"the center answered {status}")
     if not 200 <= status < 300:
@@ -199,12 +159,4 @@ def _raise_for(status: int, body: bytes) -> None:
 
 def _read(kind: type[Answer], status: int, body: bytes) -> Answer:
     _raise_for(status, body)
-    return _parse(kind, body)
-
-
-def _parse(kind: type[Answer], body: bytes) -> Answer:
-    try:
-        return kind.model_validate_json(body)
-    except ValidationError as garbage:
-        # the answer itself may hold personal words: say only what it should have been
-        raise CenterAway(f"the answer is not a {kind.__name__}") from garbage.__cause__
+    return parsed(kind, body)
