@@ -10,10 +10,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from kiosk.center.contract.boards import Duty, Notice
-from kiosk.hall.plan import ConfigError, checked
+from kiosk.hall.plan import ConfigError, Strict, checked
 
 log = logging.getLogger("kiosk.hall")
 
@@ -21,11 +21,9 @@ Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "satur
 _WEEK: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+class NoticePlan(Strict):
+    model_config = ConfigDict(populate_by_name=True)
 
-
-class NoticePlan(_Strict):
     text: str = Field(min_length=1, max_length=120)
     text_en: str = Field(default="", max_length=240)
     zones: tuple[str, ...] = ()
@@ -46,7 +44,7 @@ class NoticePlan(_Strict):
         return begun and not over and (not self.zones or not zone or zone in self.zones)
 
 
-class DutyPlan(_Strict):
+class DutyPlan(Strict):
     role: str = Field(min_length=1, max_length=20)
     name: str = Field(min_length=1, max_length=20)
     phone: str = Field(default="", max_length=20)
@@ -66,7 +64,7 @@ class DutyPlan(_Strict):
         return 1
 
 
-class BoardPlan(_Strict):
+class BoardPlan(Strict):
     names: Literal["surname", "off"] = "surname"
     """How a called citizen's name shows: 张*, or not at all."""
     calls: int = Field(default=12, ge=1, le=12)

@@ -25,11 +25,13 @@ class ConfigError(ValueError):
     """A configuration file cannot be used; the text names the file, the place and what is wrong."""
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """A table of a configuration file: a word it does not know is a mistake, and nothing changes it afterwards."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class HallRules(_Strict):
+class HallRules(Strict):
     name: str
     name_en: str = ""
     zone: str = ""
@@ -44,7 +46,7 @@ class HallRules(_Strict):
     last_number: int = Field(default=999, ge=1, lt=OFFLINE_START)
 
 
-class _Hours(_Strict):
+class _Hours(Strict):
     monday: Pairs = []
     tuesday: Pairs = []
     wednesday: Pairs = []
@@ -56,7 +58,7 @@ class _Hours(_Strict):
     early_minutes: int = Field(default=0, ge=0, le=240)
 
 
-class _Exception(_Strict):
+class _Exception(Strict):
     day: date
     spans: Pairs = []
     reason: str = ""
@@ -67,7 +69,7 @@ LOGS_KEPT_DAYS = 184
 """Six months, however long the months (网络安全法 第二十三条（三）). The store itself holds to it: see m0002."""
 
 
-class Retention(_Strict):
+class Retention(Strict):
     """How many days is kept what is needed only for a while."""
 
     holder_days: int = Field(default=0, ge=0, le=30)
@@ -77,12 +79,12 @@ class Retention(_Strict):
     event_days: int = Field(default=400, ge=LOGS_KEPT_DAYS, le=3660)
 
 
-class _Queue(_Strict):
+class _Queue(Strict):
     recall_limit: int = Field(default=3, ge=0, le=20)
     overtaken_most: int = Field(default=3, ge=0, le=99)
 
 
-class _Priority(_Strict):
+class _Priority(Strict):
     name: str = Field(pattern="^[a-z][a-zA-Z0-9]{0,19}$")
     label: str = Field(min_length=1, max_length=20)
     label_en: str = ""
@@ -91,7 +93,7 @@ class _Priority(_Strict):
     claim: bool = False
 
 
-class _HallFile(_Strict):
+class _HallFile(Strict):
     hall: HallRules
     queue: _Queue = _Queue()
     priorities: list[_Priority] = Field(default=[], max_length=12)
@@ -100,13 +102,13 @@ class _HallFile(_Strict):
     exceptions: list[_Exception] = []
 
 
-class _Selector(_Strict):
+class _Selector(Strict):
     department: str = ""
     family: str = ""
     item: str = ""
 
 
-class _Lane(_Strict):
+class _Lane(Strict):
     prefix: str = Field(pattern="^[A-Z]$")
     name: str
     takes: list[_Selector] = []
@@ -116,7 +118,7 @@ class _Lane(_Strict):
     last: int = Field(default=OFFLINE_START - 1, ge=1)
 
 
-class _Window(_Strict):
+class _Window(Strict):
     number: str = Field(min_length=1, max_length=6, pattern="^[0-9A-Z]+$")
     name: str
     name_en: str = ""
@@ -128,7 +130,7 @@ class _Window(_Strict):
     lanes: list[str]
 
 
-class _WindowsFile(_Strict):
+class _WindowsFile(Strict):
     lanes: list[_Lane]
     windows: list[_Window]
     elsewhere: list[_Selector] = []

@@ -8,26 +8,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kiosk.center.contract.windows import MOST_REASON
-from kiosk.hall.plan import checked
+from kiosk.hall.plan import Strict, checked
 
 Words = Annotated[str, Field(min_length=1, max_length=MOST_REASON)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Absence(_Strict):
+class Absence(Strict):
     """A reason to leave the window. The clerk picks `label`; only `public` leaves the page, to be shown."""
 
     label: Words
     public: Words
 
 
-class WindowWords(_Strict):
+class WindowWords(Strict):
     pauses: tuple[Absence, ...] = Field(
         default=(
             Absence(label="短暂离开", public="暂离"),

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from kiosk.hall.plan import checked
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+from kiosk.hall.plan import Strict, checked
 
 
-class LaneLights(_Strict):
+class LaneLights(Strict):
     wait_minutes: float | None = Field(default=None, gt=0, le=480)
     queue: int | None = Field(default=None, ge=1, le=999)
 
 
-class Lights(_Strict):
+class Lights(Strict):
     """Red at these values, yellow from `yellow` (a share) of them on. domain.md §13 gives the 80 %."""
 
     wait_minutes: float = Field(default=30.0, gt=0, le=480)
@@ -34,20 +30,20 @@ class Lights(_Strict):
         return own.wait_minutes or self.wait_minutes, own.queue or self.queue
 
 
-class HintRule(_Strict):
+class HintRule(Strict):
     """A lane in which `number` tickets have waited `minutes` needs another window (domain.md §6, load control)."""
 
     minutes: float = Field(default=30.0, gt=0, le=480)
     number: int = Field(default=5, ge=1, le=999)
 
 
-class TargetRule(_Strict):
+class TargetRule(Strict):
     share: float = Field(default=0.8, ge=0.5, lt=1)
     minutes: float = Field(default=15.0, gt=0, le=240)
     weeks: int = Field(default=8, ge=1, le=52)
 
 
-class ManageRules(_Strict):
+class ManageRules(Strict):
     lights: Lights = Lights()
     hint: HintRule = HintRule()
     target: TargetRule = TargetRule()

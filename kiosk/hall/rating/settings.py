@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from kiosk.center.contract.ratings import Level, RatingOption
-from kiosk.hall.plan import ConfigError, checked
+from kiosk.hall.plan import ConfigError, Strict, checked
 from kiosk.rating.deadlines import Deadlines
 from kiosk.rating.exchange.record import Sender
 from kiosk.rating.guard import Limits
@@ -16,27 +16,23 @@ from kiosk.rating.options import options
 from kiosk.rating.rules import Times
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Asking(_Strict):
+class _Asking(Strict):
     invite_seconds: int = Field(default=60, ge=20, le=300)
     grace_seconds: int = Field(default=120, ge=0, le=600)
     later_days: int = Field(default=5, ge=0, le=90)
 
 
-class _Options(_Strict):
+class _Options(Strict):
     basic: list[str] = []
     off: list[str] = []
 
 
-class _FollowUp(_Strict):
+class _FollowUp(Strict):
     contact_working_days: int = Field(default=1, ge=1, le=15)
     settle_working_days: int = Field(default=15, ge=1, le=60)
 
 
-class _Guard(_Strict):
+class _Guard(Strict):
     fast_seconds: float = Field(default=2.0, ge=0, le=60)
     short_service_seconds: float = Field(default=20.0, ge=0, le=600)
     series_ratings: int = Field(default=8, ge=0, le=100)
@@ -50,7 +46,7 @@ class _Guard(_Strict):
     nothing_minutes: float = Field(default=10.0, ge=0, le=240)
 
 
-class DefaultRating(_Strict):
+class DefaultRating(Strict):
     """系统默认评价, opt-in: marked, and in no published figure (domain.md §3.2)."""
 
     on: bool = False
@@ -58,7 +54,7 @@ class DefaultRating(_Strict):
     level: Level = Level.BASICALLY_SATISFIED
 
 
-class Kept(_Strict):
+class Kept(Strict):
     """How long a citizen's own words are needed, in days."""
 
     text_days: int = Field(default=400, ge=30, le=3660)
@@ -67,7 +63,7 @@ class Kept(_Strict):
     """After the follow-up was closed; and never longer than `text_days` after the service."""
 
 
-class _Exchange(_Strict):
+class _Exchange(Strict):
     targets: list[Literal["national", "gbt39046", "zhejiang"]] = []
     data_source: str = Field(default="", pattern="^([0-9]{3})?$")
     area_code: str = Field(default="", pattern="^([0-9]{6,12})?$")
@@ -75,7 +71,7 @@ class _Exchange(_Strict):
     department: str = Field(default="", max_length=200)
 
 
-class _File(_Strict):
+class _File(Strict):
     asking: _Asking = _Asking()
     options: _Options = _Options()
     follow_up: _FollowUp = _FollowUp()

@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from kiosk.hall.plan import checked
+from kiosk.hall.plan import Strict, checked
 
 
-class StaffRules(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class StaffRules(Strict):
     attempts: int = Field(default=5, ge=3, le=20)
     """Wrong passwords for one badge within `attempt_minutes`; then nobody signs in with it for `lock_minutes`."""
     address_attempts: int = Field(default=30, ge=5, le=1000)
