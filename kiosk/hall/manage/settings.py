@@ -22,7 +22,7 @@ class Lights(Strict):
     paused_minutes: float = Field(default=20.0, gt=0, le=480)
     arrival_minutes: float = Field(default=5.0, gt=0, le=60)
     yellow: float = Field(default=0.8, gt=0, le=1)
-    lanes: dict[str, LaneLights] = {}
+    lanes: dict[str, LaneLights] = Field(default_factory=dict)
 
     def of(self, lane: str) -> tuple[float, int]:
         """The lane's red wait in minutes and its red number of tickets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from kiosk.center.contract.ratings import Level, RatingOption
 from kiosk.hall.plan import ConfigError, Strict, checked
@@ -23,8 +23,8 @@ class _Asking(Strict):
 
 
 class _Options(Strict):
-    basic: list[str] = []
-    off: list[str] = []
+    basic: list[str] = Field(default_factory=list)
+    off: list[str] = Field(default_factory=list)
 
 
 class _FollowUp(Strict):
@@ -64,7 +64,7 @@ class Kept(Strict):
 
 
 class _Exchange(Strict):
-    targets: list[Literal["national", "gbt39046", "zhejiang"]] = []
+    targets: list[Literal["national", "gbt39046", "zhejiang"]] = Field(default_factory=list)
     data_source: str = Field(default="", pattern="^([0-9]{3})?$")
     area_code: str = Field(default="", pattern="^([0-9]{6,12})?$")
     dept_code: str = Field(default="", pattern="^([0-9A-Z]{18})?$")
