@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from sqlalchemy import Connection, select
-
-from kiosk.center.contract.rating_desk import FollowUpState
 from kiosk.center.contract.ratings import FollowUpTally
-from kiosk.hall.clock import moment
 from kiosk.hall.desk import Desk
 from kiosk.hall.manage.counting import By
 from kiosk.hall.manage.names import Names
-from kiosk.hall.manage.period import Period, Term
+from kiosk.hall.manage.period import Term
 from kiosk.hall.manage.rollup import Between
 from kiosk.hall.manage.statistics import COLUMNS, Breakdown, Column, Line, Statistics
-from kiosk.hall.rating.tables import follow_ups
-from kiosk.rating.figures import Followed, follow_up_tally
+from kiosk.hall.rating.counting import follow_ups_between
 
 _FALLING = frozenset({"wait50", "wait80", "wait90", "wait100", "way", "absent", "gone", "bad", "held", "transferred"})
 """Figures of which less is better."""
@@ -78,7 +72,7 @@ def report(desk: Desk, term: Term, names: Names, between: Between = lambda act: 
     total, earlier = now.total, before.total
     today = desk.clock.now().date()
     with desk.store.reading() as connection:
-        followed = _follow_ups(connection, term.period, today)
+        followed = follow_ups_between(connection, term.period.first, term.period.last, today)
     return Report(
         term=term,
         days=len(now.days(By.TOTAL)),
@@ -106,23 +100,3 @@ def _ranked(lines: list[Line]) -> tuple[Ranked, ...]:
 
 def _standing(line: Line) -> tuple[int, str]:
     return -line.tally.done, line.key
-
-
-def _follow_ups(connection: Connection, period: Period, today: date) -> FollowUpTally:
-    """Of bad ratings of services in these days."""
-    span = period.first.isoformat(), period.last.isoformat()
-    rows = connection.execute(select(follow_ups).where(follow_ups.c.day.between(*span))).mappings()
-    return follow_up_tally(
-        [
-            Followed(
-                FollowUpState(row["state"]),
-                date.fromisoformat(row["contact_by"]),
-                date.fromisoformat(row["settle_by"]),
-                None if row["contacted_at"] is None else moment(row["contacted_at"]).date(),
-                row["reached"],
-                row["settled_at"] is not None,
-            )
-            for row in rows
-        ],
-        today,
-    )

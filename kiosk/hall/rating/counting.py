@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from kiosk.center.contract.rating_desk import Figures, FollowUpState
 from kiosk.center.contract.ratings import FollowUpTally, Level, Published, Tally
@@ -47,7 +47,7 @@ def figures(view: View, since: date, until: date, by: str) -> Figures:
         by=by,
         total=_tally(sums, ""),
         groups=tuple(_tally(sums, key, names.get(key, "")) for key in keys),
-        follow_ups=_follow_ups(view, since, until),
+        follow_ups=follow_ups_between(view.connection, since, until, view.now.date()),
         suspicions=int(view.connection.execute(odd).scalar_one()),
     )
 
@@ -109,8 +109,8 @@ def _names(view: View, by: str, keys: list[str]) -> dict[str, str]:
     return {}
 
 
-def _follow_ups(view: View, since: date, until: date) -> FollowUpTally:
-    """Of bad ratings given in these days."""
+def follow_ups_between(connection: Connection, since: date, until: date, today: date) -> FollowUpTally:
+    """Of bad ratings of services in these days, as they stand today."""
     query = select(follow_ups).where(follow_ups.c.day.between(since.isoformat(), until.isoformat()))
     followed = [
         Followed(
@@ -121,9 +121,9 @@ def _follow_ups(view: View, since: date, until: date) -> FollowUpTally:
             row["reached"],
             row["settled_at"] is not None,
         )
-        for row in view.connection.execute(query).mappings()
+        for row in connection.execute(query).mappings()
     ]
-    return follow_up_tally(followed, view.now.date())
+    return follow_up_tally(followed, today)
 
 
 def _day(stored: int | None) -> date | None:
