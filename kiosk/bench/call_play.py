@@ -76,9 +76,10 @@ class Play:
         current = view["current"]
         window.state = view["window"]["state"]
         window.number, window.at = (current["number"], current["state"]) if current else ("", "")
-        window.waiting = [each["number"] for each in view["waiting"]]
-        window.held = [each["number"] for each in view["held"]]
-        window.passed = [each["number"] for each in view["passed"]]
+        if not view["brief"]:
+            window.waiting = [each["number"] for each in view["waiting"]]
+            window.held = [each["number"] for each in view["held"]]
+            window.passed = [each["number"] for each in view["passed"]]
         # Every window sees about a sixth of the hall; smoothed, because some see more than others.
         self._waiting += round((view["waiting_count"] * 6 - self._waiting) * 0.05)
 

@@ -48,7 +48,7 @@ def _act(sheet: Sheet, window: str, clerk: str, badge: str, wanted: Act) -> Outc
     except Refused as no:
         return Outcome(reply(409, no.refusal))
     there = sheet.book.at(window)
-    return Outcome(reply(200, view(sheet, window, brief=True)), there.id if there else None)
+    return Outcome(reply(200, brief(sheet, window)), there.id if there else None)
 
 
 def cancel(sheet: Sheet, intent: Intent, code: str) -> Reply:
@@ -120,38 +120,47 @@ def standing(sheet: Sheet, window: Counter) -> WindowStanding:
     )
 
 
-def view(sheet: Sheet, number: str, *, brief: bool = False) -> WindowView:
-    """All a window page needs. Names are in full for whoever stands at the window, and only there. A brief one, the
-    answer to an act, leaves the span out."""
-    rules, book = sheet.desk.plan.queue, sheet.book
-    window = book.windows[number]
-    waiting = sorted(book.waiting_for(number), key=rules.counts_from)
-    pick = choose(waiting, rules, sheet.at)
-    there = book.at(number)
-    first = [] if pick is None else [pick.ticket]
-    order = [*first, *(each for each in waiting if pick is None or each is not pick.ticket)]
-    today = Today.model_construct(
-        called=window.called,
-        served=window.served,
-        passed=window.passed,
-        mean_service_minutes=round(window.service_time / window.served / MINUTE, 1) if window.served else 0.0,
-        rated=window.rated,
-    )
+def brief(sheet: Sheet, number: str) -> WindowView:
+    """Who is at the window now. Names are in full for whoever stands at the window, and only there."""
+    window, there = sheet.book.windows[number], sheet.book.at(number)
+    place = standing(sheet, window)
     return WindowView.model_construct(
         seq=sheet.seq,
+        brief=True,
         now=sheet.now,
-        window=standing(sheet, window),
+        window=place,
         current=None if there is None else _shown(sheet, there, name=_full_name(sheet, there)),
-        next=None if pick is None else _shown(sheet, pick.ticket, why=pick.why),
-        waiting=tuple(_waits(sheet, each) for each in order[:_MOST_SHOWN]),
-        waiting_count=len(waiting),
-        held=_those(sheet, TicketState.HELD, number),
-        passed=_those(sheet, TicketState.PASSED, number),
-        span=None if brief else _span(sheet, number),
-        today=today,
+        waiting_count=place.waiting,
+        today=Today.model_construct(
+            called=window.called,
+            served=window.served,
+            passed=window.passed,
+            mean_service_minutes=round(window.service_time / window.served / MINUTE, 1) if window.served else 0.0,
+            rated=window.rated,
+        ),
         service=window.service,
         service_number=window.service_number,
-        recalls_left=0 if there is None else max(0, rules.recall_limit + 1 - there.calls),
+        recalls_left=0 if there is None else max(0, sheet.desk.plan.queue.recall_limit + 1 - there.calls),
+    )
+
+
+def view(sheet: Sheet, number: str) -> WindowView:
+    """All a window page needs: who is there, who is next and why, who else."""
+    rules = sheet.desk.plan.queue
+    waiting = sorted(sheet.book.waiting_for(number), key=rules.counts_from)
+    pick = choose(waiting, rules, sheet.at)
+    first = [] if pick is None else [pick.ticket]
+    order = [*first, *(each for each in waiting if pick is None or each is not pick.ticket)]
+    return brief(sheet, number).model_copy(
+        update={
+            "brief": False,
+            "next": None if pick is None else _shown(sheet, pick.ticket, why=pick.why),
+            "waiting": tuple(_waits(sheet, each) for each in order[:_MOST_SHOWN]),
+            "waiting_count": len(waiting),
+            "held": _those(sheet, TicketState.HELD, number),
+            "passed": _those(sheet, TicketState.PASSED, number),
+            "span": _span(sheet, number),
+        }
     )
 
 

@@ -77,7 +77,8 @@ def test_what_is_written_at_a_window_comes_back_as_written(hall: People, script:
     assert (view["current"]["name"], view["current"]["missing"]) == (script, [script])
     hall.places["code"] = ticket["code"]
     harmless(hall, script)
-    held = act(hall, "hold", minutes=5, reason=why)["held"]
+    act(hall, "hold", minutes=5, reason=why)
+    held = told(hall, "clerk", "GET /v1/windows/{number}", None, "/v1/windows/02")["held"]
     assert [each["reason"] for each in held if each["number"] == ticket["number"]] == [why]
     harmless(hall, script)
     act(hall, "bringBack", number=ticket["number"])

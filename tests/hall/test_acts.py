@@ -97,7 +97,7 @@ def test_recalls_end_and_the_ticket_is_passed_over(hall: Asked) -> None:
         assert done(hall.act("01", "recall"))["recalls_left"] == left
     passed = done(hall.act("01", "recall"))
     assert passed["current"] is None
-    assert [each["number"] for each in passed["passed"]] == ["A001"]
+    assert [each["number"] for each in hall.window("01")["passed"]] == ["A001"]
     assert [row["again"] for row in hall.rows("SELECT again FROM calls ORDER BY id")] == [0, 1, 1, 1]
 
 
@@ -106,8 +106,8 @@ def test_a_passed_over_citizen_comes_back_behind_three_others(hall: Asked) -> No
         take(hall, A)
     done(hall.act("01", "callNext"))
     done(hall.act("01", "pass"))
-    view = done(hall.act("01", "return", number="A001"))
-    assert [each["number"] for each in view["waiting"]] == ["A002", "A003", "A004", "A001", "A005", "A006"]
+    done(hall.act("01", "return", number="A001"))
+    assert [each["number"] for each in hall.window("01")["waiting"]] == ["A002", "A003", "A004", "A001", "A005", "A006"]
 
 
 def test_hold_frees_the_window_and_the_time_brings_the_citizen_back(hall: Asked) -> None:
@@ -115,8 +115,11 @@ def test_hold_frees_the_window_and_the_time_brings_the_citizen_back(hall: Asked)
     take(hall, A)
     done(hall.act("01", "callNext"))
     done(hall.act("01", "start"))
-    view = done(hall.act("01", "hold", minutes=10, reason="去复印"))
-    assert (view["current"], view["held"][0]["number"], view["held"][0]["reason"]) == (None, "A001", "去复印")
+    told = done(hall.act("01", "hold", minutes=10, reason="去复印"))
+    assert (told["brief"], told["held"], told["waiting_count"]) == (True, [], 1)
+    view = hall.window("01")
+    assert (view["brief"], view["current"], view["window"]["waiting"]) == (False, None, 1)
+    assert (view["held"][0]["number"], view["held"][0]["reason"]) == ("A001", "去复印")
     hall.at("2026-10-12T09:41:00+08:00")
     assert done(hall.act("02", "callNext"))["current"]["number"] == "A002"
     assert done(hall.act("01", "callNext"))["current"]["number"] == "A001"

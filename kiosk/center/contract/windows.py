@@ -321,9 +321,13 @@ class Windows(Message):
 
 
 class WindowView(Message):
-    """All a window page needs. `seq` grows with every change in the hall."""
+    """All a window page needs. `seq` grows with every change in the hall.
+
+    The answer to an act is `brief`: who is there now and the figures, without `next`, the lists and the span, which
+    GET /v1/windows/{number} tells. It is kept for every act of the day, and lists would be most of it."""
 
     seq: int
+    brief: bool = False
     now: datetime
     window: WindowStanding
     current: AtWindow | None = None

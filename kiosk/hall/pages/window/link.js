@@ -99,9 +99,16 @@ export class Link {
   async act(body, onTry) {
     const answer = await insist(`${this.path}/acts`, body, onTry);
     if (this.closed) return answer;
-    if (answer.status === 200) this.#take(answer.body, false);
-    if (answer.status !== 200) await this.look();
+    // An act's answer tells who is here now; the lists stand as they were until the next look, which comes at once.
+    if (answer.status === 200) this.#take(this.#completed(answer.body), false);
+    await this.look();
     return answer;
+  }
+
+  #completed(brief) {
+    const without = (list) => list.filter((each) => each.number !== brief.current?.number);
+    const { waiting = [], held = [], passed = [], span = null } = this.view ?? {};
+    return { ...brief, next: null, span, waiting: without(waiting), held: without(held), passed: without(passed) };
   }
 
   async #look() {
