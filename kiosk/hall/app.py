@@ -14,7 +14,19 @@ from pydantic_core import PydanticSerializationError
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from kiosk.center.contract import Reason, Refusal
-from kiosk.hall import boards, counter_doors, express, manage, notice_doors, pages, rating, routes, staff, window_page
+from kiosk.hall import (
+    boards,
+    counter_doors,
+    express,
+    identity,
+    manage,
+    notice_doors,
+    pages,
+    rating,
+    routes,
+    staff,
+    window_page,
+)
 from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
 from kiosk.hall.gate import Gate
@@ -43,6 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
     boards.join(app)
     rating.join(app)
     manage.join(app)
+    identity.join(app)
     app.include_router(window_page.router)
     app.include_router(notice_doors.router)
     express.open_lanes(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
+import kiosk.hall.identity.tables
 import kiosk.hall.manage.tables
 import kiosk.hall.notices_tables
 import kiosk.hall.rating.tables

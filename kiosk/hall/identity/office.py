@@ -1,0 +1,112 @@
+"""What the identity room works with: plan, services of the city, the key of passes, and how people are hashed."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from kiosk.center.contract import Holder
+from kiosk.center.contract.identity import IdentityReason
+from kiosk.hall.desk import Desk
+from kiosk.hall.identity.messages import MessageWay, message_way
+from kiosk.hall.identity.portraits import PortraitSource, portrait_source
+from kiosk.hall.identity.settings import IdentityPlan, read_identity_plan
+from kiosk.hall.sealing import Seal
+
+log = logging.getLogger("kiosk.hall")
+
+_AT_ONCE = 8
+"""Questions to the city's services at the same time; the rest wait for their turn."""
+_SLACK_SECONDS = 2.0
+"""Beyond a service's own seconds: a name server can hold a question up where no time-out of ours reaches."""
+_PORTRAIT_SPAN = 600.0
+
+Found = TypeVar("Found")
+
+
+class Office(NamedTuple):
+    plan: IdentityPlan
+    portraits: PortraitSource
+    messages: MessageWay
+    key: Ed25519PrivateKey
+    throttle: Throttle
+    turn: asyncio.Semaphore
+
+
+class Throttle:
+    """At most so many within a span of time, for each name. In memory: what it guards against is a flood."""
+
+    def __init__(self, most: int, span: float = _PORTRAIT_SPAN, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most = most
+        self._span = span
+        self._clock = clock
+        self._times: dict[str, deque[float]] = {}
+
+    def wait_seconds(self, name: str) -> int:
+        """0, and one more is counted; or how long nobody may."""
+        now = self._clock()
+        times = self._times.setdefault(name, deque(maxlen=self._most))
+        if len(times) == self._most and now - times[0] < self._span:
+            return max(1, round(times[0] + self._span - now))
+        times.append(now)
+        return 0
+
+
+def open_office(desk: Desk) -> Office:
+    """ConfigError when identity.toml, or a file it names, cannot be used."""
+    folder, data = desk.settings.config, _data(desk)
+    plan = read_identity_plan(folder)
+    return Office(
+        plan,
+        portrait_source(plan.portraits, folder),
+        message_way(plan.messages, folder, desk.plan.hall.name, data),
+        pass_key(desk.seal),
+        Throttle(plan.portraits.most_per_kiosk),
+        asyncio.Semaphore(_AT_ONCE),
+    )
+
+
+def _data(desk: Desk) -> Path:
+    """Where the key file lives; a desk that opened has one."""
+    return desk.settings.data or Path(str(desk.store.url.database)).parent
+
+
+def pass_key(seal: Seal) -> Ed25519PrivateKey:
+    """The key that signs phone passes follows from the center's key file: every process has the same, no file more."""
+    halves = seal.digest(b"pass key", b"1") + seal.digest(b"pass key", b"2")
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(halves))
+
+
+async def asked(
+    office: Office, seconds: float, question: Callable[[], Found | IdentityReason]
+) -> Found | IdentityReason:
+    """What a service of the city answers, beside the event loop; AWAY when it does not in time, or fails."""
+    try:
+        async with office.turn, asyncio.timeout(seconds + _SLACK_SECONDS):
+            return await asyncio.to_thread(question)
+    except TimeoutError:
+        return IdentityReason.AWAY
+    except Exception as fault:  # an adapter of the hall's own: whatever it raises may hold what it was asked
+        log.error("a service of the city failed (%s)", type(fault).__name__)
+        return IdentityReason.AWAY
+
+
+def mark(seal: Seal, holder: Holder | None) -> str | None:
+    """Whose record it is: a keyed hash, unlike the one tickets bear, so that neither leads to the other."""
+    return None if holder is None else seal.digest(b"face record", _folded(holder.number))
+
+
+def year_mark(seal: Seal, holder: Holder, year: int) -> str:
+    """The same person's hash for counting persons of one year; no record bears it."""
+    return seal.digest(b"face persons %d" % year, _folded(holder.number))
+
+
+def _folded(number: str) -> bytes:
+    return "".join(number.split()).upper().encode()
