@@ -55,7 +55,7 @@ def is_empty(answer: Answer) -> bool:
 
 
 def text_and_photo(data: bytes) -> tuple[bytes, bytes]:
-    """The 256-byte text and the photo (1024 bytes, or none) of a read answer.
+    """The 256-byte text and the photo (1024 bytes; none for a block of one repeated byte) of a read answer.
 
     Raises ValueError when the length words do not add up to what came.
     """
@@ -64,7 +64,15 @@ def text_and_photo(data: bytes) -> tuple[bytes, bytes]:
     text, photo = struct.unpack_from(">HH", data)
     if text != BLOCK or 4 + text + photo != len(data):
         raise ValueError(f"a read answer of {len(data)} bytes announces {text} of text and {photo} of photo")
-    return data[4 : 4 + text], data[4 + text :]
+    picture = data[4 + text :]
+    return data[4 : 4 + text], b"" if len(set(picture)) == 1 else picture
+
+
+def management_number(data: bytes) -> str:
+    """The number of the card's body 证件管理号: 14 UTF-16LE characters (single source, devices.md §4), or the 28 bytes
+    in hexadecimal when they do not read as a number, so that nothing is lost."""
+    text = data.decode("utf-16-le", errors="replace").strip(" \0")
+    return text if not text or (text.isascii() and text.isalnum()) else data.hex()
 
 
 def sam_id_text(data: bytes) -> str:

@@ -20,6 +20,9 @@ WHOLE = 5.0
 """Seconds to the last byte, at any speed."""
 GAP = 0.5
 """Seconds of silence that end a frame which has begun. Not from the papers: a serial adapter pauses some 20 ms."""
+CALM = 100
+"""Answers in a row without a damaged byte after which a line counts as sound again: half a minute of looking for cards.
+"""
 _STALE_READS = 8
 _CHUNK = 4096
 
@@ -39,6 +42,12 @@ class SamLink:
         self._opener = opener
         self._line: Line | None = None
         self._parser = FrameParser()
+        self._sound = CALM
+
+    @property
+    def uneasy(self) -> bool:
+        """Has this line damaged anything lately? Where one damaged frame passes its XOR, 255 others did not."""
+        return self._sound < CALM
 
     @property
     def is_open(self) -> bool:
@@ -84,9 +93,12 @@ class SamLink:
             under_way = self._parser.begun or self._parser.damaged
             limit = min(whole_by, now + GAP) if under_way else first_by
             chunk = line.read(_CHUNK, max(0.0, limit - now))
-            for body in self._parser.feed(chunk) if chunk else self._parser.cut_off():
+            bodies = self._parser.feed(chunk) if chunk else self._parser.cut_off()
+            self._sound = 0 if self._parser.skipped else self._sound
+            for body in bodies:
                 answer = answer_of(body)
                 if belongs(answer, command):
+                    self._sound += 1
                     return answer
                 heard_other = True
             if not chunk:

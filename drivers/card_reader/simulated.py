@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import threading
 import time
@@ -47,10 +48,13 @@ class SimulatedCardReader:
     (all faults off). `at` is any, status, find, select, read or newest_address.
     """
 
-    def __init__(self, port: Path, control_path: Path, people: Path, baud: int = 115200) -> None:
-        """`port` becomes a symlink to a pty; `people` is a file of invented cards. `baud` paces the line and must be
-        the near end's speed too; 0 is full speed, whatever the near end is set to."""
-        self._people = load_people(people)
+    def __init__(
+        self, port: Path, control_path: Path, people: Path, baud: int = 115200, portraits: Path | None = None
+    ) -> None:
+        """`port` becomes a symlink to a pty; `people` is a file of invented cards, `portraits` the folder of their
+        pictures. `baud` paces the line and must be the near end's speed too; 0 is full speed, whatever the near end is
+        set to."""
+        self._people = load_people(people, portraits)
         self._control_path = control_path
         self._control: ControlServer | None = None
         self._sam = SimulatedSam()
@@ -63,6 +67,8 @@ class SimulatedCardReader:
         self._slow = 0.0
         self._requests = self._bad_requests = 0
         self._heard = 0.0
+        self._looked = self._rest = math.inf
+        """When a card was last looked for, and the shortest time between two looks."""
 
     def start(self) -> None:
         self._port.start()
@@ -156,6 +162,7 @@ class SimulatedCardReader:
                 "requests": self._requests,
                 "bad_requests": self._bad_requests,
                 "reads": self._sam.counts["30 01"] + self._sam.counts["30 10"],
+                "find_gap_ms": None if math.isinf(self._rest) else round(self._rest * 1000),
                 "commands": dict(self._sam.counts),
             }
 
@@ -181,6 +188,9 @@ class SimulatedCardReader:
     def _answer(self, body: bytes) -> bytes:
         with self._lock:
             self._requests += 1
+            if body[:2] == Command.FIND:
+                now = time.monotonic()
+                self._rest, self._looked = min(self._rest, abs(now - self._looked)), now
             mishap = self._due(body[:2])
             if mishap and mishap.what == "sw3":
                 self._sam.give_up_card()

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from drivers.card_reader.layouts import BLOCK, LAYOUTS, NEWEST_ADDRESS, TYPE_LETTER
+from drivers.card_reader.portraits import photo_block
 
 KINDS = {"resident": " ", "hkmt": "J", "foreigner_2017": "I", "foreigner_2023": "Y"}
 """Words of people.toml → type letter."""
-PHOTO = 1024
 FINGERPRINTS = (0, 512, 1024)
-_WLT_HEAD = bytes.fromhex("57 4C 66 00 7E 00 32 00 00 FF 85")
-"""How public frames begin: "WL", 102 × 126 (devices.md §11)."""
+_NOT_TEXT = ("kind", "note", "fingerprint", "newest_address", "portrait", "portrait_box")
+"""Keys of people.toml that are no field of the text block."""
 _BLANK = " ".encode("utf-16-le")
 
 
@@ -40,16 +40,20 @@ class SyntheticCard:
     management: bytes
 
 
-def load_people(path: Path) -> dict[str, SyntheticCard]:
-    """The cards of a people file, by key. Raises ValueError that names the card and what is wrong with it."""
+def load_people(path: Path, portraits: Path | None = None) -> dict[str, SyntheticCard]:
+    """The cards of a people file, by key, with their portraits from that folder.
+
+    Raises ValueError that names the card and what is wrong with it.
+    """
     with path.open("rb") as file:
         people = tomllib.load(file)
-    return {who: synthetic_card(who, fields) for who, fields in people.items()}
+    return {who: synthetic_card(who, fields, portraits) for who, fields in people.items()}
 
 
-def synthetic_card(who: str, fields: Mapping[str, Any]) -> SyntheticCard:
-    """One card from its fields (names as in `CardText`, plus kind, note and fingerprint: 0, 512 or 1024 bytes)."""
-    rest = {key: value for key, value in fields.items() if key not in ("kind", "note", "fingerprint", "newest_address")}
+def synthetic_card(who: str, fields: Mapping[str, Any], portraits: Path | None = None) -> SyntheticCard:
+    """One card from its fields: names as in `CardText`, plus kind, note, fingerprint (0, 512 or 1024 bytes), portrait
+    (the name of a picture in `portraits`) and portrait_box (the part of it an ID photo shows)."""
+    rest = {key: value for key, value in fields.items() if key not in _NOT_TEXT}
     kind, fingerprint = fields.get("kind", ""), fields.get("fingerprint", 0)
     try:
         if kind not in KINDS:
@@ -58,6 +62,7 @@ def synthetic_card(who: str, fields: Mapping[str, Any]) -> SyntheticCard:
             raise ValueError(f"fingerprint must be one of {FINGERPRINTS}, not {fingerprint!r}")
         text = encode_text(KINDS[kind], rest)
         newest = encode_newest_address(fields.get("newest_address", ""))
+        photo = photo_block(portraits, fields.get("portrait", ""), fields.get("portrait_box", ()))
     except ValueError as wrong:
         raise ValueError(f"card {who!r}: {wrong}") from None
     return SyntheticCard(
@@ -66,7 +71,7 @@ def synthetic_card(who: str, fields: Mapping[str, Any]) -> SyntheticCard:
         name=rest.get("name") or rest.get("name_latin", ""),
         note=fields.get("note", ""),
         text=text,
-        photo=(_WLT_HEAD + _noise(who, "photo", PHOTO))[:PHOTO],
+        photo=photo,
         fingerprint=_noise(who, "fingerprint", fingerprint),
         newest_address=newest,
         iin=_noise(who, "iin", 4),

@@ -58,11 +58,14 @@ class CardText:
     version: str = field(default="", repr=False)
     earlier_link: str = field(default="", repr=False)
     newest_address: str = field(default="", repr=False)
+    management_number: str = field(default="", repr=False)
+    """证件管理号: of the card's body, another one on a replacement card; its inner order is not published."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """One try at a card. `photo` is the 1024-byte WLT block of the chip, `b""` when there is none."""
+    """One try at a card. `photo` is the 1024-byte WLT block of the chip, `b""` when there is none; a `PortraitDecoder`
+    makes a picture of it."""
 
     outcome: Outcome
     detail: CardDetail | None = None

@@ -17,6 +17,8 @@ from kiosk.identity.nations import NATIONS, nation_name
 from kiosk.identity.numbers import birth_in, day_of, number_holds, old_foreigner_number_holds, tidy
 
 LONG_TERM = "长期"
+GUARDED_UNTIL = 14
+"""Years. A younger face is processed only with a guardian's consent (PIPL art. 31, domain.md §8)."""
 
 
 class Kind(StrEnum):
@@ -25,6 +27,15 @@ class Kind(StrEnum):
     RESIDENT = "resident"
     HKMT = "hkmt"
     FOREIGNER = "foreigner"
+
+
+class Validity(StrEnum):
+    """Does the card count on a day?"""
+
+    VALID = "valid"
+    EXPIRED = "expired"
+    NOT_YET = "notYet"
+    UNKNOWN = "unknown"
 
 
 class Doubt(StrEnum):
@@ -65,6 +76,7 @@ class Person:
     valid_to: date | None
     long_term: bool
     pass_number: str
+    management_number: str
     warnings: tuple[Doubt, ...]
 
     def __repr__(self) -> str:
@@ -85,11 +97,27 @@ class Person:
             return None
         return on.year - self.birth.year - ((on.month, on.day) < (self.birth.month, self.birth.day))
 
-    def expired(self, on: date) -> bool | None:
-        """Has the card run out? Its last day still counts. None when the card does not say."""
-        if self.long_term:
-            return False
-        return on > self.valid_to if self.valid_to else None
+    def minor(self, on: date) -> bool | None:
+        """Is a guardian's consent needed to look at the face? None when the birth date cannot be read: ask a human."""
+        age = self.age(on)
+        return None if age is None else age < GUARDED_UNTIL
+
+    def validity(self, on: date) -> Validity:
+        """First and last day count. UNKNOWN when the dates that decide cannot be read or contradict each other."""
+        begins, ends = self.valid_from, date.max if self.long_term else self.valid_to
+        if begins and ends and begins > ends:
+            return Validity.UNKNOWN
+        if ends and on > ends:
+            return Validity.EXPIRED
+        if begins and on < begins:
+            return Validity.NOT_YET
+        return Validity.VALID if begins and ends else Validity.UNKNOWN
+
+    @property
+    def misread(self) -> bool:
+        """Number and birth date disagree in every way: more likely a damaged reading (the wire is guarded by one XOR
+        byte) than a card. To be believed when a second reading says the same."""
+        return {Doubt.NUMBER_CHECK, Doubt.BIRTH_DIFFERS} <= set(self.warnings)
 
     def holder(self) -> Holder:
         """Who a ticket is for, in the words of the center."""
@@ -119,6 +147,7 @@ def person_from(card: CardText) -> Person:
         valid_to=day_of(card.valid_to),
         long_term=card.valid_to == LONG_TERM,
         pass_number=card.pass_number,
+        management_number=card.management_number,
         warnings=tuple(_doubts(card)),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.card_reader.answers import sam_id_text, text_and_photo
+from drivers.card_reader.answers import management_number, sam_id_text, text_and_photo
 from drivers.card_reader.layouts import decode, decode_newest_address
 
 Parts = dict[int, str]
@@ -145,10 +145,26 @@ def test_a_sam_id_above_the_signed_range_stays_positive() -> None:
     assert sam_id_text(b"\x05\0\x01\0" + b"\xff" * 12).endswith("-4294967295-4294967295")
 
 
-@pytest.mark.parametrize("photo", [b"", bytes(1024)])
-def test_a_read_answer_is_split_by_its_own_length_words(photo: bytes) -> None:
+@pytest.mark.parametrize(
+    ("photo", "found"), [(b"", b""), (bytes(1024), b""), (b"\xff" * 1024, b""), (bytes(1023) + b"\x01",) * 2]
+)
+def test_a_read_answer_is_split_by_its_own_length_words_and_a_blank_photo_is_none(photo: bytes, found: bytes) -> None:
     data = b"\x01\x00" + len(photo).to_bytes(2, "big") + bytes(256) + photo
-    assert text_and_photo(data) == (bytes(256), photo)
+    assert text_and_photo(data) == (bytes(256), found)
+
+
+@pytest.mark.parametrize(
+    ("data", "number"),
+    [
+        ("12345678901234".encode("utf-16-le"), "12345678901234"),
+        ("AB123456".ljust(14).encode("utf-16-le"), "AB123456"),
+        (bytes(28), ""),
+        (b"", ""),
+        (b"\x01\x02" * 14, "0102" * 14),
+    ],
+)
+def test_the_number_of_the_cards_body_is_read_as_text_or_kept_as_its_bytes(data: bytes, number: str) -> None:
+    assert management_number(data) == number
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from drivers.card_reader.layouts import decode
 from drivers.card_reader.synthetic_cards import encode_newest_address, load_people, synthetic_card
+from drivers.portrait_decoder.simulated import bitmap
 from kiosk.identity.numbers import number_holds
-from kiosk.identity.person import Doubt, person_from
+from kiosk.identity.person import Doubt, Validity, person_from
 
 PEOPLE = load_people(Path(__file__).parents[2] / "config" / "people.toml")
 
@@ -33,13 +37,60 @@ def test_all_four_kinds_of_card_are_there() -> None:
     assert {card.kind for card in PEOPLE.values()} == {"resident", "hkmt", "foreigner_2017", "foreigner_2023"}
 
 
-def test_every_card_has_a_photo_block_that_announces_itself_and_chip_numbers_that_are_not_zero() -> None:
+def test_every_card_has_chip_numbers_that_are_not_zero_and_without_portraits_a_blank_photo() -> None:
     for card in PEOPLE.values():
-        assert card.photo.startswith(b"WL\x66\x00\x7e\x00")
-        assert len(card.photo) == 1024
+        assert card.photo == bytes(1024)
         assert any(card.iin)
         assert any(card.sn)
         assert len(card.management) == 28
+
+
+def test_there_is_a_card_for_every_case_a_journey_tells_apart() -> None:
+    day = date(2026, 11, 20)
+    people = {who: person_from(decode(card.text)) for who, card in PEOPLE.items()}
+    assert {person.validity(day) for person in people.values()} == {Validity.VALID, Validity.EXPIRED, Validity.NOT_YET}
+    assert (people["qian"].validity(day), people["feng"].validity(day)) == (Validity.EXPIRED, Validity.NOT_YET)
+    assert (people["xu"].age(day), people["xu"].minor(day)) == (12, True)
+    assert (people["sun"].age(day) or 0) > 60
+    assert len(people["foreigner_long"].name_latin) == 46
+
+
+@pytest.fixture
+def portraits(tmp_path: Path) -> Path:
+    picture = Image.new("RGB", (400, 300), "white")
+    picture.paste("navy", (100, 50, 202, 176))
+    picture.save(tmp_path / "drawn.png")
+    (tmp_path / "broken.jpg").write_bytes(b"no picture")
+    return tmp_path
+
+
+def test_a_portrait_comes_onto_the_chip_cut_to_its_box(portraits: Path) -> None:
+    fields = {"kind": "resident", "portrait": "drawn", "portrait_box": [100, 50, 102, 126]}
+    card = synthetic_card("x", fields, portraits)
+    assert len(card.photo) == 1024
+    with Image.open(io.BytesIO(bitmap(card.photo))) as chip:
+        assert chip.size == (102, 126)
+        extremes = chip.convert("RGB").getextrema()
+    assert max(high for _, high in extremes[:2]) < 40, "nothing but the blue of the box is left"
+
+
+def test_a_portrait_that_was_not_fetched_leaves_the_card_without_one(portraits: Path) -> None:
+    assert synthetic_card("x", {"kind": "resident", "portrait": "nobody"}, portraits).photo == bytes(1024)
+    assert synthetic_card("x", {"kind": "resident", "portrait": "drawn"}).photo == bytes(1024)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"portrait": "../etc/drawn"}, "not a path"),
+        ({"portrait": "broken"}, "cannot be read as a picture"),
+        ({"portrait": "drawn", "portrait_box": [1, 2, 3]}, "left, top, width, height"),
+        ({"portrait": "drawn", "portrait_box": [350, 0, 51, 10]}, "not inside a picture of 400×300"),
+    ],
+)
+def test_a_portrait_that_cannot_be_cut_says_why(portraits: Path, fields: dict[str, object], words: str) -> None:
+    with pytest.raises(ValueError, match=f"card 'x': .*{words}"):
+        synthetic_card("x", {"kind": "resident"} | fields, portraits)
 
 
 def test_the_encoder_puts_fields_where_the_papers_want_them() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from drivers.contract import CardText
 from kiosk.identity.numbers import check_character
-from kiosk.identity.person import Doubt, Kind, Person, person_from, typed_holder
+from kiosk.identity.person import Doubt, Kind, Person, Validity, person_from, typed_holder
 
 LI = CardText(
     kind=" ",
@@ -133,17 +133,46 @@ def test_an_age_that_cannot_be_known_is_not_guessed() -> None:
     assert person_from(replace(LI, birth="")).age(date(2026, 1, 1)) is None
 
 
-def test_the_last_day_of_a_card_still_counts() -> None:
-    person = person_from(LI)
-    assert person.expired(date(2036, 5, 12)) is False
-    assert person.expired(date(2036, 5, 13)) is True
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "on", "validity"),
+    [
+        ("20160512", "20360512", date(2016, 5, 11), Validity.NOT_YET),
+        ("20160512", "20360512", date(2016, 5, 12), Validity.VALID),
+        ("20160512", "20360512", date(2036, 5, 12), Validity.VALID),
+        ("20160512", "20360512", date(2036, 5, 13), Validity.EXPIRED),
+        ("20160512", "长期", date(9999, 1, 1), Validity.VALID),
+        ("20160512", "长期", date(2016, 5, 11), Validity.NOT_YET),
+        ("????", "20360512", date(2036, 5, 13), Validity.EXPIRED),
+        ("20160512", "????", date(2016, 5, 11), Validity.NOT_YET),
+        ("20160512", "????", date(2026, 1, 1), Validity.UNKNOWN),
+        ("????", "长期", date(2026, 1, 1), Validity.UNKNOWN),
+        ("20360512", "20160512", date(2026, 1, 1), Validity.UNKNOWN),
+    ],
+)
+def test_a_card_counts_from_its_first_to_its_last_day_and_what_cannot_be_read_is_not_guessed(
+    valid_from: str, valid_to: str, on: date, validity: Validity
+) -> None:
+    assert person_from(replace(LI, valid_from=valid_from, valid_to=valid_to)).validity(on) is validity
 
 
-def test_a_long_term_card_never_expires_and_an_unreadable_date_is_not_guessed() -> None:
-    long_term = person_from(replace(LI, valid_to="长期"))
-    assert (long_term.long_term, long_term.valid_to, long_term.expired(date(9999, 1, 1))) == (True, None, False)
-    unreadable = person_from(replace(LI, valid_to="????"))
-    assert (unreadable.long_term, unreadable.expired(date(2026, 1, 1))) == (False, None)
+def test_a_long_term_card_has_no_last_day() -> None:
+    long_term, unreadable = (person_from(replace(LI, valid_to=text)) for text in ("长期", "????"))
+    assert (long_term.long_term, long_term.valid_to) == (True, None)
+    assert (unreadable.long_term, unreadable.valid_to) == (False, None)
+
+
+def test_a_guardian_is_needed_until_the_fourteenth_birthday() -> None:
+    child = person_from(replace(LI, birth="20121120"))
+    assert child.minor(date(2026, 11, 19)) is True
+    assert child.minor(date(2026, 11, 20)) is False
+    assert person_from(replace(LI, birth="2012")).minor(date(2026, 11, 20)) is None
+
+
+def test_a_reading_whose_number_and_birth_date_disagree_in_every_way_is_held_for_a_misreading() -> None:
+    assert not person_from(LI).misread
+    assert not person_from(replace(LI, birth="19900102")).misread
+    assert not person_from(replace(LI, number="990101199001010018")).misread
+    assert person_from(replace(LI, number="990101199001020019")).misread
 
 
 def shown_in_every_way(person: Person, caplog: pytest.LogCaptureFixture) -> str:
@@ -152,9 +181,11 @@ def shown_in_every_way(person: Person, caplog: pytest.LogCaptureFixture) -> str:
 
 
 def test_a_person_shows_nothing_by_accident(caplog: pytest.LogCaptureFixture) -> None:
-    person = person_from(replace(LI, name_latin="MARKED", pass_number="H99999999", newest_address="新址"))
+    person = person_from(
+        replace(LI, name_latin="MARKED", pass_number="H99999999", newest_address="新址", management_number="77123")
+    )
     shown = shown_in_every_way(person, caplog)
-    for secret in ("李示范", "MARKED", "9901", "1990", "便民路", "新址", "H9999", "分局"):
+    for secret in ("李示范", "MARKED", "9901", "1990", "便民路", "新址", "H9999", "77123", "分局"):
         assert secret not in shown
     assert "Person(hidden)" in shown
     for secret in ("李示范", "9901"):

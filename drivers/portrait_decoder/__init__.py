@@ -1,0 +1,1 @@
+"""Decoders of the portrait on an identity card's chip: the reader maker's own program, and a simulated one."""

@@ -1,0 +1,116 @@
+"""The card reader: how fast a card becomes a person, how often it is looked for, and what a bad line can do to it.
+
+Reading runs over a pty paced at 115,200 baud. Looking is counted by the simulated reader while a whole kiosk stands on
+「请刷身份证」. Damage runs the real driver and the journey's rule against the simulated SAM, without a line's waiting.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from typing import Any
+
+from drivers.card_reader.bench import KINDS, READ_BYTES, BadLine, read_seconds, readings
+from drivers.card_reader.layouts import decode
+from drivers.card_reader.synthetic_cards import load_people
+from drivers.contract import Outcome
+from kiosk.bench.running import judged, spread
+from kiosk.identity.person import Person, person_from
+from kiosk.settings import HOUSE
+
+TARGETS = {
+    "over_line_ms_worst": 50.0,
+    "finds_nearer_than_300_ms": 0.0,
+    "wrong_persons": 0.0,
+    "crashes": 0.0,
+    "reading_ms_worst": 1000.0,
+}
+BAUD = 115200
+WHO = "li"
+PEOPLE = HOUSE / "config" / "people.toml"
+FIND_GAP = 300
+"""Milliseconds a reader wants between two looks for a card (devices.md §6)."""
+
+
+def run(quick: bool = False, frames: str = "1000000", reads: str = "40") -> dict[str, Any]:
+    """`frames` damaged frames and `reads` timed readings."""
+    figures = (
+        read_figures(8 if quick else int(reads))
+        | polling_figures(2.0 if quick else 6.0)
+        | damage_figures(20_000 if quick else int(frames))
+    )
+    return judged("card", figures | {"when": time.strftime("%Y-%m-%d")}, TARGETS)
+
+
+def read_figures(reads: int) -> dict[str, Any]:
+    """From the card on the glass to its text: find, select, read, newest address, body number."""
+    samples = read_seconds(PEOPLE, WHO, reads, BAUD)
+    line = READ_BYTES * 10 / BAUD * 1000
+    return {
+        "read_ms_median": spread(samples, 1000)[0],
+        "read_ms_worst": round(max(samples) * 1000, 1),
+        "line_ms": round(line, 1),
+        "over_line_ms_worst": round(max(samples) * 1000 - line, 1),
+        "reads": reads,
+    }
+
+
+def polling_figures(seconds: float) -> dict[str, Any]:
+    """How far apart a waiting kiosk's looks for a card are, as the reader counts them."""
+    from kiosk.bench.card_waiting import looks_for_a_card
+
+    looks, least = looks_for_a_card(seconds)
+    return {"finds": looks, "find_gap_ms_least": least, "finds_nearer_than_300_ms": int(least < FIND_GAP)}
+
+
+def damage_figures(frames: int, seed: int = 1) -> dict[str, Any]:
+    """What so many damaged frames come to, one card laid down again and again on one bad line.
+
+    `undetected`: frames with another text that pass the only guard of the wire, one XOR byte. They reach the driver,
+    which reads twice on a line that damages, and the journey, which wants a second laying of a card whose number and
+    birth date disagree. `wrong_persons` is what gets past both.
+    """
+    card = load_people(PEOPLE)[WHO]
+    line, truth = BadLine(card, random.Random(seed)), person_from(decode(card.text))
+    fates, worst, doubted = Counter[str](), 0.0, ""
+    crashes = 0
+    began = time.monotonic()
+    tries = readings(line, frames)
+    while True:
+        try:
+            result, seconds = next(tries)
+        except StopIteration:
+            break
+        except Exception:
+            crashes, tries = crashes + 1, readings(line, frames)
+            continue
+        worst = max(worst, seconds)
+        person = person_from(result.card) if result.outcome is Outcome.SUCCESS and result.card else None
+        fate, doubted = _fate(person, truth, doubted)
+        fates[fate] += 1
+    return {
+        "frames": line.frames.total(),
+        "readings": fates.total(),
+        **{fate: fates[fate] for fate in ("true_persons", "wrong_persons", "laid_again", "refused")},
+        "undetected": line.undetected.total(),
+        **{f"undetected_{kind}": line.undetected[kind] for kind in KINDS},
+        "crashes": crashes,
+        "reading_ms_worst": round(worst * 1000, 2),
+        "damage_seconds": round(time.monotonic() - began, 1),
+    }
+
+
+def _fate(person: Person | None, truth: Person, doubted: str) -> tuple[str, str]:
+    """What the journey makes of one reading (`kiosk.journeys.identifying`), and the number it now doubts."""
+    if person is None:
+        return "refused", doubted
+    if person.misread and person.number != doubted:
+        return "laid_again", person.number
+    return "true_persons" if _same(person, truth) else "wrong_persons", ""
+
+
+def _same(person: Person, truth: Person) -> bool:
+    """Everything the damaged frame can have changed; the body's number comes in another one."""
+    fields = [name for name in Person.__slots__ if name != "management_number"]
+    return all(getattr(person, name) == getattr(truth, name) for name in fields)
