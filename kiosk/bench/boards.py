@@ -10,18 +10,15 @@ import json
 import secrets
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
-import psutil
 import requests
 
 from kiosk.bench import ticket_hall
-from kiosk.bench.postgres import Postgres
 from kiosk.bench.running import judged, spread
+from kiosk.bench.serving import Ground, Served, databases, ground
 from kiosk.hall import enrol
 from kiosk.hall.storage import Store
 
@@ -31,67 +28,34 @@ _WINDOWS = 20
 _TICKETS_EACH = 3
 """Citizens waiting beyond those that will be called: lines to count and spans to work out."""
 
-_SERVE = """
-import sys
-from pathlib import Path
-from kiosk.hall import serve
-serve(database=sys.argv[1], config=Path(sys.argv[2]), data=Path(sys.argv[3]), tokens={"bench": sys.argv[4]},
-      clock=sys.argv[5], die_with_parent=True)
-"""
-
 
 def run(
     quick: bool = False, clients: str = "200", seconds: str = "20", rate: str = "10", database: str = "both"
 ) -> dict[str, Any]:
     """`clients` boards, `rate` acts a second for `seconds`; `database` is sqlite, postgresql or both."""
     span = 4.0 if quick else float(seconds)
-    names = ("sqlite", "postgresql") if database == "both" else (database,)
+    names = databases(database)
     figures: dict[str, Any] = {"boards": int(clients)}
     for name in names:
-        with ExitStack() as stack:
-            scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-bench-")))
-            cluster = stack.enter_context(Postgres()) if name == "postgresql" else None
-            measured = _measure(stack, scratch, cluster, int(clients), span, float(rate))
+        with ground(name) as place, ExitStack() as stack:
+            measured = _measure(stack, place, int(clients), span, float(rate))
         figures |= {f"{name}_{figure}": value for figure, value in measured.items()}
     targets = {f"{name}_{target}": ceiling for name in names for target, ceiling in TARGETS.items()}
     return judged("boards", figures, targets)
 
 
-class _Center:
-    """A center in a process of its own."""
-
-    def __init__(self, scratch: Path, database: str, token: str) -> None:
-        clock = f"{ticket_hall.DAY}T10:00"
-        arguments = [database, str(scratch / "hall"), str(scratch / "data"), token, clock]
-        self._process = subprocess.Popen([sys.executable, "-c", _SERVE, *arguments], stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        ready = self._process.stdout.readline()
-        if not ready.startswith("center ready"):
-            raise RuntimeError("the center did not start")
-        self.port = int(ready.rsplit(":", 1)[1])
-
-    def spent(self) -> float:
-        times = psutil.Process(self._process.pid).cpu_times()
-        return float(times.user + times.system)
-
-    def close(self) -> None:
-        self._process.terminate()
-        self._process.communicate(timeout=20)
-
-
-def _measure(
-    stack: ExitStack, scratch: Path, cluster: Postgres | None, boards: int, seconds: float, rate: float
-) -> dict[str, Any]:
-    ticket_hall.build(scratch / "hall")
-    database = f"sqlite:///{scratch / 'center.db'}" if cluster is None else cluster.new_database()
+def _measure(stack: ExitStack, place: Ground, boards: int, seconds: float, rate: float) -> dict[str, Any]:
+    hall, data = place.scratch / "hall", place.scratch / "data"
+    ticket_hall.build(hall)
+    database = place.new_database("center")
     store = Store(database)
     store.migrate()
     caller, kiosk = secrets.token_hex(16), secrets.token_hex(16)
     enrol(store, "callers", caller, role="caller")
     store.close()
     centers = []
-    for _ in range(1 if cluster is None else 2):
-        centers.append(_Center(scratch, database, kiosk))
+    for _ in range(1 if place.cluster is None else 2):
+        centers.append(Served(database, hall, data, kiosk, f"{ticket_hall.DAY}T10:00"))
         stack.callback(centers[-1].close)
     windows = [f"{number + 1:02d}" for number in range(_WINDOWS)]
     _fill(centers[0].port, kiosk, caller, windows, int(seconds * rate / 3) + _WINDOWS * _TICKETS_EACH)

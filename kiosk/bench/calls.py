@@ -9,19 +9,17 @@ whatever else the machine does meets both alike. The other numbers of clients me
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections import defaultdict
 from contextlib import ExitStack
 from datetime import date
-from pathlib import Path
 from statistics import median
 from typing import Any
 
 from kiosk.bench import call_hall, call_past
 from kiosk.bench.call_audit import Told, audit
 from kiosk.bench.call_center import Center
-from kiosk.bench.postgres import Postgres
 from kiosk.bench.running import OptionError, judged, spread, spread_of_turns
+from kiosk.bench.serving import Ground, databases, ground
 from kiosk.hall.storage import Store
 
 TARGETS = {
@@ -53,19 +51,13 @@ def run(
 ) -> dict[str, Any]:
     """`seconds` of load for each number of `clients`; `database` is sqlite, postgresql or both."""
     counts = _counts(clients)
-    if database not in ("both", "sqlite", "postgresql"):
-        raise OptionError(f"database is sqlite, postgresql or both, not {database}")
+    names = databases(database)
     span, old = (3.0, 20_000) if quick else (float(seconds), int(past))
-    names = ("sqlite", "postgresql") if database == "both" else (database,)
     figures: dict[str, Any] = {"clients": counts, "seconds": span}
     for name in names:
-        with ExitStack() as stack:
-            scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-bench-")))
-            cluster = stack.enter_context(Postgres()) if name == "postgresql" else None
-            call_hall.build(scratch / "hall")
-            pair = [
-                _Measured(stack, scratch, cluster, which, size) for which, size in (("young", _YOUNG), ("old", old))
-            ]
+        with ground(name) as place, ExitStack() as stack:
+            call_hall.build(place.scratch / "hall")
+            pair = [_Measured(stack, place, which, size) for which, size in (("young", _YOUNG), ("old", old))]
             measured = _measure(pair, counts, span)
         figures |= {f"{name}_{figure}": value for figure, value in measured.items()}
     targets = {f"{name}_{target}": ceiling for name in names for target, ceiling in TARGETS.items()}
@@ -82,14 +74,14 @@ def _counts(clients: str) -> list[int]:
 class _Measured:
     """A center and all that was seen of it."""
 
-    def __init__(self, stack: ExitStack, scratch: Path, cluster: Postgres | None, name: str, past: int) -> None:
-        database = f"sqlite:///{scratch / name}.db" if cluster is None else cluster.new_database()
+    def __init__(self, stack: ExitStack, place: Ground, name: str, past: int) -> None:
+        database = place.new_database(name)
         self.past = past
         store = Store(database)
         store.migrate()
         call_past.fill(store, past, date.fromisoformat(call_hall.DAY))
         store.close()
-        self.center = Center(scratch, name, database, cluster)
+        self.center = Center(place, name, database)
         stack.callback(self.center.close)
         self.told = Told()
         self.trouble: list[str] = []

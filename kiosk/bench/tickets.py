@@ -11,10 +11,8 @@ import json
 import secrets
 import subprocess
 import sys
-import tempfile
 from contextlib import ExitStack, suppress
 from datetime import date
-from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -23,7 +21,8 @@ from sqlalchemy import update
 
 from kiosk.bench import ticket_hall, ticket_past
 from kiosk.bench.postgres import Postgres
-from kiosk.bench.running import OptionError, judged, spread_of_turns
+from kiosk.bench.running import judged, spread_of_turns
+from kiosk.bench.serving import Ground, Served, databases, ground
 from kiosk.hall.storage import Store
 from kiosk.hall.tables import ACTIVE, hall_state, tickets
 
@@ -41,14 +40,6 @@ _TURNS = 10
 _SERVICE = 600_000_000
 """Ten minutes, in microseconds."""
 
-_SERVE = """
-import sys
-from pathlib import Path
-from kiosk.hall import serve
-serve(database=sys.argv[1], config=Path(sys.argv[2]), data=Path(sys.argv[3]), tokens={"bench": sys.argv[4]},
-      clock=sys.argv[5], die_with_parent=True)
-"""
-
 
 def run(
     quick: bool = False, clients: str = "8", seconds: str = "10", past: str = "1000000", database: str = "both"
@@ -56,43 +47,32 @@ def run(
     """`seconds` of load for each of the two centers; `database` is sqlite, postgresql or both."""
     figures: dict[str, Any] = {"clients": int(clients)}
     span, old = (2.0, 20_000) if quick else (float(seconds), int(past))
-    stores = {"both": ("sqlite", "postgresql"), "sqlite": ("sqlite",), "postgresql": ("postgresql",)}
-    if database not in stores:
-        raise OptionError(f"database is one of {', '.join(stores)}, not {database!r}")
-    names = stores[database]
+    names = databases(database)
     for name in names:
-        with ExitStack() as stack:
-            scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="kiosk-bench-")))
-            cluster = stack.enter_context(Postgres()) if name == "postgresql" else None
-            measured = _measure(scratch, cluster, int(clients), span, old)
+        with ground(name) as place:
+            measured = _measure(place, int(clients), span, old)
         figures |= {f"{name}_{figure}": value for figure, value in measured.items()}
     targets = {f"{name}_{target}": ceiling for name in names for target, ceiling in TARGETS.items()}
     return judged("tickets", figures, targets)
 
 
 class Center:
-    """A real center in a process of its own, and what it has cost so far."""
+    """A real center, and what it has cost so far."""
 
-    def __init__(self, scratch: Path, database: str, cluster: Postgres | None) -> None:
+    def __init__(self, place: Ground, database: str) -> None:
         self._store = Store(database)
-        self._cluster = cluster
+        self._cluster = place.cluster
         self.token = secrets.token_hex(16)
         clock = f"{ticket_hall.DAY}T10:00"
-        arguments = [database, str(scratch / "hall"), str(scratch / "data"), self.token, clock]
-        self._process = subprocess.Popen([sys.executable, "-c", _SERVE, *arguments], stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout is not None
-        ready = self._process.stdout.readline()
-        if not ready.startswith("center ready"):
-            raise RuntimeError("the center did not start")
-        self.port = int(ready.rsplit(":", 1)[1])
+        self._served = Served(database, place.scratch / "hall", place.scratch / "data", self.token, clock)
         self.cpu: list[float] = []
         self.database_cpu: list[float] = []
         self.latencies: list[list[float]] = []
         self.numbers: list[str] = []
 
     def load(self, clients: int, seconds: float) -> None:
-        before, database_before = self._spent(), _spent_by(self._cluster)
-        order = {"port": self.port, "token": self.token, "clients": clients, "seconds": seconds}
+        before, database_before = self._served.spent(), _spent_by(self._cluster)
+        order = {"port": self._served.port, "token": self.token, "clients": clients, "seconds": seconds}
         done = subprocess.run(
             [sys.executable, "-m", "kiosk.bench.ticket_load"],
             input=json.dumps(order | {"items": ticket_hall.ITEMS}),
@@ -103,7 +83,7 @@ class Center:
         answer = json.loads(done.stdout)
         if answer["refused"]:
             raise RuntimeError(f"{answer['refused']} tickets were refused")
-        self.cpu.append((self._spent() - before) / len(answer["numbers"]))
+        self.cpu.append((self._served.spent() - before) / len(answer["numbers"]))
         self.database_cpu.append((_spent_by(self._cluster) - database_before) / len(answer["numbers"]))
         self.latencies.append(answer["latencies"])
         self.numbers += answer["numbers"]
@@ -117,26 +97,21 @@ class Center:
             connection.execute(update(tickets).where(ACTIVE).values(served | {"seq": seq}))
 
     def close(self) -> None:
-        self._process.terminate()
-        self._process.communicate(timeout=20)
+        self._served.close()
         self._store.close()
 
-    def _spent(self) -> float:
-        times = psutil.Process(self._process.pid).cpu_times()
-        return float(times.user + times.system)
 
-
-def _measure(scratch: Path, cluster: Postgres | None, clients: int, seconds: float, past: int) -> dict[str, Any]:
-    ticket_hall.build(scratch / "hall")
+def _measure(place: Ground, clients: int, seconds: float, past: int) -> dict[str, Any]:
+    ticket_hall.build(place.scratch / "hall")
     with ExitStack() as stack:
-        fresh, aged = _url(scratch, cluster, "fresh"), _url(scratch, cluster, "aged")
+        fresh, aged = place.new_database("fresh"), place.new_database("aged")
         store = Store(aged)
         store.migrate()
         ticket_past.fill(store, past, date.fromisoformat(ticket_hall.DAY))
         store.close()
-        young = Center(scratch, fresh, cluster)
+        young = Center(place, fresh)
         stack.callback(young.close)
-        old = Center(scratch, aged, cluster)
+        old = Center(place, aged)
         stack.callback(old.close)
         for center in (young, old):
             center.load(clients, 0.3)
@@ -150,7 +125,7 @@ def _measure(scratch: Path, cluster: Postgres | None, clients: int, seconds: flo
             young.catch_up()
             old.catch_up()
     figures = _figures(young, old, past, seconds)
-    if cluster is not None:  # SQLite works inside the center: its cost is in the center's
+    if place.cluster is not None:  # SQLite works inside the center: its cost is in the center's
         figures["database_cpu_ms_per_ticket"] = round(median(young.database_cpu) * 1000, 3)
     return figures
 
@@ -190,7 +165,3 @@ def _figures(young: Center, old: Center, past: int, seconds: float) -> dict[str,
         "flat_cpu": round(median(old.cpu) / median(young.cpu), 3),
         "flat_latency": round(old_middle / middle, 3),
     }
-
-
-def _url(scratch: Path, cluster: Postgres | None, name: str) -> str:
-    return f"sqlite:///{scratch / name}.db" if cluster is None else cluster.new_database()

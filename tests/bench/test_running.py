@@ -48,6 +48,12 @@ def test_an_option_without_a_value_is_refused(capsys: pytest.CaptureFixture[str]
     assert said(capsys) == "an option is KEY=VALUE, not visits"
 
 
+@pytest.mark.parametrize("name", ["tickets", "calls", "boards"])
+def test_a_database_nobody_knows_is_refused(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert bench(name, "database=oracle") == 2
+    assert said(capsys) == "database is one of both, sqlite, postgresql, not 'oracle'"
+
+
 def test_a_soak_too_short_to_have_a_growth_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench("soak", "visits=3") == 2
     assert said(capsys) == "a soak needs at least 4 visits: some to get warm, and some to count"
