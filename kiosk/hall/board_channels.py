@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
 
 from kiosk.center.contract.boards import Call
@@ -104,8 +104,28 @@ class Channels:
                 self._seen, self._seen_at = seen, began
             return seen
 
-    async def board_frames(self, scope: Scope) -> AsyncIterator[bytes]:
+    def board_frames(self, scope: Scope) -> AsyncIterator[bytes]:
         """Server-sent events `board` and `tick`, ready to send, until whoever reads them goes away."""
+        return self._frames(scope, lambda part: (part.frame,), dated=True)
+
+    def call_frames(self, scope: Scope, after: int | None) -> AsyncIterator[bytes]:
+        """Server-sent events `call` since the call `after` (None: from now on) and `tick`."""
+
+        def since(part: _Part) -> Iterator[bytes]:
+            nonlocal after
+            assert part.seen is not None, "nothing is news before the hall was looked at"
+            if after is None:
+                after = max((call.id for call in part.seen.calls), default=0)
+            for call in cut_calls(part.seen, scope, after):
+                after = call.id
+                yield call_frame(call)
+
+        return self._frames(scope, since, dated=False)
+
+    async def _frames(
+        self, scope: Scope, told: Callable[[_Part], Iterable[bytes]], dated: bool
+    ) -> AsyncIterator[bytes]:
+        """What `told` makes of each news, and `tick`; `dated` news tell the time themselves and stand for a tick."""
         part = self._join(scope)
         try:
             turn, ticked = 0, part.ticked
@@ -113,31 +133,9 @@ class Channels:
             while not self._ended:
                 news = part.news
                 if part.turn > turn:
-                    turn, ticked = part.turn, part.ticked
-                    yield part.frame
-                elif part.ticked > ticked:
-                    ticked = part.ticked
-                    yield part.tick
-                else:
-                    await news.wait()
-        finally:
-            self._leave(scope, part)
-
-    async def call_frames(self, scope: Scope, after: int | None) -> AsyncIterator[bytes]:
-        """Server-sent events `call` since the call `after` (None: from now on) and `tick`."""
-        part = self._join(scope)
-        try:
-            turn, ticked = 0, part.ticked
-            await self._first(part, scope)
-            while not self._ended:
-                news = part.news
-                if part.turn > turn and part.seen is not None:
-                    turn, seen = part.turn, part.seen
-                    if after is None:
-                        after = max((call.id for call in seen.calls), default=0)
-                    for call in cut_calls(seen, scope, after):
-                        after = call.id
-                        yield call_frame(call)
+                    turn, ticked = part.turn, part.ticked if dated else ticked
+                    for frame in told(part):
+                        yield frame
                 elif part.ticked > ticked:
                     ticked = part.ticked
                     yield part.tick
