@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import tomllib
 from pathlib import Path
@@ -11,7 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 
-from drivers.catalogue import DRIVERS
+from drivers.catalogue import DRIVERS, OPTIONAL
 
 HOUSE = Path(__file__).resolve().parent.parent
 """Where `config/` and `assets/` stand."""
@@ -94,6 +95,14 @@ class Timing(_Table):
     print: Seconds = 12
 
 
+class IdentityTable(_Table):
+    """How citizens say who they are at this machine."""
+
+    face_for: tuple[str, ...] = ()
+    """Journeys that ask for the face, each with another way beside it."""
+    face_policy: str = "config/face.toml"
+
+
 class DeviceTable(_Table):
     driver: str
     address: Annotated[str, AfterValidator(_filled)]
@@ -103,6 +112,7 @@ class Settings(_Table):
     kiosk: KioskTable
     center: CenterTable = CenterTable()
     timing: Timing = Timing()
+    identity: IdentityTable = IdentityTable()
     devices: dict[str, DeviceTable] = Field(default={}, validate_default=True)
     data: Path = Path("var")
     dock: Path = Path("var/dock")
@@ -110,23 +120,36 @@ class Settings(_Table):
     @field_validator("devices")
     @classmethod
     def _complete(cls, devices: dict[str, DeviceTable]) -> dict[str, DeviceTable]:
-        """One device of every kind, each with a driver of its kind."""
-        for kind, drivers in DRIVERS.items():
+        """One device of every kind a kiosk needs, those it may have beside, each with a driver of its kind."""
+        for kind in DRIVERS:
             if kind not in devices:
                 raise ValueError(f"{kind} is missing: a table [devices.{kind}] names its driver and address")
-            if devices[kind].driver not in drivers:
-                raise ValueError(f"{kind} has no driver {devices[kind].driver}; known: {', '.join(sorted(drivers))}")
-        for strange in devices.keys() - DRIVERS.keys():
-            raise ValueError(f"{strange} is no kind of device; known: {', '.join(sorted(DRIVERS))}")
+        kinds = DRIVERS | OPTIONAL
+        for kind, device in devices.items():
+            if kind not in kinds:
+                raise ValueError(f"{kind} is no kind of device; known: {', '.join(sorted(kinds))}")
+            if device.driver not in kinds[kind]:
+                raise ValueError(f"{kind} has no driver {device.driver}; known: {', '.join(sorted(kinds[kind]))}")
         return devices
 
     @property
     def hall_folder(self) -> Path:
-        folder = Path(self.center.hall)
-        return folder if folder.is_absolute() else HOUSE / folder
+        return self._in_house(self.center.hall)
+
+    @property
+    def face_policy_file(self) -> Path:
+        return self._in_house(self.identity.face_policy)
 
     def address_of(self, device: str) -> str:
-        return self.devices[device].address.replace("{dock}", str(self.dock))
+        """With the dock's folder, the product's and this Python's own path filled in."""
+        address = self.devices[device].address
+        for name, value in (("dock", self.dock), ("house", HOUSE), ("python", sys.executable)):
+            address = address.replace(f"{{{name}}}", str(value))
+        return address
+
+    def _in_house(self, name: str) -> Path:
+        path = Path(name)
+        return path if path.is_absolute() else HOUSE / path
 
 
 def load(path: Path, data: Path, dock: Path | None = None) -> Settings:
