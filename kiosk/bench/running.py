@@ -19,6 +19,7 @@ BENCHES = {
     "boards": "kiosk.bench.boards",
     "soak": "kiosk.bench.soak",
     "estimate": "kiosk.bench.estimate",
+    "card": "kiosk.bench.card",
     "voice": "kiosk.voice.measuring",
 }
 
