@@ -234,9 +234,34 @@ def staff_lock(badge: str, unlock: bool, database: str, data: Path) -> None:
     sys.exit(keep_staff(lambda register: register.lock(badge, locked=not unlock), database, data))
 
 
-def _typed() -> str:
-    password: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
-    return password
+@staff.command("pin")
+@click.argument("badge")
+@click.option("--typed", is_flag=True, help="Ask for the PIN instead of making one up.")
+@from_database
+@data_option
+def staff_pin(badge: str, typed: bool, database: str, data: Path) -> None:
+    """Give an account the six-digit PIN it confirms citizens with on a kiosk, and print it; ends the lock of wrong
+    tries. No kiosk ever takes a password."""
+    from kiosk.launch import give_pin
+
+    pin = _typed("PIN") if typed else ""
+    sys.exit(give_pin(badge, pin, database, data))
+
+
+@center.command("pass")
+@click.argument("number")
+@click.option("--name", default="", help="As it stands on the card.")
+@data_option
+def issue_pass(number: str, name: str, data: Path) -> None:
+    """Print a phone pass for a demonstration: an invented citizen (99…), good for two minutes and shown once."""
+    from kiosk.launch import issue_pass
+
+    sys.exit(issue_pass(number, name, data))
+
+
+def _typed(what: str = "Password") -> str:
+    secret: str = click.prompt(what, hide_input=True, confirmation_prompt=True)
+    return secret
 
 
 def _tell(password: str, typed: bool) -> None:

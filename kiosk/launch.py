@@ -161,6 +161,30 @@ def keep_staff(work: Callable[[Register], object], database: str, data: Path) ->
     return _at_center(on, database, data)
 
 
+def give_pin(badge: str, pin: str, database: str, data: Path) -> int:
+    """Give a member of staff a PIN; print it unless it was typed. The exit status."""
+
+    def work(url: str) -> None:
+        from kiosk.hall.identity.command import give_pin
+
+        given = give_pin(url, data, badge, pin)
+        if not pin:
+            print(given)
+
+    return _at_center(work, database, data)
+
+
+def issue_pass(number: str, name: str, data: Path) -> int:
+    """Print a phone pass of an invented citizen. The exit status."""
+
+    def work(_url: str) -> None:
+        from kiosk.hall.identity.command import issue_pass
+
+        print(issue_pass(data, number, name))
+
+    return _at_center(work, "", data)
+
+
 def _at_center(work: Callable[[str], None], database: str, data: Path) -> int:
     """Do something with the center's database, with errors in plain words. The exit status."""
     from sqlalchemy.exc import SQLAlchemyError

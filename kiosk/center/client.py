@@ -23,6 +23,7 @@ from kiosk.center.contract import (
     Ticket,
     TicketRequest,
 )
+from kiosk.center.contract.identity import CHECKS, CONSENTS
 from kiosk.center.wire import CONNECT, Answer, CenterAway, exchange, new_session, parsed
 
 __all__ = ["CenterAway", "CenterClient", "Refused", "Rejected"]
@@ -31,6 +32,8 @@ DELIVERIES: dict[str, type[BaseModel]] = {
     "/v1/tickets/adopt": Ticket,
     "/v1/tickets/settle": Settled,
     "/v1/kiosks/me/events": Taken,
+    CONSENTS: Taken,
+    CHECKS: Taken,
 }
 """What the center answers to each kind of delivery."""
 UNCHANGED, REFUSED, SENSELESS = 304, 409, 422
@@ -136,10 +139,16 @@ class CenterClient:
     async def _ask(
         self, verb: str, path: str, kind: type[Answer], body: BaseModel | None = None, key: str = ""
     ) -> Answer:
+        return _read(kind, *await self.ask(verb, path, body, key))
+
+    async def ask(
+        self, verb: str, path: str, body: BaseModel | None = None, key: str = "", patience: float = 0.0
+    ) -> tuple[int, bytes]:
+        """Status and body of one request for a citizen who waits, for rooms with refusals of their own. `patience`:
+        seconds, where a citizen is let wait longer than usual. Raises CenterAway."""
         payload = None if body is None else body.model_dump_json().encode()
         headers = {"Idempotency-Key": key} if key else {}
-        status, answer = await self._front.call(verb, path, payload, headers, self._patience)
-        return _read(kind, status, answer)
+        return await self._front.call(verb, path, payload, headers, patience or self._patience)
 
     def close(self) -> None:
         self._front.close()

@@ -214,7 +214,11 @@ class Desk:
     def tell(self, kind: EventKind, source: str, detail: str) -> None:
         """Something the center should know; it waits in the outbox like everything else."""
         event = EventRequest(kind=kind, at=self.now(), source=source, detail=detail)
-        self._outbox.post(Letter("/v1/kiosks/me/events", uuid.uuid4().hex, event.model_dump_json().encode()))
+        self.post("/v1/kiosks/me/events", event)
+
+    def post(self, path: str, body: BaseModel) -> None:
+        """Into the outbox, sealed, until the center has heard it."""
+        self._outbox.post(Letter(path, uuid.uuid4().hex, body.model_dump_json().encode()))
         self._more.set()
 
     # --------------------------------------------------------------------------------- deliveries

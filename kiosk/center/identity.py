@@ -1,0 +1,184 @@
+"""What a kiosk asks and tells the center about who somebody is (`kiosk.center.contract.identity`).
+
+Asked while the citizen waits: a reference portrait, a code to their telephone, a colleague's confirmation, whose phone
+pass this is. Told through the outbox, so that it is never lost while the center is away: what was answered when the
+face was asked for, and how the check ended. `NotDone` says why something was not done; `CenterAway` that nobody knows.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import Protocol
+
+from pydantic import BaseModel
+
+from kiosk.center.client import REFUSED, SENSELESS, CenterClient, Rejected
+from kiosk.center.contract import Holder
+from kiosk.center.contract.identity import (
+    CHECKS,
+    CONSENTS,
+    CheckRecord,
+    CodeAnswer,
+    CodeRequest,
+    CodeSent,
+    Confirmed,
+    ConsentAnswer,
+    ConsentRecord,
+    IdentityReason,
+    IdentityRefusal,
+    PassKey,
+    PassRequest,
+    Portrait,
+    PortraitRequest,
+    StaffConfirmation,
+    Way,
+    Why,
+)
+from kiosk.center.memory import Memory
+from kiosk.center.wire import Answer, CenterAway, parsed
+from kiosk.identity.face.words import Ended
+
+SLOW = 12.0
+"""Seconds for what the center itself has to ask elsewhere; a citizen sees that it is being done."""
+
+_DOOR = "/v1/identity"
+
+
+class NotDone(Exception):
+    """The center said no, and why."""
+
+    def __init__(self, refusal: IdentityRefusal) -> None:
+        super().__init__(refusal.reason.value)
+        self.reason: IdentityReason = refusal.reason
+        self.left = refusal.left
+        """Tries that are left for this code."""
+        self.seconds = refusal.seconds
+        """When it may be tried again."""
+
+
+class Post(Protocol):
+    """`Desk.post`."""
+
+    def __call__(self, path: str, body: BaseModel) -> None: ...
+
+
+class IdentityDesk:
+    """Raises NotDone, CenterAway, or Rejected (a bug). One attempt is one call: a call that failed with CenterAway may
+    have been heard; for a code and a confirmation that does no harm."""
+
+    def __init__(self, client: CenterClient, post: Post, now: Callable[[], datetime], memory: Memory) -> None:
+        self._client = client
+        self._post = post
+        self._now = now
+        self._memory = memory
+
+    # -------------------------------------------------------------------------- asked while one waits
+
+    async def portrait(self, holder: Holder, purpose: str) -> bytearray:
+        """A picture file (JPEG, PNG, BMP or WebP), to be zeroed by the caller as soon as it was enrolled."""
+        request = PortraitRequest(holder=holder, purpose=purpose)
+        found = await self._ask("POST", "/portrait-checks", Portrait, request, patience=SLOW)
+        return bytearray(found.picture)
+
+    async def send_code(self, visit: str, holder: Holder, purpose: str) -> CodeSent:
+        """Six digits to the telephone on record."""
+        request = CodeRequest(holder=holder, purpose=purpose, visit=visit)
+        return await self._ask("POST", "/codes", CodeSent, request, key=_fresh(), patience=SLOW)
+
+    async def answer_code(self, sent: CodeSent, digits: str) -> Confirmed:
+        """NotDone: wrong (with `left`), expired, usedUp."""
+        return await self._ask("POST", f"/codes/{sent.id}/answers", Confirmed, CodeAnswer(digits=digits), key=_fresh())
+
+    async def staff_confirms(
+        self, visit: str, holder: Holder, purpose: str, badge: str, pin: str, why: Why = Why.FACE
+    ) -> Confirmed:
+        """NotDone: wrong, locked (with `seconds`), ownName, busy."""
+        request = StaffConfirmation(badge=badge, pin=pin, why=why, holder=holder, purpose=purpose, visit=visit)
+        return await self._ask("POST", "/staff-confirmations", Confirmed, request, key=_fresh())
+
+    async def holder_of(self, code: str) -> Holder:
+        """Whose phone pass this is; from then on it is used. NotDone: notOurs, forged, expired, used."""
+        return await self._ask("POST", "/passes", Holder, PassRequest(code=code), key=_fresh())
+
+    async def pass_key(self) -> bytes | None:
+        """The center's public key for passes, as last known; None before the center was ever met."""
+        with suppress(CenterAway, NotDone, Rejected):  # what was remembered must do
+            self._memory.keep(await self._ask("GET", "/pass-key", PassKey))
+        known = self._memory.recall(PassKey)
+        return None if known is None else known.key
+
+    # ------------------------------------------------------------------------- told through the outbox
+
+    def answered(
+        self,
+        purpose: str,
+        text: str,
+        answer: ConsentAnswer,
+        holder: Holder | None,
+        *,
+        way: Way | None = None,
+        guardian: bool = False,
+        consent: str = "",
+    ) -> str:
+        """What was said when the face was asked for; the name of this consent, for a withdrawal and for the check.
+        `text`: version of the words on the screen."""
+        name = consent or uuid.uuid4().hex
+        record = ConsentRecord(
+            consent=name,
+            at=self._now(),
+            purpose=purpose,
+            text=text,
+            answer=answer,
+            way=way or "",
+            guardian=guardian,
+            holder=holder,
+        )
+        self._post(CONSENTS, record)
+        return name
+
+    def checked(
+        self, consent: str, purpose: str, ended: Ended, holder: Holder | None, *, policy: str, attempt: int = 1
+    ) -> None:
+        """How a check ended: figures and words, no picture. `policy`: thresholds and their version."""
+        record = CheckRecord(
+            consent=consent,
+            at=self._now(),
+            purpose=purpose,
+            verdict=ended.verdict,
+            score=ended.score,
+            real=ended.real,
+            engine=ended.engine[:80],
+            policy=policy[:80],
+            attempt=attempt,
+            shots=min(ended.shots, 99),
+            seconds=min(ended.seconds, 3600.0),
+            detail=ended.detail[:60],
+            holder=holder,
+        )
+        self._post(CHECKS, record)
+
+    async def _ask(
+        self,
+        verb: str,
+        path: str,
+        kind: type[Answer],
+        body: BaseModel | None = None,
+        *,
+        key: str = "",
+        patience: float = 0.0,
+    ) -> Answer:
+        status, answer = await self._client.ask(verb, _DOOR + path, body, key, patience)
+        if status == REFUSED:
+            raise NotDone(parsed(IdentityRefusal, answer))
+        if status == SENSELESS:
+            raise Rejected(f"the center answered {status}")
+        if not 200 <= status < 300:
+            raise CenterAway(f"the center answered {status}")
+        return parsed(kind, answer)
+
+
+def _fresh() -> str:
+    return uuid.uuid4().hex
