@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import struct
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFilter, ImageOps
 
 MARK = b"SYNPIC"
 BLOCK = 1024
@@ -23,20 +23,27 @@ def chip_block(picture: Image.Image) -> bytes:
     """1,024 bytes with this portrait at 102×126 px. Which part of a photograph is the portrait is the caller's to say:
     what has other proportions loses its edges, the same on both sides.
 
-    Raises ValueError for a picture that does not fit even at the lowest quality.
+    Raises ValueError for a picture that does not fit even at the lowest quality and blurred.
     """
     small = ImageOps.fit(picture.convert("RGB"), (WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+    for softness in (0, 1, 2, 4):
+        coded = _best(small.filter(ImageFilter.GaussianBlur(softness)) if softness else small)
+        if coded:
+            return (_HEAD.pack(MARK, len(coded)) + coded).ljust(BLOCK, b"\0")
+    raise ValueError(f"the portrait cannot be coded in {ROOM} bytes")
+
+
+def _best(picture: Image.Image) -> bytes:
+    """As good as fits, `b""` when nothing does."""
     low, high, best = 0, 100, b""
     while low <= high:
         quality = (low + high) // 2
-        coded = _webp(small, quality)
+        coded = _webp(picture, quality)
         if len(coded) <= ROOM:
             low, best = quality + 1, coded
         else:
             high = quality - 1
-    if not best:
-        raise ValueError(f"the portrait cannot be coded in {ROOM} bytes")
-    return (_HEAD.pack(MARK, len(best)) + best).ljust(BLOCK, b"\0")
+    return best
 
 
 def coded_picture(block: bytes) -> bytes:
