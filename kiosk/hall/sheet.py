@@ -8,25 +8,24 @@ in one more exchange. Two trips to the database then serve eight requests instea
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, insert
 
-from kiosk.hall.book import Book, ticket_columns, window_columns
+from kiosk.hall.book import Book, ticket_columns
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.dialects import add_up
 from kiosk.hall.exchange import Answer, Question, Row, Write, among, ask, texts, write
-from kiosk.hall.tables import calls, counters, events, given, hall_state, requests, services, shifts, tickets, windows
-from kiosk.queueing.day import Changes, Day
+from kiosk.hall.rows import counter_writes, event_row, ticket_writes
+from kiosk.hall.tables import counters, events, given, hall_state, requests, tickets
+from kiosk.queueing.day import Day
 from kiosk.queueing.hours import hours_of
 from kiosk.queueing.numbers import following
 from kiosk.queueing.outlook import Outlook
-from kiosk.queueing.standing import Counter as Window
-from kiosk.queueing.standing import Service, Standing
+from kiosk.queueing.standing import Standing
 
 _LOCK = {  # SQLite's transaction has the whole store to itself already
     "sqlite": "SELECT seq, line FROM hall_state WHERE name = 'hall'",
@@ -146,11 +145,11 @@ class Sheet:
 
     def log(self, kiosk: str, kind: str, ticket: str | None = None, **detail: object) -> None:
         """Append to the event log; never anything of a citizen."""
-        self._added[events].append(self._event(kiosk, kind, ticket, detail))
+        self._added[events].append(event_row(self.at, kiosk, kind, ticket, detail))
 
     def log_now(self, kiosk: str, kind: str, **detail: object) -> int:
         """The same, at once, for its number in the log."""
-        done = self.connection.execute(_LOG, self._event(kiosk, kind, None, detail))
+        done = self.connection.execute(_LOG, event_row(self.at, kiosk, kind, None, detail))
         number = done.inserted_primary_key
         assert number is not None
         return int(number[0])
@@ -200,7 +199,8 @@ class Sheet:
         changes = self.book.take_changes()
         self.changed = self.changed or bool(changes)
         seq = self._book.seq + 1
-        writes = [*self._numbers(seq), *self._tickets(changes, seq), *self._counters(changes, seq)]
+        writes = [*self._numbers(seq), *ticket_writes(changes, self._new, seq)]
+        writes += counter_writes(changes, self.day, self.at, seq)
         for note in changes.notes:
             self.log(note.clerk or note.window, note.kind, note.ticket or None, **note.detail)
         writes += [Write(table, "insert", rows) for table, rows in self._added.items()]
@@ -219,69 +219,6 @@ class Sheet:
         writes = [Write(counters, "replace", numbers), Write(given, "replace", counted)]
         return [each for each in writes if each.rows]
 
-    def _tickets(self, changes: Changes, seq: int) -> list[Write]:
-        moved = {key: ticket_columns(ticket, seq) for key, ticket in changes.tickets.items()}
-        fresh = [self._new.pop(key) | moved.pop(key) for key in list(self._new) if key in moved]
-        writes = [Write(tickets, "insert", fresh), Write(tickets, "change", list(moved.values()))]
-        return [each for each in writes if each.rows]
-
-    def _counters(self, changes: Changes, seq: int) -> list[Write]:
-        now = [window_columns(window, self.day, seq) for window in changes.windows.values()]
-        ended = [self._service(service) for service in changes.services]
-        called = [
-            {
-                "id": call.id,
-                "day": self.day,
-                "seq": seq,
-                "at": call.at,
-                "ticket": call.ticket,
-                "number": call.number,
-                "window": call.window,
-                "name": call.shown,
-                "again": call.again,
-            }
-            for call in changes.calls
-        ]
-        turned = [self._shift(window) for window in changes.shifts]
-        writes = (
-            Write(windows, "replace", now),
-            Write(services, "insert", ended),
-            Write(calls, "insert", called),
-            Write(shifts, "insert", turned),
-        )
-        return [each for each in writes if each.rows]
-
-    def _service(self, service: Service) -> Row:
-        ticket = service.ticket
-        return {
-            "id": service.id,
-            "day": self.day,
-            "ticket": ticket.id,
-            "number": ticket.number,
-            "prefix": ticket.prefix,
-            "window": ticket.window,
-            "clerk": ticket.clerk,
-            "items": json.dumps(ticket.legs[0] if ticket.legs else ()),
-            "priorities": " ".join(ticket.priorities),
-            "ready_at": ticket.ready_at,
-            "called_at": ticket.called_at,
-            "started_at": ticket.started_at,
-            "ended_at": service.ended_at,
-            "ended": service.ended,
-            "outcomes": json.dumps([each.model_dump(mode="json") for each in service.outcomes]),
-            "calls": ticket.calls,
-        }
-
-    def _shift(self, window: Window) -> Row:
-        return {
-            "day": self.day,
-            "at": self.at,
-            "window": window.number,
-            "state": window.state.value,
-            "clerk": window.clerk,
-            "reason": window.reason,
-        }
-
     def _count_other_days(self) -> None:
         late = [
             {"day": day, "item": code, "tickets": step}
@@ -291,7 +228,3 @@ class Sheet:
         if late:
             add_up(self.connection, given, "tickets", late)
             self._given = Counter({key: step for key, step in self._given.items() if key[0] == self.day})
-
-    def _event(self, kiosk: str, kind: str, ticket: str | None, detail: dict[str, object]) -> Row:
-        words = json.dumps(detail, ensure_ascii=False, separators=(",", ":"))
-        return {"at": self.at, "kiosk": kiosk, "kind": kind, "ticket": ticket, "detail": words}
