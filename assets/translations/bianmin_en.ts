@@ -77,6 +77,290 @@
     </message>
 </context>
 <context>
+    <name>FaceCheck</name>
+    <message>
+        <source>正在打开摄像头</source>
+        <translation>Starting the camera</translation>
+    </message>
+    <message>
+        <source>请慢慢向左转头</source>
+        <translation>Turn your head slowly left</translation>
+    </message>
+    <message>
+        <source>请慢慢向右转头</source>
+        <translation>Turn your head slowly right</translation>
+    </message>
+    <message>
+        <source>请眨一眨眼</source>
+        <translation>Please blink</translation>
+    </message>
+    <message>
+        <source>请只留您一个人在镜头前</source>
+        <translation>Only one person, please</translation>
+    </message>
+    <message>
+        <source>请靠近一点</source>
+        <translation>Come a little closer</translation>
+    </message>
+    <message>
+        <source>请往后退一点</source>
+        <translation>Step back a little</translation>
+    </message>
+    <message>
+        <source>请把脸移到圈中间</source>
+        <translation>Move to the middle</translation>
+    </message>
+    <message>
+        <source>请正对着屏幕</source>
+        <translation>Look straight ahead</translation>
+    </message>
+    <message>
+        <source>请把头摆正</source>
+        <translation>Hold your head upright</translation>
+    </message>
+    <message>
+        <source>请摘下口罩或墨镜</source>
+        <translation>Take off mask or sunglasses</translation>
+    </message>
+    <message>
+        <source>光线太暗，请站到亮处</source>
+        <translation>Too dark, find more light</translation>
+    </message>
+    <message>
+        <source>光线太亮，请避开强光</source>
+        <translation>Too bright, turn from the light</translation>
+    </message>
+    <message>
+        <source>请站稳，别动</source>
+        <translation>Please keep still</translation>
+    </message>
+    <message>
+        <source>很好，请保持不动</source>
+        <translation>Good, stay like this</translation>
+    </message>
+    <message>
+        <source>请把脸放到圈里</source>
+        <translation>Put your face in the oval</translation>
+    </message>
+    <message>
+        <source>停止刷脸，换一种办法</source>
+        <translation>Stop, another way</translation>
+    </message>
+</context>
+<context>
+    <name>FaceConsent</name>
+    <message>
+        <source>取号</source>
+        <translation>take a number</translation>
+    </message>
+    <message>
+        <source>打印证明</source>
+        <translation>print a certificate</translation>
+    </message>
+    <message>
+        <source>查进度</source>
+        <translation>check progress</translation>
+    </message>
+    <message>
+        <source>预约</source>
+        <translation>make an appointment</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>rate a service</translation>
+    </message>
+    <message>
+        <source>办事</source>
+        <translation>use this service</translation>
+    </message>
+    <message>
+        <source>%1，要不要刷脸？</source>
+        <translation>%1: check your face?</translation>
+    </message>
+    <message>
+        <source>要不要刷脸核对？</source>
+        <translation>Check your face?</translation>
+    </message>
+    <message>
+        <source>摄像头现在没有开。哪种办法都能办，您随意选</source>
+        <translation>The camera is off. You choose, every way works</translation>
+    </message>
+    <message>
+        <source>办法有：%1。</source>
+        <translation>The ways are: %1.</translation>
+    </message>
+    <message>
+        <source>为什么要刷</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>确认来%1的是您本人</source>
+        <translation>To see that it is you who wants to %1</translation>
+    </message>
+    <message>
+        <source>看看来的是不是您本人</source>
+        <translation>To see that it is you</translation>
+    </message>
+    <message>
+        <source>怎么刷</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>看一眼，和证件照片比一比，随时能停</source>
+        <translation>One look, compared with your card. Stop any time</translation>
+    </message>
+    <message>
+        <source>和证件照片比一比，随时能停</source>
+        <translation>One look. Stop any time</translation>
+    </message>
+    <message>
+        <source>会不会留下</source>
+        <translation>What is kept</translation>
+    </message>
+    <message>
+        <source>不保存、不外传，比完马上清除</source>
+        <translation>Nothing. Wiped at once, never sent</translation>
+    </message>
+    <message>
+        <source>不保存、不外传，比完就清除</source>
+        <translation>Nothing kept or sent</translation>
+    </message>
+    <message>
+        <source>不刷行不行</source>
+        <translation>If you say no</translation>
+    </message>
+    <message>
+        <source>行，一样办，不多要材料不多花钱</source>
+        <translation>Same service, no more papers, no fee</translation>
+    </message>
+    <message>
+        <source>不刷脸一样办，不多要材料</source>
+        <translation>Same service without it</translation>
+    </message>
+    <message>
+        <source>由%1核对，只用这一次。告知书 %2</source>
+        <translation>Checked by %1, this once only. Notice %2</translation>
+    </message>
+</context>
+<context>
+    <name>FaceEnd</name>
+    <message>
+        <source>没看清，再来一次？</source>
+        <translation>Not clear. Again?</translation>
+    </message>
+    <message>
+        <source>这次没看清</source>
+        <translation>It was not clear</translation>
+    </message>
+    <message>
+        <source>可能是光线或者角度，不是您的问题。</source>
+        <translation>The light or the angle may be the cause, not you.</translation>
+    </message>
+    <message>
+        <source>动作没看清</source>
+        <translation>The movement was missed</translation>
+    </message>
+    <message>
+        <source>头转得慢一点、多一点，镜头就看得到。</source>
+        <translation>Turn slower and a little further, then the camera sees it.</translation>
+    </message>
+    <message>
+        <source>没有看到您的脸</source>
+        <translation>Your face was not seen</translation>
+    </message>
+    <message>
+        <source>镜头前一直没有人脸，摄像头已经关上。</source>
+        <translation>Nobody was before the camera. It is off now.</translation>
+    </message>
+    <message>
+        <source>没看清您本人</source>
+        <translation>You were not seen clearly</translation>
+    </message>
+    <message>
+        <source>反光或者背后的画面会让镜头看不准。</source>
+        <translation>Reflections or pictures behind you confuse the camera.</translation>
+    </message>
+    <message>
+        <source>证上的照片看不清</source>
+        <translation>The card photo is unclear</translation>
+    </message>
+    <message>
+        <source>芯片里的照片没法比对，不是您的问题。</source>
+        <translation>The photo on the chip cannot be compared. It is not your fault.</translation>
+    </message>
+    <message>
+        <source>没有照片可以比对</source>
+        <translation>No photo to compare</translation>
+    </message>
+    <message>
+        <source>这张证的照片读不出来，刷不了脸。</source>
+        <translation>The photo on this card cannot be read, so no face check.</translation>
+    </message>
+    <message>
+        <source>摄像头现在不能用</source>
+        <translation>The camera is not working</translation>
+    </message>
+    <message>
+        <source>是这台机器的问题，您的事不受影响。</source>
+        <translation>It is this machine, your business is not affected.</translation>
+    </message>
+    <message>
+        <source>刷脸现在不能用</source>
+        <translation>Face check is not working</translation>
+    </message>
+    <message>
+        <source>刷脸先歇一会儿</source>
+        <translation>Face check takes a break</translation>
+    </message>
+    <message>
+        <source>已经试了几次，过些时候才能再刷。</source>
+        <translation>After several tries it has to wait for a while.</translation>
+    </message>
+    <message>
+        <source>没有核对上</source>
+        <translation>It did not match</translation>
+    </message>
+    <message>
+        <source>照片旧了、换了发型，机器都可能认不准。</source>
+        <translation>An old photo or new hair can mislead the machine.</translation>
+    </message>
+    <message>
+        <source>请带证件到窗口，工作人员当面核对</source>
+        <translation>Bring your card to a window, staff will check there</translation>
+    </message>
+    <message>
+        <source>可以再试，也可以换一种办法</source>
+        <translation>Try again, or choose another way</translation>
+    </message>
+    <message>
+        <source>请换一种办法，一样能办成</source>
+        <translation>Please choose another way</translation>
+    </message>
+    <message>
+        <source>窗口在这里</source>
+        <translation>The windows</translation>
+    </message>
+    <message>
+        <source>摄像头已经关上，刚才的画面没有留下。</source>
+        <translation>The camera is off, no picture was kept. </translation>
+    </message>
+    <message>
+        <source>咨询电话 %1</source>
+        <translation>Questions: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FaceGuide</name>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+    <message>
+        <source>都做完了，正在核对</source>
+        <translation>All done, checking</translation>
+    </message>
+</context>
+<context>
     <name>FindItem</name>
     <message>
         <source>想了解哪件事？</source>
@@ -187,6 +471,101 @@
     <message>
         <source>叫工作人员</source>
         <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>Guardian</name>
+    <message>
+        <source>请监护人放上身份证</source>
+        <translation>Guardian, lay down your ID card</translation>
+    </message>
+    <message>
+        <source>请和监护人一起办</source>
+        <translation>Please come with a guardian</translation>
+    </message>
+    <message>
+        <source>%1 不满 14 岁，刷脸要监护人在场同意</source>
+        <translation>%1 is under 14: a guardian must be here and agree</translation>
+    </message>
+    <message>
+        <source>%1 不满 14 岁，要监护人在场同意</source>
+        <translation>%1 is under 14: a guardian must be here and agree</translation>
+    </message>
+    <message>
+        <source>不满 14 岁，要监护人在场同意。</source>
+        <translation>Under 14 a guardian must be here and agree.</translation>
+    </message>
+    <message>
+        <source>也可以：%1。</source>
+        <translation>Other ways: %1.</translation>
+    </message>
+    <message>
+        <source>这还是孩子的证</source>
+        <translation>This is still the child’s card</translation>
+    </message>
+    <message>
+        <source>请先拿起来，再放监护人自己的身份证。</source>
+        <translation>Take it off, then lay down the guardian’s own card.</translation>
+    </message>
+    <message>
+        <source>这一位还不满 18 岁</source>
+        <translation>This person is under 18</translation>
+    </message>
+    <message>
+        <source>请爸爸妈妈或其他成年的监护人来放证。</source>
+        <translation>A parent or another adult guardian is needed.</translation>
+    </message>
+    <message>
+        <source>身份证拿得太快了</source>
+        <translation>The card was taken away too soon</translation>
+    </message>
+    <message>
+        <source>没有读完。请再放一次，看到屏幕换了再拿走。</source>
+        <translation>It was not read to the end. Lay it down again and wait until the screen changes.</translation>
+    </message>
+    <message>
+        <source>这张证过了有效期</source>
+        <translation>This card has expired</translation>
+    </message>
+    <message>
+        <source>请用有效的证，或者请工作人员确认。</source>
+        <translation>Use a valid card, or ask staff.</translation>
+    </message>
+    <message>
+        <source>这张证还没到生效的日子</source>
+        <translation>This card is not valid yet</translation>
+    </message>
+    <message>
+        <source>请用现在有效的证，或者请工作人员确认。</source>
+        <translation>Use a card valid today, or ask staff.</translation>
+    </message>
+    <message>
+        <source>这不是监护人的身份证</source>
+        <translation>Not the guardian’s ID card</translation>
+    </message>
+    <message>
+        <source>请监护人放自己的身份证。</source>
+        <translation>The guardian’s own ID card is needed.</translation>
+    </message>
+    <message>
+        <source>没有读到这张证</source>
+        <translation>The card could not be read</translation>
+    </message>
+    <message>
+        <source>请拿起来，擦一擦，再放平一次。</source>
+        <translation>Lift it, wipe it, and lay it flat again.</translation>
+    </message>
+    <message>
+        <source>读卡器现在不能用</source>
+        <translation>The card reader is not working</translation>
+    </message>
+    <message>
+        <source>您的事不受影响，下面的办法一样能办。</source>
+        <translation>The ways below work just as well.</translation>
+    </message>
+    <message>
+        <source>监护人的证只核对这一次，办完就清除。</source>
+        <translation>The guardian’s card is used this once, then wiped.</translation>
     </message>
 </context>
 <context>
@@ -382,6 +761,14 @@
         <translation>The reader is out of order, you can still take a number</translation>
     </message>
     <message>
+        <source>请换一种办法核对</source>
+        <translation>Choose another way</translation>
+    </message>
+    <message>
+        <source>身份证、社保卡都可以，放平、别动，一两秒就好</source>
+        <translation>ID or social security card: flat and still, a second or two</translation>
+    </message>
+    <message>
         <source>没有读完。请再放一次，看到屏幕换了再拿走。</source>
         <translation>It was not read to the end. Lay it down again and wait until the screen changes.</translation>
     </message>
@@ -418,6 +805,50 @@
         <translation>Use a valid card or renew it at the household window; if it is urgent, press Help.</translation>
     </message>
     <message>
+        <source>这张证还没到生效的日子</source>
+        <translation>This card is not valid yet</translation>
+    </message>
+    <message>
+        <source>请用现在有效的证；没有就按求助。</source>
+        <translation>Use a card that is valid today, or press Help.</translation>
+    </message>
+    <message>
+        <source>这张证的芯片可能坏了</source>
+        <translation>The chip of this card may be damaged</translation>
+    </message>
+    <message>
+        <source>内容读不全。请换一种办法，或者按求助；证可以到户籍窗口换。</source>
+        <translation>It cannot be read. Choose another way or press Help; the police desk replaces cards.</translation>
+    </message>
+    <message>
+        <source>这不是要核对的那张证</source>
+        <translation>Not the card that is needed</translation>
+    </message>
+    <message>
+        <source>请放来办事的人自己的身份证。</source>
+        <translation>Use the own ID card of the person served.</translation>
+    </message>
+    <message>
+        <source>社保卡没有读出来</source>
+        <translation>The social security card was not read</translation>
+    </message>
+    <message>
+        <source>请擦一擦芯片，再放一次；或者用身份证。</source>
+        <translation>Wipe the chip and try again, or use the ID card.</translation>
+    </message>
+    <message>
+        <source>没认出这个码</source>
+        <translation>The code was not recognised</translation>
+    </message>
+    <message>
+        <source>请在手机上刷新证件码再扫；或者用身份证。</source>
+        <translation>Refresh it on the phone and scan again, or use the ID card.</translation>
+    </message>
+    <message>
+        <source>请用下面的办法，或者请工作人员帮忙。</source>
+        <translation>Use the way below, or ask staff.</translation>
+    </message>
+    <message>
         <source>不用刷证也能取号</source>
         <translation>You do not need the card</translation>
     </message>
@@ -436,6 +867,10 @@
     <message>
         <source>输入号码</source>
         <translation>Type the number</translation>
+    </message>
+    <message>
+        <source>用手机上的码</source>
+        <translation>Use a phone code</translation>
     </message>
     <message>
         <source>没带证，输入号码</source>
@@ -585,6 +1020,10 @@
         <source>删一个</source>
         <translation>Erase</translation>
     </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
 </context>
 <context>
     <name>OutOfService</name>
@@ -626,6 +1065,69 @@
     <message>
         <source>下一页</source>
         <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneCode</name>
+    <message>
+        <source>请输入短信验证码</source>
+        <translation>Type the code</translation>
+    </message>
+    <message>
+        <source>六位数字，发到了手机 %1</source>
+        <translation>Six digits, sent to %1</translation>
+    </message>
+    <message>
+        <source>六位数字，发到了您登记的手机上。</source>
+        <translation>Six digits, sent to your phone on record.</translation>
+    </message>
+    <message>
+        <source>验证码不对</source>
+        <translation>Wrong code</translation>
+    </message>
+    <message>
+        <source>请看清短信里的六位数字，再输一次。</source>
+        <translation>Look at the message and type it again.</translation>
+    </message>
+    <message>
+        <source>这个验证码过期了</source>
+        <translation>Code expired</translation>
+    </message>
+    <message>
+        <source>请点“重新发送”，用新收到的。</source>
+        <translation>Press “Send again” and use the new one.</translation>
+    </message>
+    <message>
+        <source>试的次数太多了</source>
+        <translation>Too many tries</translation>
+    </message>
+    <message>
+        <source>请点“返回”，换一种办法，一样能办。</source>
+        <translation>Press Back and choose another way.</translation>
+    </message>
+    <message>
+        <source>现在连不上服务中心</source>
+        <translation>Not connected</translation>
+    </message>
+    <message>
+        <source>验证码暂时用不了，请换一种办法。</source>
+        <translation>Please choose another way.</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>%1 秒后能重发</source>
+        <translation>Again in %1 s</translation>
+    </message>
+    <message>
+        <source>重新发送</source>
+        <translation>Send again</translation>
     </message>
 </context>
 <context>
@@ -680,15 +1182,15 @@
     </message>
     <message>
         <source>今天的号取完了</source>
-        <translation>Today's numbers for this are taken</translation>
+        <translation>Today&apos;s numbers for this are taken</translation>
     </message>
     <message>
         <source>“%1”一天办 %2 件，今天的已经取完。</source>
-        <translation>“%1” is limited to %2 a day, and today's are taken.</translation>
+        <translation>“%1” is limited to %2 a day, and today&apos;s are taken.</translation>
     </message>
     <message>
         <source>这件事一天办的件数有限，今天的已经取完。</source>
-        <translation>This is limited each day, and today's are taken.</translation>
+        <translation>This is limited each day, and today&apos;s are taken.</translation>
     </message>
     <message>
         <source>请明天早些来；确实急，请到导引台说明。</source>
@@ -837,6 +1339,132 @@
     <message>
         <source>知道了，回首页</source>
         <translation>OK, to the start</translation>
+    </message>
+</context>
+<context>
+    <name>ShowCode</name>
+    <message>
+        <source>扫码口现在不能用</source>
+        <translation>The scanner is not working</translation>
+    </message>
+    <message>
+        <source>请把码对准扫码口</source>
+        <translation>Hold the code to the scanner</translation>
+    </message>
+    <message>
+        <source>您的事不受影响，换一种办法就行</source>
+        <translation>Another way works just as well</translation>
+    </message>
+    <message>
+        <source>打开手机上的电子证件码，离扫码口一掌远</source>
+        <translation>Open the ID code on your phone, a palm away</translation>
+    </message>
+    <message>
+        <source>没认出这个码</source>
+        <translation>The code was not recognised</translation>
+    </message>
+    <message>
+        <source>请打开证件的二维码，屏幕调亮一点，再扫一次。</source>
+        <translation>Open the ID’s QR code, make the screen brighter, scan again.</translation>
+    </message>
+    <message>
+        <source>这个码过期了</source>
+        <translation>The code has expired</translation>
+    </message>
+    <message>
+        <source>请在手机上刷新一下，用新的码再扫。</source>
+        <translation>Refresh it on the phone and scan the new one.</translation>
+    </message>
+    <message>
+        <source>这个码已经用过</source>
+        <translation>The code was used before</translation>
+    </message>
+    <message>
+        <source>一个码只能用一次，请在手机上刷新再扫。</source>
+        <translation>A code works once. Refresh it on the phone.</translation>
+    </message>
+    <message>
+        <source>不扫码也能核对</source>
+        <translation>It works without a code</translation>
+    </message>
+    <message>
+        <source>请点“换一种办法”，放身份证；或者按求助。</source>
+        <translation>Press “Another way” and lay down your ID card, or press Help.</translation>
+    </message>
+    <message>
+        <source>码只用来核对身份，办完就清除，不会留在机器上。</source>
+        <translation>The code only shows who you are. It is wiped when you are done.</translation>
+    </message>
+    <message>
+        <source>换一种办法</source>
+        <translation>Another way</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPin</name>
+    <message>
+        <source>请工作人员确认</source>
+        <translation>Staff, please confirm</translation>
+    </message>
+    <message>
+        <source>看清楚：%1 的监护人在场、同意</source>
+        <translation>Is the guardian of %1 here, and agrees?</translation>
+    </message>
+    <message>
+        <source>看清楚：来的人就是 %1，和证件一样</source>
+        <translation>Check: this is %1, as on the card</translation>
+    </message>
+    <message>
+        <source>请核对监护人在场，再输入工号和确认码。</source>
+        <translation>See that the guardian is here, then type badge and PIN.</translation>
+    </message>
+    <message>
+        <source>请核对人和证件，再输入工号和确认码。</source>
+        <translation>Compare person and card, then type badge and PIN.</translation>
+    </message>
+    <message>
+        <source>工号或确认码不对</source>
+        <translation>Wrong badge or PIN</translation>
+    </message>
+    <message>
+        <source>请看清楚，再输一次。</source>
+        <translation>Please type it again.</translation>
+    </message>
+    <message>
+        <source>这个工号暂时锁住了</source>
+        <translation>This badge is locked</translation>
+    </message>
+    <message>
+        <source>请过一会儿，或者请另一位工作人员确认。</source>
+        <translation>Wait a while, or ask a colleague.</translation>
+    </message>
+    <message>
+        <source>现在连不上服务中心</source>
+        <translation>Not connected</translation>
+    </message>
+    <message>
+        <source>这里确认不了，请带这位到窗口核对。</source>
+        <translation>Take this person to a window.</translation>
+    </message>
+    <message>
+        <source>工号</source>
+        <translation>Badge</translation>
+    </message>
+    <message>
+        <source>确认码</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1647,57 @@
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>Ways</name>
+    <message>
+        <source>刷脸核对</source>
+        <translation>Face check</translation>
+    </message>
+    <message>
+        <source>看一眼摄像头，十来秒</source>
+        <translation>One look, some ten seconds</translation>
+    </message>
+    <message>
+        <source>再刷一次脸</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>还可以试 %1 次</source>
+        <translation>%1 tries left</translation>
+    </message>
+    <message>
+        <source>工作人员确认</source>
+        <translation>Staff confirm</translation>
+    </message>
+    <message>
+        <source>请人来看一看监护人</source>
+        <translation>Staff see the guardian</translation>
+    </message>
+    <message>
+        <source>不刷脸，请人来看证件</source>
+        <translation>No face, staff see your card</translation>
+    </message>
+    <message>
+        <source>短信验证码</source>
+        <translation>Text message</translation>
+    </message>
+    <message>
+        <source>不刷脸，发到登记的手机</source>
+        <translation>No face, to your phone on record</translation>
+    </message>
+    <message>
+        <source>到窗口核对</source>
+        <translation>At a window</translation>
+    </message>
+    <message>
+        <source>和监护人一起到窗口</source>
+        <translation>Go there with the guardian</translation>
+    </message>
+    <message>
+        <source>不刷脸，带证件到窗口</source>
+        <translation>No face, bring your card</translation>
     </message>
 </context>
 <context>

@@ -10,5 +10,6 @@ QtObject {
     property var house
     property var finder
     property var number
+    property var pin
     property var speaker
 }

@@ -2,15 +2,16 @@ import QtQuick
 import kiosk.screens
 import kiosk.screens.components
 
-// Who you are: lay the card, or type the number, or go without where the hall allows it.
+// Who you are: lay a card, hold a code to the scanner, type the number, or go without, whatever this machine and the
+// hall have.
 Page {
     id: page
 
     readonly property var trouble: troubles()
 
     step: 2
-    headline: scene.reader ? qsTr("请把身份证放在读卡区") : qsTr("请输入身份证号")
-    subline: scene.reader ? qsTr("读卡区在屏幕下方，放平、别动，一两秒就好") : qsTr("读卡器现在不能用，下面的办法一样能取号")
+    headline: scene.reader ? qsTr("请把身份证放在读卡区") : scene.may_type ? qsTr("请输入身份证号") : qsTr("请换一种办法核对")
+    subline: scene.reader ? scene.social ? qsTr("身份证、社保卡都可以，放平、别动，一两秒就好") : qsTr("读卡区在屏幕下方，放平、别动，一两秒就好") : qsTr("读卡器现在不能用，下面的办法一样能取号")
     spoken: headline + "。" + (trouble.title ? trouble.title + "。" + trouble.text : subline)
 
     function troubles() {
@@ -25,9 +26,25 @@ Page {
             return { title: qsTr("证还放在上面"), text: qsTr("请先拿起来，再放一次。") };
         case "expired":
             return { title: qsTr("这张证过了有效期"), text: qsTr("请用有效的证，或者到户籍窗口换领；着急请按求助。") };
+        case "notYet":
+            return { title: qsTr("这张证还没到生效的日子"), text: qsTr("请用现在有效的证；没有就按求助。") };
+        case "damaged":
+            return { title: qsTr("这张证的芯片可能坏了"), text: qsTr("内容读不全。请换一种办法，或者按求助；证可以到户籍窗口换。") };
+        case "wrongCard":
+            return { title: qsTr("这不是要核对的那张证"), text: qsTr("请放来办事的人自己的身份证。") };
+        case "socialUnreadable":
+            return { title: qsTr("社保卡没有读出来"), text: qsTr("请擦一擦芯片，再放一次；或者用身份证。") };
+        case "codeUnknown":
+            return { title: qsTr("没认出这个码"), text: qsTr("请在手机上刷新证件码再扫；或者用身份证。") };
         default:
             return { title: "", text: "" };
         }
+    }
+
+    function otherwise() {
+        if (!scene.may_type)
+            return qsTr("请用下面的办法，或者请工作人员帮忙。");
+        return scene.may_skip ? qsTr("可以输入号码，也可以不用证件直接取号。") : qsTr("请输入身份证号，或者请工作人员帮忙。");
     }
 
     Notice {
@@ -46,7 +63,7 @@ Page {
         aside: true
         wanted: !page.scene.reader
         title: qsTr("不用刷证也能取号")
-        text: page.scene.may_skip ? qsTr("可以输入号码，也可以不用证件直接取号。") : qsTr("请输入身份证号，或者请工作人员帮忙。")
+        text: page.otherwise()
     }
 
     Card {
@@ -64,12 +81,18 @@ Page {
 
     actions: [
         PrimaryAction {
-            visible: !page.scene.reader
+            visible: !page.scene.reader && page.scene.may_type
             action: "type"
             text: qsTr("输入号码")
         },
         SecondaryAction {
-            visible: page.scene.reader
+            visible: page.scene.scanner
+            action: "showCode"
+            icon: "code"
+            text: qsTr("用手机上的码")
+        },
+        SecondaryAction {
+            visible: page.scene.reader && page.scene.may_type
             objectName: visible ? action : ""
             action: "type"
             text: qsTr("没带证，输入号码")

@@ -11,6 +11,7 @@ Window {
     readonly property real fit: wide ? Math.min(height / Theme.sheetWidth, width / Theme.sheetLength) : Math.min(width / Theme.sheetWidth, height / Theme.sheetLength)
     readonly property var page: loader.item
     property string shown
+    property int serial: -1
 
     title: Words.place("hall")
     color: Theme.paper
@@ -100,19 +101,25 @@ Window {
     function turn() {
         const name = Bridge.stage.name;
         const scene = JSON.parse(Bridge.stage.sceneText);
-        pilot.clear();
         const same = name === shown;
+        const again = same && serial === Bridge.stage.serial; // other facts for the question that stands
+        serial = Bridge.stage.serial;
+        if (!again)
+            pilot.clear();
         if (!same && page !== null)
             page.scene = page.scene; // the page that goes must not see the scene that comes
         Bridge.scene = scene;
-        if (!same)
+        if (!same) {
+            Bridge.pin.begin(name);
             loader.source = name + ".qml";
+        }
         shown = name;
         if (page !== null)
             page.settleNow();
         if (name !== "TypeNumber")
             Bridge.number.wipe();
-        speak();
+        if (!again)
+            speak(); // words that change while a question stands are heard through onSpokenChanged
     }
 
     function speak() {

@@ -105,6 +105,11 @@ QtObject {
     readonly property int hintMost: 620
     readonly property int ringSize: compact ? 300 : 380
     readonly property int ringSmall: 44
+    readonly property int ringMiddle: elder ? 150 : 124
+    readonly property int way: elder ? 132 : compact ? 120 : 148
+    readonly property int cell: compact ? 112 : 148
+    readonly property int figureSize: wide ? 112 : 132
+    readonly property int previewLeast: compact ? 320 : 480
     readonly property int dialog: 900
     readonly property int busyDot: 28
 

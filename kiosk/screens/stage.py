@@ -22,7 +22,7 @@ from kiosk.scenes import Answer, Scene
 from kiosk.screens.comfort import Comfort
 
 GLOBAL_ACTIONS = ("home", "help")
-FORMS = ("FindItem", "Materials", "TypeNumber")
+FORMS = ("FindItem", "Materials", "TypeNumber", "FaceConsent", "StaffPin", "PhoneCode", "Guardian")
 """Scenes where one reads or types for long."""
 
 

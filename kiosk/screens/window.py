@@ -19,6 +19,7 @@ from kiosk.screens.finder import Finder, FinderModel
 from kiosk.screens.fonts import use_font
 from kiosk.screens.house import House
 from kiosk.screens.number import NumberModel
+from kiosk.screens.pin import PinModel
 from kiosk.screens.speaking import Speaker
 from kiosk.screens.stage import QtStage
 from kiosk.screens.translations import compiled
@@ -75,6 +76,7 @@ class Opened:
     house: House
     finder: FinderModel
     number: NumberModel
+    pin: PinModel
     speaker: Speaker
     engine: QQmlApplicationEngine
     _kept: tuple[object, ...]
@@ -102,9 +104,9 @@ def open_window(
     WindowFailed when the QML cannot be loaded.
     """
     app = start_qt()
-    models = FinderModel(finder), NumberModel(check_number), Speaker(stage.comfort)
-    finder_model, number_model, speaker = models
-    stage.on_reset += [finder_model.wipe, number_model.wipe, speaker.stop]
+    models = FinderModel(finder), NumberModel(check_number), PinModel(stage.model.answer), Speaker(stage.comfort)
+    finder_model, number_model, pin_model, speaker = models
+    stage.on_reset += [finder_model.wipe, number_model.wipe, pin_model.wipe, speaker.stop]
     finder_model.wipe()
     engine, providers = _engine(stage, house, *models)
     translator = QTranslator(app)
@@ -113,12 +115,21 @@ def open_window(
     watch = _Watch(stage, speaker)
     window.installEventFilter(watch)
     return Opened(
-        app, window, stage, house, finder_model, number_model, speaker, engine, (*providers, translator, watch)
+        app,
+        window,
+        stage,
+        house,
+        finder_model,
+        number_model,
+        pin_model,
+        speaker,
+        engine,
+        (*providers, translator, watch),
     )
 
 
 def _engine(
-    stage: QtStage, house: House, finder: FinderModel, number: NumberModel, speaker: Speaker
+    stage: QtStage, house: House, finder: FinderModel, number: NumberModel, pin: PinModel, speaker: Speaker
 ) -> tuple[QQmlApplicationEngine, tuple[object, ...]]:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(ROOT))
@@ -129,7 +140,7 @@ def _engine(
     if not isinstance(bridge, QObject):
         raise WindowFailed("Bridge.qml could not be loaded")
     seen = {"stage": stage.model, "comfort": stage.comfort, "house": house}
-    for name, value in (seen | {"finder": finder, "number": number, "speaker": speaker}).items():
+    for name, value in (seen | {"finder": finder, "number": number, "pin": pin, "speaker": speaker}).items():
         bridge.setProperty(name, value)
     return engine, providers
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk import scenes as s
 from kiosk.center.contract import Reason
+from kiosk.identity.face.words import Challenge, Guide
 from tests.screens.shelf import ITEMS
 
 ZH, EN = "周一至周五 9:00–17:00", "Monday to Friday 9:00–17:00"
@@ -23,6 +24,17 @@ DONE = s.TicketDone("A027", ITEMS[:2], 12, 8, 15, WINDOWS, (), FOLLOW, 3, "2026-
 MATERIALS = s.Materials(ITEMS[0], ("健康证原件",), 1, 5)
 REFUSED = s.Refused("closed", next_open=NEXT, hours_text=ZH, hours_text_en=EN, phone="0990-12345", code="E-21")
 REASONS = [*(str(reason) for reason in Reason if reason is not Reason.CLOSED), "centerAway"]
+CARD_TROUBLES = ("notYet", "damaged", "wrongCard", "socialUnreadable", "codeUnknown")
+WAYS = ("staff", "code", "window")
+PHONE = "138****5678"
+CONSENT = s.FaceConsent("take_ticket", "李*", WAYS, "2026-11")
+CHECK = s.FaceCheck("preview", "hold", "turnLeft", 1, 3, 6)
+END = s.FaceEnd("mismatch", 2, WAYS, WINDOWS, "0990-12345")
+PIN = s.StaffPin("李*", "face")
+CODE = s.PhoneCode(PHONE, again=48)
+GUARDIAN = s.Guardian("李*", True, ("staff", "window"))
+GUIDES = [str(guide) for guide in Guide]
+ENDS = ("retake", "spoof", "challengeMissed", "noFace", "portrait", "noPortrait", "camera", "engine", "coolDown")
 
 
 def refused(reason: str) -> s.Refused:
@@ -32,6 +44,33 @@ def refused(reason: str) -> s.Refused:
     english = ITEMS[0].name_en if item else ""
     return replace(REFUSED, reason=reason, item=item, item_en=english, limit=limit, number=number, windows=windows)
 
+
+WHO: dict[str, s.Scene] = {
+    "consent": CONSENT,
+    "consent-two": s.FaceConsent("print_certificate", "", ("window",), "2026-11"),
+    "consent-three": replace(CONSENT, ways=("staff", "window"), who="买买提·*"),
+    "check-start": s.FaceCheck(""),
+    **{f"check-{guide}": s.FaceCheck("preview", guide, "", 0, 3, 8) for guide in GUIDES},
+    **{f"check-{step}": replace(CHECK, challenge=str(step)) for step in Challenge},
+    "check-last": replace(CHECK, challenge="", done=2),
+    "check-done": replace(CHECK, challenge="", done=3, left=0),
+    "end-mismatch": END,
+    "end-window": s.FaceEnd("mismatch", 0, ("window",), WINDOWS, "0990-12345"),
+    "end-three": replace(END, ways=("staff", "window"), windows=()),
+    **{f"end-{why}": replace(END, why=why, retries=why == "retake") for why in ENDS},
+    "pin": PIN,
+    "pin-guardian": replace(PIN, why="guardian", who="买买提·*"),
+    **{f"pin-{error}": replace(PIN, error=error) for error in ("wrong", "locked", "away")},
+    "code": CODE,
+    **{f"code-{error}": s.PhoneCode(PHONE, error) for error in ("wrong", "expired", "usedUp", "away")},
+    "show": s.ShowCode(),
+    **{f"show-{trouble}": s.ShowCode(trouble) for trouble in ("unknown", "expired", "used", "scanner")},
+    "guardian": GUARDIAN,
+    "guardian-broken": replace(GUARDIAN, reader=False),
+    **{f"guardian-{each}": replace(GUARDIAN, trouble=each) for each in ("sameCard", "minor", "expired", "notYet")},
+    **{f"guardian-{each}": replace(GUARDIAN, trouble=each) for each in ("removed", "unreadable", "wrongCard")},
+}
+"""Who you are: consent, the face check and the other ways."""
 
 ALL: dict[str, s.Scene] = {
     "welcome": WELCOME,
@@ -49,6 +88,10 @@ ALL: dict[str, s.Scene] = {
     "identify-removed": s.Identify("required", False, True, "removed"),
     "identify-expired": s.Identify("optional", True, True, "expired"),
     "identify-broken": s.Identify("optional", True, False),
+    "identify-all": s.Identify("optional", True, True, scanner=True, social=True),
+    "identify-ways": s.Identify("optional", False, False, may_type=False, scanner=True),
+    **{f"identify-{trouble}": s.Identify("optional", False, True, trouble, social=True) for trouble in CARD_TROUBLES},
+    **WHO,
     "type": s.TypeNumber(),
     "type-error": s.TypeNumber("check"),
     "confirm": CONFIRM,

@@ -2,11 +2,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.screens
 
-// Ten digits, X and erase, in the order of a telephone.
+// Ten digits and erase, in the order of a telephone; in the corner X for identity numbers, or to clear all.
 Block {
     id: pad
 
+    property var typing: Bridge.number
+    property bool secret: false
     property bool letterX: false
+    readonly property string corner: secret ? "clear" : "X"
     readonly property real each: Math.max(implicitKey, (height - grid.spacing * (1 + 2)) / (2 + 2))
     readonly property int implicitKey: Theme.elder ? Math.max(Theme.key, Theme.touch) : Theme.key
 
@@ -22,25 +25,27 @@ Block {
         spacing: Theme.small
 
         Repeater {
-            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "X", "0", "erase"]
+            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", pad.corner, "0", "erase"]
 
             PillButton {
                 required property string modelData
                 readonly property bool erases: modelData === "erase"
+                readonly property bool clears: modelData === "clear"
+                readonly property bool worded: erases || clears
 
-                action: erases ? "erase" : "digit"
-                value: erases ? undefined : modelData
+                action: worded ? modelData : "digit"
+                value: worded ? undefined : modelData
                 answers: false
                 enabled: modelData !== "X" || pad.letterX
                 width: (grid.width - grid.spacing * 2) / grid.columns
                 height: pad.each
-                size: erases ? Theme.smallTitle : Theme.keyText
-                bold: !erases
+                size: worded ? Theme.smallTitle : Theme.keyText
+                bold: !worded
                 fill: Theme.card
                 edge: enabled ? Theme.edge : Theme.line
                 ink: enabled ? Theme.ink : Theme.soft
-                text: erases ? qsTr("删一个") : modelData
-                onChosen: erases ? Bridge.number.erase() : Bridge.number.add(value)
+                text: erases ? qsTr("删一个") : clears ? qsTr("清空") : modelData
+                onChosen: erases ? pad.typing.erase() : clears ? pad.typing.wipe() : pad.typing.add(value)
             }
         }
     }

@@ -1,0 +1,108 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import kiosk.screens
+import kiosk.screens.components
+
+// A member of staff confirms who stands here: badge, then PIN. The PIN is never on the screen.
+Page {
+    id: page
+
+    readonly property var pin: Bridge.pin
+    property int asked: -1
+    readonly property bool asking: asked === Bridge.stage.serial
+    readonly property bool terse: Theme.elder && trouble.title !== ""
+    readonly property bool guardian: scene.why === "guardian"
+    readonly property var trouble: pin.dots ? { title: "", text: "" } : troubles()
+
+    step: 2
+    alarm: terse
+    headline: terse ? trouble.title : qsTr("请工作人员确认")
+    subline: terse ? trouble.text : guardian ? qsTr("看清楚：%1 的监护人在场、同意").arg(scene.who) : qsTr("看清楚：来的人就是 %1，和证件一样").arg(scene.who)
+    spoken: qsTr("请工作人员确认") + "。" + (trouble.title ? trouble.title + "。" + trouble.text : guardian ? qsTr("请核对监护人在场，再输入工号和确认码。") : qsTr("请核对人和证件，再输入工号和确认码。"))
+    form: true
+
+    function keyed(event) {
+        const typed = event.text;
+        if (typed >= "0" && typed <= "9" && typed.length === 1)
+            pin.add(typed);
+        else if ((typed === "#" || event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && pin.ready)
+            confirm();
+        else if (!pin.empty && (typed === "*" || event.key === Qt.Key_Backspace))
+            pin.erase();
+        else
+            return false;
+        return true;
+    }
+
+    function confirm() {
+        if (pin.last)
+            asked = Bridge.stage.serial;
+        pin.confirm();
+    }
+
+    function troubles() {
+        switch (scene.error) {
+        case "wrong":
+            return { title: qsTr("工号或确认码不对"), text: qsTr("请看清楚，再输一次。") };
+        case "locked":
+            return { title: qsTr("这个工号暂时锁住了"), text: qsTr("请过一会儿，或者请另一位工作人员确认。") };
+        case "away":
+            return { title: qsTr("现在连不上服务中心"), text: qsTr("这里确认不了，请带这位到窗口核对。") };
+        default:
+            return { title: "", text: "" };
+        }
+    }
+
+    Block {
+        id: fields
+
+        aside: Theme.compact
+        implicitHeight: both.implicitHeight
+
+        Grid {
+            id: both
+
+            width: fields.width
+            columns: Theme.wide ? 1 : 2
+            spacing: Theme.small
+
+            Repeater {
+                model: [qsTr("工号"), qsTr("确认码")]
+
+                DigitField {
+                    required property string modelData
+                    required property int index
+
+                    width: (both.width - both.spacing * (both.columns - 1)) / both.columns
+                    caption: modelData
+                    digits: index > 0 ? page.pin.dots : page.pin.badge
+                    active: page.pin.at === index
+                    wrong: page.trouble.title !== ""
+                }
+            }
+        }
+    }
+
+    Notice {
+        aside: true
+        kind: "red"
+        wanted: page.trouble.title !== "" && !page.terse
+        title: page.trouble.title
+        text: page.trouble.text
+    }
+
+    NumberPad {
+        typing: page.pin
+        secret: true
+    }
+
+    actions: [
+        PrimaryAction {
+            action: "ok"
+            answers: false
+            enabled: page.pin.ready && !page.asking
+            text: page.asking ? qsTr("正在核对") : page.pin.last ? qsTr("确认") : qsTr("下一步")
+            onChosen: page.confirm()
+        }
+    ]
+}
