@@ -251,12 +251,13 @@ def staff_pin(badge: str, typed: bool, database: str, data: Path) -> None:
 @center.command("pass")
 @click.argument("number")
 @click.option("--name", default="", help="As it stands on the card.")
+@click.option("--center", "address", default="", help="Take the time from this center: its clock may be shifted.")
 @data_option
-def issue_pass(number: str, name: str, data: Path) -> None:
+def issue_pass(number: str, name: str, address: str, data: Path) -> None:
     """Print a phone pass for a demonstration: an invented citizen (99…), good for two minutes and shown once."""
     from kiosk.launch import issue_pass
 
-    sys.exit(issue_pass(number, name, data))
+    sys.exit(issue_pass(number, name, address, data))
 
 
 def _typed(what: str = "Password") -> str:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -174,13 +175,13 @@ def give_pin(badge: str, pin: str, database: str, data: Path) -> int:
     return _at_center(work, database, data)
 
 
-def issue_pass(number: str, name: str, data: Path) -> int:
-    """Print a phone pass of an invented citizen. The exit status."""
+def issue_pass(number: str, name: str, center: str, data: Path) -> int:
+    """Print a phone pass of an invented citizen, good from the time of the center at this address. The exit status."""
 
     def work(_url: str) -> None:
         from kiosk.hall.identity.command import issue_pass
 
-        print(issue_pass(data, number, name))
+        print(issue_pass(data, number, name, _time_at(center) if center else None))
 
     return _at_center(work, "", data)
 
@@ -198,6 +199,18 @@ def _at_center(work: Callable[[str], None], database: str, data: Path) -> int:
         print(f"kiosk center: {_in_words(trouble)}", file=sys.stderr)
         return 1
     return 0
+
+
+def _time_at(center: str) -> datetime:
+    """A demonstration's clock can stand at another day. ValueError when nobody answers there."""
+    from kiosk.center.contract import Hall
+    from kiosk.center.wire import CenterAway, exchange, new_session, parsed
+
+    with new_session("") as session:
+        try:
+            return parsed(Hall, exchange(session, "GET", f"{center.rstrip('/')}/v1/hall", None, {}, 5.0)[1]).now
+        except CenterAway:
+            raise ValueError(f"no center answers at {center}") from None
 
 
 def _in_words(trouble: Exception) -> str:
