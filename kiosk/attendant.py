@@ -88,6 +88,7 @@ class Attendant:
                 if outcome != "left":
                     return False
                 visit.wipe()  # back on the home screen somebody else may be standing there
+                await self._house.rack.forget()
         except Left as left:
             outcome = left.how
             return left.how == "home"
@@ -99,6 +100,7 @@ class Attendant:
         finally:
             visit.wipe()
             self._house.stage.reset()
+            await self._house.rack.forget()
             seconds = asyncio.get_running_loop().time() - began
             self._record(VisitRecord(journey, outcome, round(seconds, 3)))
 

@@ -13,21 +13,27 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from drivers.catalogue import load
 from kiosk.attendant import Attendant, VisitRecord
 from kiosk.center.client import CenterClient
 from kiosk.center.desk import Desk
 from kiosk.center.embedded import EmbeddedCenter
+from kiosk.center.identity import IdentityDesk
 from kiosk.center.memory import Memory
 from kiosk.center.outbox import Intent, Outbox
 from kiosk.center.sealing import Seal
+from kiosk.devices.face import FaceBay, FaceDevices
 from kiosk.devices.rack import PrinterBay, Rack, ReaderBay
+from kiosk.devices.readers import DecoderBay, ScannerBay
+from kiosk.devices.station.settings import load_policy
+from kiosk.identity.face.attempts import Attempts
+from kiosk.identity.face.policy import FacePolicy
 from kiosk.recovery import recover
 from kiosk.scenes import Stage
 from kiosk.settings import Settings
-from kiosk.visit import House
+from kiosk.visit import House, Identifying
 
 log = logging.getLogger(__name__)
 
@@ -73,10 +79,12 @@ async def open_machine(
     token = embedded.token if embedded else settings.center.token
     client = CenterClient(address, token, settings.center.patience)
     outbox = Outbox(settings.data / "outbox.db", Seal(settings.data / "kiosk.key"))
-    desk = Desk(client, outbox, Memory(settings.data / "memory"))
-    rack = _rack(settings)
+    memory = Memory(settings.data / "memory")
+    desk = Desk(client, outbox, memory)
+    policy = load_policy(settings.face_policy_file) if "camera" in settings.devices else FacePolicy()
+    rack = _rack(settings, policy)
     rack.printer.on_paid = desk.paid
-    house = House(stage, rack, desk, settings.timing)
+    house = House(stage, rack, desk, settings.timing, _identifying(settings, client, desk, memory, policy))
     on_house(house)
     attendant = Attendant(house, on_visit)
     tasks: list[asyncio.Task[None]] = []
@@ -149,12 +157,43 @@ def _embedded(settings: Settings, clock: str) -> EmbeddedCenter:
     )
 
 
-def _rack(settings: Settings) -> Rack:
-    printer, reader = settings.devices["ticket_printer"], settings.devices["card_reader"]
+def _rack(settings: Settings, policy: FacePolicy) -> Rack:
+    def build(kind: str) -> Callable[[], Any]:
+        return lambda: load(kind, settings.devices[kind].driver)(settings.address_of(kind))
+
+    has = settings.devices
     return Rack(
-        PrinterBay(lambda: load("ticket_printer", printer.driver)(settings.address_of("ticket_printer"))),
-        ReaderBay(lambda: load("card_reader", reader.driver)(settings.address_of("card_reader"))),
+        PrinterBay(build("ticket_printer")),
+        ReaderBay(build("card_reader")),
+        decoder=DecoderBay(build("portrait_decoder")) if "portrait_decoder" in has else None,
+        scanner=ScannerBay(build("code_scanner")) if "code_scanner" in has else None,
+        face=_face(settings, policy) if "camera" in has and "face_matcher" in has else None,
     )
+
+
+def _face(settings: Settings, policy: FacePolicy) -> FaceBay:
+    camera, matcher = (
+        (settings.devices[kind].driver, settings.address_of(kind)) for kind in ("camera", "face_matcher")
+    )
+    return FaceBay(FaceDevices(camera, matcher), policy)
+
+
+def _identifying(
+    settings: Settings, client: CenterClient, desk: Desk, memory: Memory, policy: FacePolicy
+) -> Identifying:
+    matcher = settings.devices.get("face_matcher")
+    return Identifying(
+        IdentityDesk(client, desk.post, desk.now, memory),
+        policy,
+        Attempts(policy.attempts),
+        settings.identity.face_for,
+        _figures(policy, matcher.driver) if matcher else "",
+    )
+
+
+def _figures(policy: FacePolicy, engine: str) -> str:
+    table = policy.engine(engine)
+    return f"{engine}: match {table.match:g}, retake {table.retake:g}, real {policy.living.real:g}"
 
 
 def visits_file(data: Path) -> Callable[[VisitRecord], None]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
+import uuid
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,9 +16,16 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from kiosk.center.contract import EventKind, Holder, WindowPlace
+from kiosk.center.contract.identity import ConsentAnswer
+from kiosk.center.contract.identity import Way as Other
 from kiosk.center.desk import Desk, Given
 from kiosk.center.finding import Finder
+from kiosk.center.identity import IdentityDesk
 from kiosk.devices.rack import Rack
+from kiosk.identity.face.attempts import Attempts
+from kiosk.identity.face.policy import FacePolicy
+from kiosk.identity.face.words import Ended
+from kiosk.identity.masking import public_name
 from kiosk.identity.person import Person
 from kiosk.scenes import Answer, HelpCalled, ItemCard, Scene, Stage, WindowLine, Working
 from kiosk.settings import Timing
@@ -53,6 +62,19 @@ Stride = Callable[["Visit"], Awaitable[Way]]
 
 
 @dataclass
+class Identifying:
+    """What identifying needs beside the devices: the center's part, the hall's figures, how often was tried."""
+
+    desk: IdentityDesk
+    policy: FacePolicy
+    attempts: Attempts
+    face_for: tuple[str, ...] = ()
+    """Journeys that ask for the face."""
+    figures: str = ""
+    """The thresholds, for the books of the law."""
+
+
+@dataclass
 class House:
     """What every visit shares: the display, the devices, the center, the catalogue."""
 
@@ -60,6 +82,7 @@ class House:
     rack: Rack
     desk: Desk
     timing: Timing
+    identifying: Identifying
 
     def __post_init__(self) -> None:
         self._finder: tuple[str, Finder] | None = None
@@ -83,18 +106,32 @@ class Visit:
         self.rack = house.rack
         self.desk = house.desk
         self.timing = house.timing
-        self._house = house
+        self.identity = house.identifying.desk
+        self.house = house
+        self.name = uuid.uuid4().hex
+        """What the center knows this visit by; tells nothing of who it is."""
         self.person: Person | None = None
         self.typed: Holder | None = None
         """Who the citizen says they are, when no card was read."""
+        self.photo = bytearray()
+        """The photo block of the card's chip."""
+        self.confirmed = ""
+        """That the citizen is the one on the card: by "face", "staff" or "code"."""
+        self.guarded = False
+        """A guardian is here and agrees."""
         self.given: Given | None = None
         """The ticket, once there is one."""
         self.cart: list[str] = []
         self.missing: dict[str, tuple[str, ...]] = {}
         """Item code → names of materials the citizen said they still have to bring."""
+        self._consent = ""
 
     def forget_who(self) -> None:
         self.person = self.typed = None
+        self.photo[:] = bytes(len(self.photo))
+        self.photo = bytearray()
+        self.confirmed = self._consent = ""
+        self.guarded = False
 
     def wipe(self) -> None:
         self.forget_who()
@@ -198,10 +235,45 @@ class Visit:
 
     @property
     def finder(self) -> Finder | None:
-        return self._house.finder
+        return self.house.finder
 
     def holder(self) -> Holder | None:
         return self.person.holder() if self.person else self.typed
+
+    def sure_holder(self) -> Holder:
+        """For what is only asked of somebody who said who they are."""
+        holder = self.holder()
+        if holder is None:
+            raise RuntimeError("nobody has said who they are")
+        return holder
+
+    @property
+    def public_name(self) -> str:
+        """Masked, as on public screens; empty while nobody has said who they are."""
+        holder = self.holder()
+        return public_name(holder.name) if holder else ""
+
+    # ------------------------------------------------------------------------------- the face check
+
+    def tries_left(self) -> int:
+        return self.house.identifying.attempts.left(self.sure_holder().number, time.monotonic())
+
+    @property
+    def attempt(self) -> int:
+        """The number of the next try, from 1."""
+        return self.house.identifying.policy.attempts.most - self.tries_left() + 1
+
+    def consented(self, purpose: str, text: str, answer: ConsentAnswer, way: Other | None = None) -> None:
+        """For the books of the law: what was answered when the face was asked for."""
+        self._consent = self.identity.answered(
+            purpose, text, answer, self.holder(), way=way, guardian=self.guarded, consent=self._consent
+        )
+
+    def checked(self, purpose: str, ended: Ended) -> None:
+        """For the books of the law: how a check ended, with its figures and without a picture."""
+        identifying, attempt = self.house.identifying, self.attempt
+        identifying.attempts.ended(self.sure_holder().number, ended.verdict, time.monotonic())
+        self.identity.checked(self._consent, purpose, ended, self.holder(), policy=identifying.figures, attempt=attempt)
 
     def cards(self) -> tuple[ItemCard, ...]:
         """The chosen items as screens show them."""

@@ -16,12 +16,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drivers.controls import Handle
+from kiosk.center.client import CenterClient
+from kiosk.center.desk import Desk
+from kiosk.center.identity import IdentityDesk
+from kiosk.center.memory import Memory
 from kiosk.demo.citizen import ScriptedStage
+from kiosk.identity.face.attempts import Attempts
+from kiosk.identity.face.policy import FacePolicy
 from kiosk.launch import start_dock
+from kiosk.settings import HOUSE, CenterTable, Settings, load
+from kiosk.visit import Identifying
 
 if TYPE_CHECKING:
     from kiosk.machine import Machine
-from kiosk.settings import HOUSE, CenterTable, Settings, load
 
 OPEN_MORNING = "2026-11-20T09:46:00"
 KIOSK, TOKEN = "kiosk-3", "a token for tests"
@@ -244,3 +251,9 @@ async def until(condition: Callable[[], bool], seconds: float = 10.0, what: str 
     while not condition():
         assert time.monotonic() < deadline, f"{what} did not happen within {seconds} s"
         await asyncio.sleep(0.02)
+
+
+def identifying_at(client: CenterClient, desk: Desk, memory: Memory) -> Identifying:
+    """What a visit identifies with where there is no camera."""
+    policy = FacePolicy()
+    return Identifying(IdentityDesk(client, desk.post, desk.now, memory), policy, Attempts(policy.attempts))

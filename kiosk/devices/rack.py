@@ -1,16 +1,11 @@
-"""The rack: one bay a device, one thread a bay, one call at a time.
-
-Drivers are plain blocking classes; a bay runs them off the kiosk thread and remembers how the device was last seen.
-A device counts as lost only after two independent signs, and is logged once when lost and once when back.
-"""
+"""The rack: one bay a device. Drivers are plain blocking classes; a bay runs them off the kiosk thread and remembers
+how the device was last seen."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import Generic, TypeVar
 
 from drivers.contract import (
     CardReader,
@@ -25,57 +20,14 @@ from drivers.contract import (
     Supply,
     TicketPrinter,
 )
+from kiosk.devices.bay import Bay
+from kiosk.devices.face import FaceBay
+from kiosk.devices.readers import DecoderBay, ScannerBay
 
 log = logging.getLogger(__name__)
 
-Device = TypeVar("Device")
-Result = TypeVar("Result")
-
 PAY_DEADLINE = 5.0
 """Seconds to get a void strip out."""
-SIGNS = 2
-"""How many looks in a row must miss a device before it is called lost."""
-
-
-class Bay(Generic[Device]):
-    """A device and the only thread that may touch it."""
-
-    def __init__(self, name: str, build: Callable[[], Device]) -> None:
-        self.name = name
-        self._build = build
-        self._device: Device | None = None
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
-        self._misses = 0
-        self.lost = False
-
-    async def run(self, call: Callable[[Device], Result]) -> Result:
-        """Run one blocking call on the device's own thread. A canceled wait lets the call run to its deadline."""
-
-        def at_work() -> Result:
-            if self._device is None:
-                self._device = self._build()
-            return call(self._device)
-
-        return await asyncio.get_running_loop().run_in_executor(self._worker, at_work)
-
-    def seen(self, health: Health) -> None:
-        """Count the signs: lost after two misses in a row, back at the first answer."""
-        gone = health in (Health.NO_DEVICE, Health.POWER_OFF, Health.OFFLINE, Health.HARDWARE_ERROR)
-        self._misses = self._misses + 1 if gone else 0
-        if self._misses >= SIGNS and not self.lost:
-            self.lost = True
-            log.warning("%s lost: %s", self.name, health.value)
-        elif self.lost and not gone:
-            self.lost = False
-            log.warning("%s back", self.name)
-
-    def close(self) -> None:
-        def shut() -> None:
-            if self._device is not None:
-                self._device.close()  # type: ignore[attr-defined]
-
-        self._worker.submit(shut)
-        self._worker.shutdown(wait=True)
 
 
 class PrinterBay:
@@ -171,17 +123,30 @@ class ReaderBay:
 
 
 class Rack:
-    """All devices of one machine."""
+    """All devices of one machine: those every kiosk has, and those this one has beside."""
 
-    def __init__(self, printer: PrinterBay, reader: ReaderBay) -> None:
+    def __init__(
+        self,
+        printer: PrinterBay,
+        reader: ReaderBay,
+        *,
+        decoder: DecoderBay | None = None,
+        scanner: ScannerBay | None = None,
+        face: FaceBay | None = None,
+    ) -> None:
         self.printer = printer
         self.reader = reader
+        self.decoder = decoder
+        self.scanner = scanner
+        self.face = face
 
     async def look(self) -> None:
-        """One look at every device; a look that fails is a bug and is logged, never let out."""
-        for bay in (self.printer, self.reader):
+        """One look at every device; a look that fails is a bug and is logged, never let out. Camera and face engine
+        are not looked at: they sleep until somebody agrees to be seen."""
+        for bay in (self.printer, self.reader, self.decoder, self.scanner):
             try:
-                await bay.look()
+                if bay is not None:
+                    await bay.look()
             except Exception:
                 log.exception("looking at %s", type(bay).__name__)
 
@@ -192,6 +157,12 @@ class Rack:
             await self.look()
             await asyncio.sleep(every)
 
+    async def forget(self) -> None:
+        """A visit is over: whatever a device still knows of the citizen goes."""
+        if self.face is not None:
+            await self.face.forget()
+
     def close(self) -> None:
-        self.printer.close()
-        self.reader.close()
+        for bay in (self.printer, self.reader, self.decoder, self.scanner):
+            if bay is not None:
+                bay.close()

@@ -1,14 +1,18 @@
-"""Who you are: the card on the reader, a typed number, or without, as the hall's rule says."""
+"""Who you are: the card on the reader, the code on a phone, a typed number, or without, as the hall's rule says."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from typing import NamedTuple, TypeVar
 
 from drivers.contract import CardDetail, Outcome, ReadResult
+from kiosk.center.contract import Holder
 from kiosk.identity import numbers
-from kiosk.identity.person import Doubt, Person, person_from, typed_holder
-from kiosk.scenes import Answer, Identify, TypeNumber
+from kiosk.identity.person import Person, Validity, person_from, typed_holder
+from kiosk.journeys.coding import await_code, show_code
+from kiosk.scenes import Answer, Identify, Scene, TypeNumber
 from kiosk.visit import Visit, Way
 
 POLL = 0.3
@@ -25,25 +29,71 @@ TROUBLES = {
     CardDetail.GARBAGE: "unreadable",
 }
 AWAY = (CardDetail.SILENT, CardDetail.UNPLUGGED, CardDetail.SAM_REFUSED)
+OVER = {Validity.EXPIRED: "expired", Validity.NOT_YET: "notYet"}
+
+
+Thing = TypeVar("Thing")
+
+
+class Laid(NamedTuple):
+    """A card that was read, and the photo block of its chip."""
+
+    person: Person
+    photo: bytes
+
+
+Judge = Callable[[Person], str]
+"""What keeps a card from being taken, in a word of Identify, or ""."""
+
+
+async def identify(visit: Visit, purpose: str) -> Way:
+    """A card that counts today: for papers and everything that is somebody's alone."""
+    if visit.person is not None:
+        return Way.PASS
+    await warm_face(visit, purpose)
+    return await _ask(visit, "required", lambda person: OVER.get(_validity(visit, person), ""), card=True)
 
 
 async def say_who(visit: Visit) -> Way:
-    """Ask as much as the strictest of the hall's rule and the items' own demands."""
+    """For a ticket: ask as much as the strictest of the hall's rule and the items' own demands. An expired card may
+    queue: it is what many come to renew."""
     rule = rule_of(visit)
     if rule == "none":
         return Way.PASS
+    return await _ask(visit, rule, lambda person: "")
+
+
+async def _ask(visit: Visit, rule: str, judge: Judge, card: bool = False) -> Way:
+    """`card`: a typed number does not do."""
     visit.forget_who()
     while True:
-        answer = await _card_or_touch(visit, rule)
-        if isinstance(answer, Person):
-            visit.person = answer
+        answer = await _whichever_first(visit, rule, judge, card)
+        if isinstance(answer, Laid):
+            visit.person, visit.photo = answer.person, bytearray(answer.photo)
+            return Way.ON
+        if isinstance(answer, Holder):
+            visit.typed = answer
             return Way.ON
         if answer.action == "back":
             return Way.BACK
         if answer.action == "without" and rule == "optional":
             return Way.ON
-        if answer.action == "type" and await _type_number(visit):
+        if answer.action == "type" and not card and await _type_number(visit):
             return Way.ON
+        if answer.action == "showCode":
+            visit.typed = await show_code(visit)
+            if visit.typed is not None:
+                return Way.ON
+
+
+def _validity(visit: Visit, person: Person) -> Validity:
+    return person.validity(visit.desk.now().date())
+
+
+async def warm_face(visit: Visit, purpose: str) -> None:
+    """The face engine is loaded while the citizen looks for the card, when the journey will ask for the face."""
+    if visit.rack.face is not None and purpose in visit.house.identifying.face_for:
+        await visit.rack.face.warm()
 
 
 def rule_of(visit: Visit) -> str:
@@ -57,48 +107,61 @@ def rule_of(visit: Visit) -> str:
     return max(rules, key=STRICTNESS.index)
 
 
-async def _card_or_touch(visit: Visit, rule: str) -> Person | Answer:
-    """Whichever comes first: a card that can be read, or a button."""
-    ask = asyncio.ensure_future(visit.show(_scene(visit, rule, "")))
-    read = asyncio.ensure_future(_await_card(visit, rule))
+async def _whichever_first(visit: Visit, rule: str, judge: Judge, card: bool) -> Laid | Holder | Answer:
+    """A card that can be read, a code that is held to the scanner, or a button."""
+
+    def scene(trouble: str) -> Identify:
+        return Identify(
+            rule=rule,
+            may_skip=rule == "optional",
+            reader=visit.rack.reader.ready,
+            trouble=trouble,
+            may_type=not card,
+            scanner=visit.rack.scanner is not None and visit.rack.scanner.ready,
+        )
+
+    waits: list[Awaitable[Laid | Holder | Answer]] = [visit.show(scene("")), await_card(visit, scene, judge)]
+    if visit.rack.scanner is not None:
+        waits.append(await_code(visit, lambda _: visit.stage.renew(scene("codeUnknown"))))
+    return await first_of(waits)
+
+
+async def first_of(waits: Sequence[Awaitable[Thing]]) -> Thing:
+    """Whatever comes first; the others are left."""
+    tasks = [asyncio.ensure_future(each) for each in waits]
     try:
-        await asyncio.wait({ask, read}, return_when=asyncio.FIRST_COMPLETED)
-        return read.result() if read.done() else ask.result()
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        return next(task for task in tasks[::-1] if task in done).result()
     finally:
-        for task in (ask, read):
+        for task in tasks:
             task.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await task
 
 
-def _scene(visit: Visit, rule: str, trouble: str) -> Identify:
-    return Identify(rule=rule, may_skip=rule == "optional", reader=visit.rack.reader.ready, trouble=trouble)
-
-
-async def _await_card(visit: Visit, rule: str) -> Person:
-    """Look for a card until one can be read; tell the screen what is wrong with the one that cannot."""
-    shown, doubted = _scene(visit, rule, ""), ""
+async def await_card(visit: Visit, scene_of: Callable[[str], Scene], judge: Judge) -> Laid:
+    """Look for a card until one can be read and taken; tell the screen what is wrong with the one that cannot."""
+    shown, trouble, doubted = scene_of(""), "", ""
     while True:
         result = await visit.rack.reader.read()
+        flaw = ""
         if result.outcome is Outcome.SUCCESS and result.card is not None:
             person = person_from(result.card)
-            if not _damaged(person) or person.number == doubted:
-                return person
-            doubted = person.number
-            result = ReadResult(Outcome.INVALID_DATA, CardDetail.GARBAGE)
+            if not person.misread or person.number == doubted:
+                flaw = judge(person)
+                if not flaw:
+                    return Laid(person, result.photo)
+            else:
+                doubted = person.number
+                result = ReadResult(Outcome.INVALID_DATA, CardDetail.GARBAGE)
         if result.detail in AWAY or not visit.rack.reader.ready:
             await visit.rack.reader.look()
-        scene = _scene(visit, rule, _trouble(result, shown.trouble))
-        if scene != shown or scene.trouble or not scene.reader:
+        trouble = flaw or _trouble(result, trouble)
+        scene = scene_of(trouble)
+        if scene != shown or trouble or not visit.rack.reader.ready:
             visit.stage.renew(scene)  # again and again while there is something to say: 求助 may have been in between
         shown = scene
         await asyncio.sleep(POLL)
-
-
-def _damaged(person: Person) -> bool:
-    """Number and birth date disagree in every way: more likely a damaged reading (the wire is guarded by one XOR byte)
-    than a card. It is believed when a second reading says the same."""
-    return {Doubt.NUMBER_CHECK, Doubt.BIRTH_DIFFERS} <= set(person.warnings)
 
 
 def _trouble(result: ReadResult, before: str) -> str:

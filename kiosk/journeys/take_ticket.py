@@ -1,26 +1,37 @@
-"""取号: a citizen takes a queue ticket. Item → what to bring → who you are → check → paper."""
+"""取号: a citizen takes a queue ticket. Item → what to bring → who you are → (the face) → check → paper."""
 
 from __future__ import annotations
 
 from kiosk.center.client import CenterAway, Refused
 from kiosk.center.contract import Quote, TicketRequest
 from kiosk.journeys.choosing import choose_items
+from kiosk.journeys.confirming_face import confirm_face
 from kiosk.journeys.handing import hand_over
-from kiosk.journeys.identifying import say_who
+from kiosk.journeys.identifying import say_who, warm_face
 from kiosk.journeys.refusing import phone, refuse
 from kiosk.scenes import Confirm
 from kiosk.scenes import Refused as RefusedScene
 from kiosk.visit import Visit, Way, window_lines
 
+PURPOSE = "take_ticket"
+
 
 async def take_ticket(visit: Visit) -> str:
     """The whole journey. Returns how it ended: "printed", "unprinted", "refused" or "left"."""
-    way = await visit.walk(choose_items, say_who, check, ask_for_number)
+    await warm_face(visit, PURPOSE)
+    way = await visit.walk(choose_items, say_who, face, check, ask_for_number)
     if way is Way.BACK:
         return "left"
     if way is Way.OUT or visit.given is None:
         return "refused"
     return await hand_over(visit, visit.given)
+
+
+async def face(visit: Visit) -> Way:
+    """Only where the hall has set it, and only for who laid a card: a queue needs nobody's face."""
+    if visit.person is None or PURPOSE not in visit.house.identifying.face_for:
+        return Way.PASS
+    return await confirm_face(visit, PURPOSE)
 
 
 async def ask_for_number(visit: Visit) -> Way:

@@ -20,6 +20,7 @@ from kiosk.devices.rack import PrinterBay, Rack, ReaderBay
 from kiosk.screens.stage import QtStage
 from kiosk.settings import Timing
 from kiosk.visit import House
+from tests.appliance import identifying_at
 from tests.journeys.test_visit import _no_printer, _no_reader
 
 
@@ -45,10 +46,11 @@ class Running:
         self.stage.bind(asyncio.get_running_loop())
         outbox = Outbox(self._folder / "outbox.db", Seal(self._folder / "key"))
         client = CenterClient("http://127.0.0.1:9", "", 0.5)
-        desk = Desk(client, outbox, Memory(self._folder / "memory"))
+        memory = Memory(self._folder / "memory")
+        desk = Desk(client, outbox, memory)
         desk.met.set()
         rack = Rack(PrinterBay(_no_printer), ReaderBay(_no_reader))
-        self.attendant = Attendant(House(self.stage, rack, desk, Timing()))
+        self.attendant = Attendant(House(self.stage, rack, desk, Timing(), identifying_at(client, desk, memory)))
         serving = asyncio.ensure_future(self.attendant.serve_for_ever())
         while not self._stop.is_set():
             await asyncio.sleep(0.02)

@@ -18,6 +18,7 @@ from kiosk.devices.rack import PrinterBay, Rack, ReaderBay
 from kiosk.scenes import Answer, HelpCalled, TypeNumber
 from kiosk.settings import Timing
 from kiosk.visit import House, Left, Visit, Way
+from tests.appliance import identifying_at
 from tests.journeys.virtual import run_virtually
 
 FORM = TypeNumber()
@@ -37,7 +38,9 @@ class Hall:
     def __init__(self, folder: Path) -> None:
         self.outbox = Outbox(folder / "outbox.db", Seal(folder / "key"))
         self.client = CenterClient("http://127.0.0.1:9", "", 1.0)
-        self.desk = Desk(self.client, self.outbox, Memory(folder / "memory"))
+        memory = Memory(folder / "memory")
+        self.desk = Desk(self.client, self.outbox, memory)
+        self.identifying = identifying_at(self.client, self.desk, memory)
         self.desk.away = True
         self.rack = Rack(PrinterBay(_no_printer), ReaderBay(_no_reader))
         self.stage: ScriptedStage
@@ -46,7 +49,7 @@ class Hall:
         async def visit() -> object:
             self.stage = ScriptedStage(script)
             self.stage.touch()
-            return await talk(Visit(House(self.stage, self.rack, self.desk, Timing())))
+            return await talk(Visit(House(self.stage, self.rack, self.desk, Timing(), self.identifying)))
 
         return run_virtually(visit())
 

@@ -9,7 +9,7 @@ import pytest
 
 from drivers.contract import Health
 from kiosk.demo.citizen import ScriptedStage
-from kiosk.devices.rack import Bay
+from kiosk.devices.bay import Bay
 from kiosk.machine import AlreadyRunning, open_machine
 from tests.appliance import settings_for
 

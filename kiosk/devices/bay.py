@@ -1,0 +1,63 @@
+"""A bay: one device, one thread, one call at a time, and how the device was last seen.
+
+A device counts as lost only after two independent signs, and is logged once when lost and once when back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Generic, TypeVar
+
+from drivers.contract import Health
+
+log = logging.getLogger(__name__)
+
+Device = TypeVar("Device")
+Result = TypeVar("Result")
+
+SIGNS = 2
+"""How many looks in a row must miss a device before it is called lost."""
+
+
+class Bay(Generic[Device]):
+    """A device and the only thread that may touch it."""
+
+    def __init__(self, name: str, build: Callable[[], Device]) -> None:
+        self.name = name
+        self._build = build
+        self._device: Device | None = None
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._misses = 0
+        self.lost = False
+
+    async def run(self, call: Callable[[Device], Result]) -> Result:
+        """Run one blocking call on the device's own thread. A canceled wait lets the call run to its deadline."""
+
+        def at_work() -> Result:
+            if self._device is None:
+                self._device = self._build()
+            return call(self._device)
+
+        return await asyncio.get_running_loop().run_in_executor(self._worker, at_work)
+
+    def seen(self, health: Health) -> None:
+        """Count the signs: lost after two misses in a row, back at the first answer."""
+        gone = health in (Health.NO_DEVICE, Health.POWER_OFF, Health.OFFLINE, Health.HARDWARE_ERROR)
+        self._misses = self._misses + 1 if gone else 0
+        if self._misses >= SIGNS and not self.lost:
+            self.lost = True
+            log.warning("%s lost: %s", self.name, health.value)
+        elif self.lost and not gone:
+            self.lost = False
+            log.warning("%s back", self.name)
+
+    def close(self) -> None:
+        def shut() -> None:
+            if self._device is not None:
+                self._device.close()  # type: ignore[attr-defined]
+
+        self._worker.submit(shut)
+        self._worker.shutdown(wait=True)

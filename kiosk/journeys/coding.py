@@ -1,0 +1,78 @@
+"""一码通办: the code on a citizen's phone, held to the scanner."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from drivers.contract import Outcome
+from kiosk.center.client import CenterAway
+from kiosk.center.contract import Holder
+from kiosk.center.contract.identity import IdentityReason
+from kiosk.center.identity import NotDone
+from kiosk.identity.code import PassHolder, read_pass
+from kiosk.scenes import ShowCode
+from kiosk.visit import Visit
+
+PAUSE = 0.5
+"""Seconds before a scanner that cannot scan is asked again."""
+
+FLAWS = {IdentityReason.EXPIRED: "expired", IdentityReason.USED: "used"}
+
+
+async def show_code(visit: Visit) -> Holder | None:
+    """The screen that shows how to hold the phone; None when the citizen goes back."""
+    ask = asyncio.ensure_future(visit.show(ShowCode()))
+    read = asyncio.ensure_future(await_code(visit, lambda trouble: visit.stage.renew(ShowCode(trouble))))
+    try:
+        await asyncio.wait({ask, read}, return_when=asyncio.FIRST_COMPLETED)
+        if read.done():
+            return read.result()
+        ask.result()  # the citizen left altogether: that is raised here
+        return None
+    finally:
+        for task in (ask, read):
+            task.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await task
+
+
+async def await_code(visit: Visit, say: Callable[[str], None]) -> Holder:
+    """Whose code was held to the scanner. `say` is told what is wrong with one that is nobody's: "unknown", "expired",
+    "used", or "scanner"."""
+    scanner = visit.rack.scanner
+    assert scanner is not None
+    while True:
+        result = await scanner.scan()
+        if result.outcome is Outcome.SUCCESS:
+            found = await _holder_of(visit, result.code)
+            if isinstance(found, Holder):
+                return found
+            say(found)
+        elif result.outcome is not Outcome.TIMEOUT:
+            if not scanner.ready:
+                say("scanner")
+            await asyncio.sleep(PAUSE)
+
+
+async def _holder_of(visit: Visit, code: str) -> Holder | str:
+    """The center knows which passes were used; without it the signature and the two minutes a pass lives must do."""
+    try:
+        return await visit.identity.holder_of(code)
+    except ValueError:  # longer than any pass
+        return "unknown"
+    except NotDone as no:
+        return FLAWS.get(no.reason, "unknown")
+    except CenterAway:
+        return await _read_alone(visit, code)
+
+
+async def _read_alone(visit: Visit, code: str) -> Holder | str:
+    key = await visit.identity.pass_key()
+    if key is None:
+        return "scanner"
+    found = read_pass(code, key, visit.desk.now())
+    if isinstance(found, PassHolder):
+        return Holder(kind="typed", number=found.number, name=found.name)
+    return "expired" if found.value == "expired" else "unknown"

@@ -1,0 +1,132 @@
+"""刷脸核验: is the one who stands here the one on the card? By the face after separate consent, or just as easily
+without it.
+
+The law (人脸识别技术应用安全管理办法) wants consent apart from everything else and before the camera opens, another way
+that is as easy, a guardian for a child under 14, and nothing kept. A check that fails accuses nobody: it leads on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from kiosk.center.contract.identity import ConsentAnswer
+from kiosk.center.contract.identity import Way as Other
+from kiosk.identity.face.words import Ended, Progress, Verdict
+from kiosk.journeys.confirming_otherwise import confirm_otherwise, other_ways
+from kiosk.journeys.guarding import guarded
+from kiosk.journeys.portraying import portrait_for
+from kiosk.journeys.refusing import phone
+from kiosk.scenes import Answer, FaceCheck, FaceConsent, FaceEnd
+from kiosk.visit import Visit, Way
+
+TEXT = "2026-11"
+"""Version of the words of FaceConsent; a change of their meaning changes it."""
+HOPELESS = ("coolDown", "noPortrait", "noCamera", "portrait")
+"""What another try at once cannot mend."""
+
+
+async def confirm_face(visit: Visit, purpose: str) -> Way:
+    """ON when the citizen was confirmed, by whichever way; BACK to who they are; OUT to a window."""
+    if visit.confirmed:
+        return Way.PASS
+    way = await guarded(visit, purpose)
+    if way is not Way.ON:
+        return way
+    hindrance = await _hindrance(visit, purpose)
+    return await _lead_on(visit, purpose, hindrance) if hindrance else await _ask(visit, purpose)
+
+
+async def _hindrance(visit: Visit, purpose: str) -> str:
+    """Why the face need not even be asked for, or ""."""
+    if visit.rack.face is None:
+        return "noCamera"
+    if not visit.tries_left():
+        return "coolDown"
+    return "" if await portrait_for(visit, purpose) else "noPortrait"
+
+
+async def _ask(visit: Visit, purpose: str) -> Way:
+    answer = await visit.show(FaceConsent(purpose, visit.public_name, other_ways(visit), TEXT))
+    if answer.action == "back":
+        return Way.BACK
+    if answer.action != "agree":
+        visit.consented(purpose, TEXT, ConsentAnswer.REFUSED, Other(answer.action))
+        return await confirm_otherwise(visit, purpose, answer.action)
+    visit.consented(purpose, TEXT, ConsentAnswer.GIVEN)
+    return await _try(visit, purpose)
+
+
+async def _try(visit: Visit, purpose: str) -> Way:
+    """Checks, until one matches, the tries are used up, or the citizen wants it otherwise."""
+    while True:
+        ended = await _check(visit, purpose)
+        if isinstance(ended, Answer):
+            visit.consented(purpose, TEXT, ConsentAnswer.WITHDRAWN)
+            return Way.BACK if ended.action == "back" else await _lead_on(visit, purpose, "stopped")
+        visit.checked(purpose, ended)
+        if ended.verdict is Verdict.MATCH:
+            return await _matched(visit, purpose)
+        way = await _lead_on(visit, purpose, ended.verdict.value)
+        if way is not Way.PASS:
+            return way
+
+
+async def _matched(visit: Visit, purpose: str) -> Way:
+    """Some engines only help a member of staff to look (face.md §6)."""
+    if visit.rack.face is not None and visit.rack.face.staff_confirms:
+        return await confirm_otherwise(visit, purpose, "staff")
+    visit.confirmed = "face"
+    return Way.ON
+
+
+async def _check(visit: Visit, purpose: str) -> Ended | Answer:
+    """One check on the screen: how it ended, or the button that ended it. The camera is off when this returns."""
+    ask = asyncio.ensure_future(visit.show(FaceCheck(preview="")))
+    watch = asyncio.ensure_future(_watch(visit, purpose))
+    try:
+        await asyncio.wait({ask, watch}, return_when=asyncio.FIRST_COMPLETED)
+        return watch.result() if watch.done() else ask.result()
+    finally:
+        for task in (ask, watch):
+            task.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await task
+        if visit.rack.face is not None:
+            await visit.rack.face.stop()
+
+
+async def _watch(visit: Visit, purpose: str) -> Ended:
+    """Follow the check and tell the screen what to tell the citizen."""
+    face = visit.rack.face
+    assert face is not None
+    portrait = await portrait_for(visit, purpose)
+    if not portrait:
+        return Ended(Verdict.PORTRAIT)
+    async for told in face.check(portrait, attempt=visit.attempt):
+        if isinstance(told, Ended):
+            return told
+        visit.stage.renew(_scene(face.preview, told))
+    return Ended(Verdict.ENGINE)
+
+
+def _scene(preview: str, told: Progress) -> FaceCheck:
+    return FaceCheck(
+        preview=preview,
+        guide=told.guide.value,
+        challenge=told.challenge.value if told.challenge else "",
+        done=told.done,
+        of=told.of,
+        left=round(told.left),
+    )
+
+
+async def _lead_on(visit: Visit, purpose: str, why: str) -> Way:
+    """It did not go by the face: PASS is another try, everything else where the other way led."""
+    retries = 0 if why in HOPELESS else visit.tries_left()
+    answer = await visit.show(FaceEnd(why, retries, other_ways(visit), phone=phone(visit)))
+    if answer.action == "back":
+        return Way.BACK
+    if answer.action == "retry":
+        return Way.PASS if why != "stopped" else await _ask(visit, purpose)
+    return await confirm_otherwise(visit, purpose, answer.action)

@@ -1,0 +1,93 @@
+"""Without the face: a member of staff looks, a code comes to the phone on record, or a window does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.center.client import CenterAway
+from kiosk.center.contract.identity import CodeSent, IdentityReason, Why
+from kiosk.center.identity import NotDone
+from kiosk.journeys.refusing import phone
+from kiosk.scenes import FaceEnd, PhoneCode, StaffPin
+from kiosk.visit import Visit, Way
+
+
+def other_ways(visit: Visit) -> tuple[str, ...]:
+    """ "staff", "code" while the center can be asked, and "window". Never empty."""
+    return ("staff", "window") if visit.desk.away else ("staff", "code", "window")
+
+
+async def confirm_otherwise(visit: Visit, purpose: str, way: str) -> Way:
+    """ON when confirmed, BACK when the citizen thought better of it, OUT to the window."""
+    if way == "staff":
+        return await confirmed_by_staff(visit, purpose, Why.FACE)
+    if way == "code":
+        return await _by_code(visit, purpose)
+    await visit.show(FaceEnd("window", 0, (), phone=phone(visit)), stays=visit.timing.done)
+    return Way.OUT
+
+
+async def confirmed_by_staff(visit: Visit, purpose: str, why: Why) -> Way:
+    """Badge and PIN of a member of staff who looks at the citizen and the card."""
+    error = ""
+    while True:
+        answer = await visit.show(StaffPin(visit.public_name, why.value, error))
+        if answer.action == "back":
+            return Way.BACK
+        error = await _staff_error(visit, purpose, why, answer.value)
+        if not error:
+            if why is Why.FACE:
+                visit.confirmed = "staff"
+            return Way.ON
+
+
+async def _staff_error(visit: Visit, purpose: str, why: Why, typed: Mapping[str, str]) -> str:
+    badge, pin = typed["badge"], typed["pin"]
+    try:
+        confirming = visit.identity.staff_confirms(visit.name, visit.sure_holder(), purpose, badge, pin, why)
+        await visit.working("staff", confirming)
+    except ValueError:  # not even the shape of a badge and a PIN
+        return "wrong"
+    except NotDone as no:
+        return "locked" if no.reason is IdentityReason.LOCKED else "wrong"
+    except CenterAway:
+        return "away"
+    return ""
+
+
+async def _by_code(visit: Visit, purpose: str) -> Way:
+    """Send, type, send again; what cannot be sent leaves the other ways."""
+    error, sent = "", await _send(visit, purpose)
+    while isinstance(sent, CodeSent):
+        answer = await visit.show(PhoneCode(sent.phone, error, sent.again))
+        if answer.action == "back":
+            return Way.BACK
+        if answer.action == "resend":
+            error, sent = "", await _send(visit, purpose)
+            continue
+        error = await _code_error(visit, sent, str(answer.value))
+        if not error:
+            visit.confirmed = "code"
+            return Way.ON
+    answer = await visit.show(FaceEnd("noCode", 0, ("staff", "window"), phone=phone(visit)))
+    return Way.BACK if answer.action == "back" else await confirm_otherwise(visit, purpose, answer.action)
+
+
+async def _send(visit: Visit, purpose: str) -> CodeSent | None:
+    try:
+        return await visit.working("code", visit.identity.send_code(visit.name, visit.sure_holder(), purpose))
+    except (NotDone, CenterAway):
+        return None
+
+
+async def _code_error(visit: Visit, sent: CodeSent, digits: str) -> str:
+    try:
+        await visit.working("code", visit.identity.answer_code(sent, digits))
+    except ValueError:
+        return "wrong"
+    except NotDone as no:
+        known = {IdentityReason.WRONG: "wrong", IdentityReason.EXPIRED: "expired"}
+        return known.get(no.reason, "usedUp")
+    except CenterAway:
+        return "away"
+    return ""

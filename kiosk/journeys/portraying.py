@@ -1,0 +1,34 @@
+"""The picture that a face is compared with: the chip's own through the vendor's decoder, else the center's."""
+
+from __future__ import annotations
+
+from drivers.contract import Outcome
+from kiosk.center.client import CenterAway
+from kiosk.center.identity import NotDone
+from kiosk.visit import Visit
+
+
+async def portrait_for(visit: Visit, purpose: str) -> bytearray:
+    """Empty when there is none. Made anew for every check, which zeroes what it was given."""
+    return await visit.working("portrait", _sought(visit, purpose))
+
+
+async def _sought(visit: Visit, purpose: str) -> bytearray:
+    return await _from_chip(visit) or await _from_center(visit, purpose)
+
+
+async def _from_chip(visit: Visit) -> bytearray:
+    if visit.rack.decoder is None or not visit.photo:
+        return bytearray()
+    result = await visit.rack.decoder.decode(visit.photo)
+    return result.image if result.outcome is Outcome.SUCCESS else bytearray()
+
+
+async def _from_center(visit: Visit, purpose: str) -> bytearray:
+    """Not every hall has a portrait source; its refusal and its absence are the same to the citizen."""
+    if visit.person is None:
+        return bytearray()
+    try:
+        return await visit.identity.portrait(visit.person.holder(), purpose)
+    except (NotDone, CenterAway):
+        return bytearray()
