@@ -3,7 +3,7 @@ dislikes its surroundings, and its native code may crash; the kiosk must not.
 
     python -I dlib_worker.py SOCKET_NUMBER
 
-One message: four bytes of length (big-endian), then JSON, whose `sizes` are the lengths of the raw pictures that follow.
+One message: four bytes of length (big-endian), then JSON; its `sizes` are the lengths of the raw pictures that follow.
 Everything imported before `main` is the standard library, because both sides read this file.
 """
 

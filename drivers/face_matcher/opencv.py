@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -142,7 +141,7 @@ class OpenCvFaceMatcher:
             points=_points(found),
             yaw=mesh.yaw,
             pitch=mesh.pitch,
-            roll=_roll(found),
+            roll=mesh.roll,
             eyes=networks.eyelids.openness(pixels, mesh.points) if straight else None,
             sharpness=seen.sharpness,
             light=seen.light,
@@ -192,11 +191,6 @@ class OpenCvFaceMatcher:
 def _points(found: Found) -> tuple[tuple[float, float], ...]:
     x_and_y = [float(each) for each in found[0, 4:14]]
     return tuple(zip(x_and_y[::2], x_and_y[1::2], strict=True))
-
-
-def _roll(found: Found) -> float:
-    (right_x, right_y), (left_x, left_y) = _points(found)[:2]
-    return math.degrees(math.atan2(left_y - right_y, left_x - right_x))
 
 
 def _zero(features: list[Feature]) -> None:
