@@ -6,6 +6,7 @@ import contextlib
 import os
 import shlex
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -30,7 +31,8 @@ class CommandPortraitDecoder:
 
     In the command `{wlt}` stands for a file that holds the block and `{image}` for the file to write the picture to;
     both lie in one folder, in memory, which is emptied afterwards. Without `{wlt}` the block comes on standard input,
-    without `{image}` the picture is read from standard output. No shell is in between.
+    without `{image}` the picture is read from standard output. `{python}` is the Python we run on, for the simulated
+    decoder. No shell is in between.
     """
 
     verified = False
@@ -40,7 +42,8 @@ class CommandPortraitDecoder:
 
         What an earlier kiosk that was killed may have left in `folder` is removed.
         """
-        self._command = tuple(shlex.split(command) if isinstance(command, str) else command)
+        words = shlex.split(command) if isinstance(command, str) else command
+        self._command = tuple(word.replace("{python}", sys.executable) for word in words)
         if not self._command:
             raise ValueError("the command of a portrait decoder is empty")
         self._folder = folder

@@ -171,8 +171,10 @@ def test_an_installed_decoder_is_online(folder: Path) -> None:
     assert decoder(folder).status(1).health is Health.ONLINE
 
 
-def test_a_command_can_be_one_line_and_must_not_be_empty(folder: Path) -> None:
-    assert CommandPortraitDecoder(f"{sys.executable} -c 'pass'", folder).status(1).health is Health.ONLINE
+def test_a_command_can_be_one_line_and_must_not_be_empty(folder: Path, block: bytes) -> None:
+    by_line = CommandPortraitDecoder("{python} -m drivers.portrait_decoder.simulated --out '{image}'", folder)
+    assert by_line.status(1).health is Health.ONLINE
+    assert by_line.decode(block, 20).outcome is Outcome.SUCCESS
     with pytest.raises(ValueError, match="empty"):
         CommandPortraitDecoder("  ", folder)
 
