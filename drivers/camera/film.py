@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from drivers.camera.judging import Watch
-from drivers.contract.camera import CameraDetail, CameraStatus, FrameResult, Picture, Pixels
+from drivers.contract.camera import CameraDetail, CameraStatus, FrameResult, Picture
 from drivers.contract.words import Health, Outcome, Remedy
+
+if TYPE_CHECKING:
+    from drivers.contract.camera import Pixels
 
 AGAIN = 0.3
 """Seconds between two tries to open a camera that went away."""

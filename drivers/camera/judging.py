@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import zlib
+from typing import TYPE_CHECKING
 
-from drivers.contract.camera import CameraDetail, Pixels
+from drivers.contract.camera import CameraDetail
+
+if TYPE_CHECKING:
+    from drivers.contract.camera import Pixels
 
 LASTING = 1.5
 """Seconds a camera must be black or still before it is said: exposure needs a moment at the start."""

@@ -11,7 +11,7 @@ import contextlib
 import socket
 import time
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 import cv2
@@ -28,7 +28,10 @@ from drivers.camera.multipart import (
     jpeg_size,
     parse_head,
 )
-from drivers.contract.camera import CameraDetail, CameraStatus, FrameResult, Pixels
+from drivers.contract.camera import CameraDetail, CameraStatus, FrameResult
+
+if TYPE_CHECKING:
+    from drivers.contract.camera import Pixels
 
 PATH_OF_SOCKETS: Final = "/camera"
 _PIECE: Final = 256 * 1024
@@ -73,9 +76,8 @@ class _Place:
             path = (url.path or "/") + (f"?{url.query}" if url.query else "")
             login = f"{unquote(url.username)}:{unquote(url.password or '')}" if url.username else ""
         else:
-            raise ValueError(
-                f"a network camera's address is http://HOST:PORT/PATH or unix:/PATH, not {address.split('@')[-1]!r}"
-            )
+            # Not quoted whole: a password may stand in it.
+            raise ValueError(f"a network camera's address is http://HOST:PORT/PATH or unix:/PATH, not {kind}:…")
         heads = [f"GET {path} HTTP/1.1", f"Host: {self._host}", "Connection: close"]
         if login:
             heads.append("Authorization: Basic " + base64.b64encode(login.encode()).decode())

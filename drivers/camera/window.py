@@ -69,7 +69,7 @@ class PreviewWriter:
         shown = slot.reshape(self.height, self.width, 4)
         part = cut_to_shape(pixels, self.width, self.height)
         if part.shape[:2] != (self.height, self.width):
-            part = cv2.resize(part, (self.width, self.height), interpolation=cv2.INTER_LINEAR)
+            part = np.asarray(cv2.resize(part, (self.width, self.height), interpolation=cv2.INTER_LINEAR), np.uint8)
         cv2.cvtColor(part[:, ::-1], cv2.COLOR_BGR2BGRA, dst=shown)
         _NUMBER.pack_into(self._memory, number_at, self._sequence)
         _NEWEST.pack_into(self._memory, _NEWEST_AT, self._slot, self._sequence)

@@ -1,0 +1,137 @@
+"""The far end of a network camera: HTTP/1.1, `multipart/x-mixed-replace`, on a Unix socket or on loopback."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import socket
+import socketserver
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from drivers.camera.acting import RATE
+
+BOUNDARY: Final = "picture"
+_LONGEST_REQUEST: Final = 16 * 1024
+_OK: Final = f"HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary={BOUNDARY}\r\n"
+
+
+class CameraServer:
+    """`address` is what a MjpegCamera opens. Faults are plain attributes: `busy`, `garbage`, `silent`, `chunked`."""
+
+    def __init__(self, place: Path | int, picture: Callable[[], bytes]) -> None:
+        """`place`: a socket's path, or a port of loopback (0: any). `picture` makes the next JPEG; called only while
+        somebody films."""
+        self.busy = self.garbage = self.silent = self.chunked = False
+        self._place, self._picture = place, picture
+        self._server: socketserver.BaseServer | None = None
+        self._links: set[socket.socket] = set()
+        self._lock = threading.Lock()
+        self.sent = 0
+        self.films = 0
+        """How often somebody began to film."""
+
+    @property
+    def address(self) -> str:
+        return f"unix:{self._place}" if isinstance(self._place, Path) else f"http://127.0.0.1:{self._place}/camera"
+
+    @property
+    def plugged(self) -> bool:
+        return self._server is not None
+
+    @property
+    def filming(self) -> int:
+        """How many film now."""
+        return len(self._links)
+
+    def plug(self, plugged: bool) -> None:
+        """Listen, or be gone in the middle of a picture."""
+        if plugged and self._server is None:
+            self._server = self._listen()
+            threading.Thread(target=self._server.serve_forever, args=(0.05,), name="camera server", daemon=True).start()
+        elif not plugged and self._server is not None:
+            server, self._server = self._server, None
+            server.shutdown()
+            server.server_close()
+            if isinstance(self._place, Path):
+                self._place.unlink(missing_ok=True)
+            with self._lock:
+                for link in self._links:
+                    with contextlib.suppress(OSError):
+                        link.shutdown(socket.SHUT_RDWR)
+
+    def _listen(self) -> socketserver.BaseServer:
+        owner = self
+
+        class Handler(socketserver.StreamRequestHandler):
+            def handle(self) -> None:
+                with contextlib.suppress(OSError):
+                    owner._answer(self.connection)
+
+        if isinstance(self._place, Path):
+            self._place.unlink(missing_ok=True)
+            server: socketserver.BaseServer = _UnixServer(str(self._place), Handler)
+        else:
+            server = _LoopbackServer(("127.0.0.1", self._place), Handler)
+            self._place = int(server.server_address[1])
+        return server
+
+    def _answer(self, link: socket.socket) -> None:
+        link.settimeout(5)
+        request = b""
+        while b"\r\n\r\n" not in request:
+            piece = link.recv(4096)
+            request += piece
+            if not piece or len(request) > _LONGEST_REQUEST:
+                return
+        if not request.startswith(b"GET /camera "):
+            link.sendall(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
+        elif self.busy:
+            link.sendall(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n")
+        else:
+            self._film(link)
+
+    def _film(self, link: socket.socket) -> None:
+        with self._lock:
+            self._links.add(link)
+            self.films += 1
+        try:
+            chunked = self.chunked
+            link.sendall((_OK + ("Transfer-Encoding: chunked\r\n" if chunked else "") + "\r\n").encode())
+            begun, number = time.monotonic(), 0
+            while self._server is not None:
+                number += 1
+                _wait(begun + number / RATE - time.monotonic())
+                if not self.silent:
+                    part = self._part()
+                    link.sendall(b"%x\r\n%b\r\n" % (len(part), part) if chunked else part)
+                    self.sent += 1
+                if time.monotonic() - begun > (number + RATE) / RATE:  # a second late: let that second go
+                    begun, number = time.monotonic(), 0
+        finally:
+            with self._lock:
+                self._links.discard(link)
+
+    def _part(self) -> bytes:
+        if self.garbage:
+            return random.Random(self.sent).randbytes(20_000)
+        jpeg = self._picture()
+        head = f"--{BOUNDARY}\r\nContent-Type: image/jpeg\r\nContent-Length: {len(jpeg)}\r\n\r\n"
+        return head.encode() + jpeg + b"\r\n"
+
+
+def _wait(seconds: float) -> None:
+    if seconds > 0:
+        time.sleep(seconds)
+
+
+class _UnixServer(socketserver.ThreadingUnixStreamServer):
+    daemon_threads = True
+
+
+class _LoopbackServer(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+    allow_reuse_address = True
