@@ -84,18 +84,18 @@
     </message>
     <message>
         <source>请慢慢向左转头</source>
-        <translation>Turn your head slowly left</translation>
+        <translation>Slowly turn left</translation>
     </message>
     <message>
         <source>请慢慢向右转头</source>
-        <translation>Turn your head slowly right</translation>
+        <translation>Slowly turn right</translation>
     </message>
     <message>
         <source>请眨一眨眼</source>
         <translation>Please blink</translation>
     </message>
     <message>
-        <source>请只留您一个人在镜头前</source>
+        <source>请一个人站在镜头前</source>
         <translation>Only one person, please</translation>
     </message>
     <message>
@@ -120,15 +120,15 @@
     </message>
     <message>
         <source>请摘下口罩或墨镜</source>
-        <translation>Take off mask or sunglasses</translation>
+        <translation>Uncover your face</translation>
     </message>
     <message>
         <source>光线太暗，请站到亮处</source>
-        <translation>Too dark, find more light</translation>
+        <translation>Find more light</translation>
     </message>
     <message>
         <source>光线太亮，请避开强光</source>
-        <translation>Too bright, turn from the light</translation>
+        <translation>Avoid strong light</translation>
     </message>
     <message>
         <source>请站稳，别动</source>
@@ -183,7 +183,7 @@
     </message>
     <message>
         <source>摄像头现在没有开。哪种办法都能办，您随意选</source>
-        <translation>The camera is off. You choose, every way works</translation>
+        <translation>The camera is off. Every way works</translation>
     </message>
     <message>
         <source>办法有：%1。</source>
@@ -262,7 +262,7 @@
     </message>
     <message>
         <source>头转得慢一点、多一点，镜头就看得到。</source>
-        <translation>Turn slower and a little further, then the camera sees it.</translation>
+        <translation>Turn slower and a little further.</translation>
     </message>
     <message>
         <source>没有看到您的脸</source>
@@ -302,7 +302,7 @@
     </message>
     <message>
         <source>是这台机器的问题，您的事不受影响。</source>
-        <translation>It is this machine, your business is not affected.</translation>
+        <translation>Only this machine is affected.</translation>
     </message>
     <message>
         <source>刷脸现在不能用</source>
@@ -315,6 +315,38 @@
     <message>
         <source>已经试了几次，过些时候才能再刷。</source>
         <translation>After several tries it has to wait for a while.</translation>
+    </message>
+    <message>
+        <source>这台机器刷不了脸</source>
+        <translation>No face check here</translation>
+    </message>
+    <message>
+        <source>没有摄像头，您的事不受影响。</source>
+        <translation>This machine has no camera.</translation>
+    </message>
+    <message>
+        <source>验证码没有发出去</source>
+        <translation>No code was sent</translation>
+    </message>
+    <message>
+        <source>可能没有登记手机，或者暂时连不上。</source>
+        <translation>No phone on record, or no connection now.</translation>
+    </message>
+    <message>
+        <source>刷脸已经停了</source>
+        <translation>Face check stopped</translation>
+    </message>
+    <message>
+        <source>摄像头关上了，什么都没有留下。</source>
+        <translation>The camera is off, nothing was kept.</translation>
+    </message>
+    <message>
+        <source>请到窗口核对</source>
+        <translation>Please go to a window</translation>
+    </message>
+    <message>
+        <source>工作人员当面看一看您和证件就行。</source>
+        <translation>Staff will look at you and your card.</translation>
     </message>
     <message>
         <source>没有核对上</source>
@@ -348,16 +380,9 @@
         <source>咨询电话 %1</source>
         <translation>Questions: %1</translation>
     </message>
-</context>
-<context>
-    <name>FaceGuide</name>
     <message>
-        <source>第 %1 步，共 %2 步</source>
-        <translation>Step %1 of %2</translation>
-    </message>
-    <message>
-        <source>都做完了，正在核对</source>
-        <translation>All done, checking</translation>
+        <source>知道了，回首页</source>
+        <translation>All right, home</translation>
     </message>
 </context>
 <context>
@@ -1468,6 +1493,17 @@
     </message>
 </context>
 <context>
+    <name>StepDots</name>
+    <message>
+        <source>第 %1 步，共 %2 步</source>
+        <translation>Step %1 of %2</translation>
+    </message>
+    <message>
+        <source>都做完了，正在核对</source>
+        <translation>All done, checking</translation>
+    </message>
+</context>
+<context>
     <name>StepTrail</name>
     <message>
         <source>选事项</source>
@@ -1851,6 +1887,18 @@
     <message>
         <source>请不要拿走</source>
         <translation>Please leave it there</translation>
+    </message>
+    <message>
+        <source>正在准备核对</source>
+        <translation>Preparing the check</translation>
+    </message>
+    <message>
+        <source>正在核对工号</source>
+        <translation>Checking the badge</translation>
+    </message>
+    <message>
+        <source>正在处理验证码</source>
+        <translation>Checking the code</translation>
     </message>
     <message>
         <source>正在办理</source>

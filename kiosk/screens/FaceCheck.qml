@@ -40,7 +40,7 @@ Page {
     function guided() {
         switch (scene.guide) {
         case "severalFaces":
-            return { icon: "alone", text: qsTr("请只留您一个人在镜头前") };
+            return { icon: "alone", text: qsTr("请一个人站在镜头前") };
         case "closer":
             return { icon: "closer", text: qsTr("请靠近一点") };
         case "farther":
@@ -93,7 +93,7 @@ Page {
     actions: [
         SecondaryAction {
             action: "other"
-            icon: "stop"
+            icon: Theme.elder && Theme.wide ? "" : "stop"
             text: qsTr("停止刷脸，换一种办法")
         }
     ]

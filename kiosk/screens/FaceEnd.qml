@@ -7,10 +7,12 @@ Page {
     id: page
 
     readonly property var words: tell()
-    readonly property bool only: scene.retries <= 0 && scene.ways.length === 1 && scene.ways[0] === "window"
+    readonly property bool only: scene.retries <= 0 && scene.ways.every(way => way === "window")
+    readonly property bool over: scene.retries <= 0 && scene.ways.length === 0
 
     step: 2
     headline: words.title
+    idle: !over
     spoken: words.title + "。" + words.means + "。" + next() + "。" + Words.where(scene.windows)
 
     function tell() {
@@ -33,6 +35,14 @@ Page {
             return { icon: "cameraoff", title: qsTr("刷脸现在不能用"), means: qsTr("是这台机器的问题，您的事不受影响。") };
         case "coolDown":
             return { icon: "clock", title: qsTr("刷脸先歇一会儿"), means: qsTr("已经试了几次，过些时候才能再刷。") };
+        case "noCamera":
+            return { icon: "cameraoff", title: qsTr("这台机器刷不了脸"), means: qsTr("没有摄像头，您的事不受影响。") };
+        case "noCode":
+            return { icon: "message", title: qsTr("验证码没有发出去"), means: qsTr("可能没有登记手机，或者暂时连不上。") };
+        case "stopped":
+            return { icon: "check", title: qsTr("刷脸已经停了"), means: qsTr("摄像头关上了，什么都没有留下。") };
+        case "window":
+            return { icon: "window", title: qsTr("请到窗口核对"), means: qsTr("工作人员当面看一看您和证件就行。") };
         default:
             return { icon: "id", title: qsTr("没有核对上"), means: qsTr("照片旧了、换了发型，机器都可能认不准。") };
         }
@@ -48,44 +58,58 @@ Page {
         aside: !Theme.wide
         fills: true
         most: Theme.hintMost
-        spacing: Theme.compact ? Theme.small : Theme.half
 
-        Glyph {
-            visible: !Theme.low && !Theme.elder
-            size: Theme.iconLarge
-            name: page.words.icon
-        }
-
-        Label {
+        Item {
             width: parent.width
-            size: Theme.lead
-            text: page.words.means
-        }
-
-        Row {
-            width: parent.width
-            spacing: Theme.half
+            implicitHeight: Math.max(mark.visible ? mark.height : 0, told.implicitHeight)
+            height: implicitHeight
 
             Glyph {
-                id: arrow
+                id: mark
 
-                size: Theme.iconSmall
-                y: Theme.tiny
-                name: "chevron"
+                visible: !Theme.elder
+                anchors.verticalCenter: parent.verticalCenter
+                size: Theme.iconLarge
+                name: page.words.icon
             }
 
-            Label {
-                width: parent.width - arrow.width - parent.spacing
-                size: Theme.lead
-                bold: true
-                text: page.next()
+            Column {
+                id: told
+
+                x: mark.visible ? mark.width + Theme.pad : 0
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - x
+                spacing: Theme.small
+
+                Label {
+                    width: parent.width
+                    visible: !(page.only && Theme.elder)
+                    size: Theme.lead
+                    text: page.words.means
+                }
+
+                Label {
+                    width: parent.width
+                    size: Theme.lead
+                    bold: true
+                    text: page.next()
+                }
+
+                Label {
+                    width: parent.width
+                    visible: page.only && text
+                    size: Theme.elder ? Theme.smallTitle : Theme.title
+                    bold: true
+                    color: Theme.blue
+                    text: Words.where(page.scene.windows)
+                }
             }
         }
     }
 
     Notice {
         aside: true
-        wanted: page.scene.windows.length > 0
+        wanted: page.scene.windows.length > 0 && !page.only
         kind: "green"
         title: qsTr("窗口在这里")
         text: Words.where(page.scene.windows)
@@ -105,7 +129,13 @@ Page {
     }
 
     actions: [
+        PrimaryAction {
+            visible: page.over
+            action: "home"
+            text: qsTr("知道了，回首页")
+        },
         Ways {
+            visible: !page.over
             ways: page.scene.retries > 0 ? ["retry", ...page.scene.ways] : page.scene.ways
             retries: page.scene.retries
         }

@@ -13,19 +13,25 @@ Page {
     property int asked: -1
     readonly property bool asking: asked === Bridge.stage.serial
     readonly property var trouble: digits ? { title: "", text: "" } : troubles()
-    // In elder mode there is no room beside the pad: the headline itself says what is wrong.
-    readonly property bool terse: Theme.elder && trouble.title !== ""
+    readonly property bool refused: trouble.title !== "" // the headline says it: there is no room beside the pad
     property int wait: 0
-    readonly property int again: scene.again
+    property int counted: -1
 
     step: 2
-    alarm: terse
-    headline: terse ? trouble.title : qsTr("请输入短信验证码")
-    subline: terse ? trouble.text : qsTr("六位数字，发到了手机 %1").arg(scene.phone)
+    alarm: refused
+    headline: refused ? trouble.title : qsTr("请输入短信验证码")
+    subline: refused ? trouble.text : qsTr("六位数字，发到了手机 %1").arg(scene.phone)
     spoken: qsTr("请输入短信验证码") + "。" + (trouble.title ? trouble.title + "。" + trouble.text : qsTr("六位数字，发到了您登记的手机上。"))
     form: true
-    onAgainChanged: wait = again
-    Component.onCompleted: wait = again
+    onSceneChanged: count()
+    Component.onCompleted: count()
+
+    // A wrong code does not make the wait for the next one longer.
+    function count() {
+        if (counted !== Bridge.stage.serial && (counted < 0 || !scene.error))
+            wait = scene.again;
+        counted = Bridge.stage.serial;
+    }
 
     function keyed(event) {
         const typed = event.text;
@@ -89,8 +95,8 @@ Page {
                     height: Theme.cell
                     radius: Theme.radiusSmall
                     color: Theme.card
-                    border.width: next || page.trouble.title ? Theme.stroke : Theme.hair
-                    border.color: page.trouble.title ? Theme.red : next ? Theme.blue : Theme.edge
+                    border.width: next || page.refused ? Theme.stroke : Theme.hair
+                    border.color: page.refused ? Theme.red : next ? Theme.blue : Theme.edge
 
                     Label {
                         anchors.centerIn: parent
@@ -102,14 +108,6 @@ Page {
                 }
             }
         }
-    }
-
-    Notice {
-        aside: true
-        kind: "red"
-        wanted: page.trouble.title !== "" && !page.terse
-        title: page.trouble.title
-        text: page.trouble.text
     }
 
     NumberPad {

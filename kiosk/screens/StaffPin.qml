@@ -10,14 +10,14 @@ Page {
     readonly property var pin: Bridge.pin
     property int asked: -1
     readonly property bool asking: asked === Bridge.stage.serial
-    readonly property bool terse: Theme.elder && trouble.title !== ""
+    readonly property bool refused: trouble.title !== "" // the headline says it: there is no room beside the pad
     readonly property bool guardian: scene.why === "guardian"
     readonly property var trouble: pin.dots ? { title: "", text: "" } : troubles()
 
     step: 2
-    alarm: terse
-    headline: terse ? trouble.title : qsTr("请工作人员确认")
-    subline: terse ? trouble.text : guardian ? qsTr("看清楚：%1 的监护人在场、同意").arg(scene.who) : qsTr("看清楚：来的人就是 %1，和证件一样").arg(scene.who)
+    alarm: refused
+    headline: refused ? trouble.title : qsTr("请工作人员确认")
+    subline: refused ? trouble.text : guardian ? qsTr("看清楚：%1 的监护人在场、同意").arg(scene.who) : qsTr("看清楚：来的人就是 %1，和证件一样").arg(scene.who)
     spoken: qsTr("请工作人员确认") + "。" + (trouble.title ? trouble.title + "。" + trouble.text : guardian ? qsTr("请核对监护人在场，再输入工号和确认码。") : qsTr("请核对人和证件，再输入工号和确认码。"))
     form: true
 
@@ -77,18 +77,10 @@ Page {
                     caption: modelData
                     digits: index > 0 ? page.pin.dots : page.pin.badge
                     active: page.pin.at === index
-                    wrong: page.trouble.title !== ""
+                    wrong: page.refused
                 }
             }
         }
-    }
-
-    Notice {
-        aside: true
-        kind: "red"
-        wanted: page.trouble.title !== "" && !page.terse
-        title: page.trouble.title
-        text: page.trouble.text
     }
 
     NumberPad {

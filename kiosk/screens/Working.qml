@@ -6,6 +6,10 @@ import kiosk.screens.components
 Page {
     id: page
 
+    readonly property var icons: ({
+            card: "card", quote: "clock", print: "paper", portrait: "id", staff: "staff", code: "message"
+        })
+
     headline: words().title
     subline: words().text
     home: false
@@ -24,6 +28,12 @@ Page {
             return { title: qsTr("正在打印号票"), text: qsTr("请在出票口等一下") };
         case "card":
             return { title: qsTr("正在读身份证"), text: qsTr("请不要拿走") };
+        case "portrait":
+            return { title: qsTr("正在准备核对"), text: qsTr("马上就好") };
+        case "staff":
+            return { title: qsTr("正在核对工号"), text: qsTr("马上就好") };
+        case "code":
+            return { title: qsTr("正在处理验证码"), text: qsTr("马上就好") };
         default:
             return { title: qsTr("正在办理"), text: qsTr("请稍等一下") };
         }
@@ -36,7 +46,7 @@ Page {
         Glyph {
             anchors.horizontalCenter: parent.horizontalCenter
             size: Theme.iconLarge
-            name: page.scene.what === "card" ? "card" : page.scene.what === "quote" ? "clock" : page.scene.what === "print" ? "paper" : "ticket"
+            name: page.icons[page.scene.what] || "ticket"
         }
 
         Busy {

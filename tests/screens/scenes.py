@@ -34,7 +34,7 @@ PIN = s.StaffPin("李*", "face")
 CODE = s.PhoneCode(PHONE, again=48)
 GUARDIAN = s.Guardian("李*", True, ("staff", "window"))
 GUIDES = [str(guide) for guide in Guide]
-ENDS = ("retake", "spoof", "challengeMissed", "noFace", "portrait", "noPortrait", "camera", "engine", "coolDown")
+ENDS = ("spoof", "challengeMissed", "noFace", "portrait", "noPortrait", "camera", "noCamera", "engine", "coolDown")
 
 
 def refused(reason: str) -> s.Refused:
@@ -57,7 +57,12 @@ WHO: dict[str, s.Scene] = {
     "end-mismatch": END,
     "end-window": s.FaceEnd("mismatch", 0, ("window",), WINDOWS, "0990-12345"),
     "end-three": replace(END, ways=("staff", "window"), windows=()),
-    **{f"end-{why}": replace(END, why=why, retries=why == "retake") for why in ENDS},
+    "end-retake": replace(END, why="retake"),
+    "end-stopped": replace(END, why="stopped", windows=()),
+    "end-noCode": replace(END, why="noCode", retries=0, ways=("staff", "window")),
+    "end-over": s.FaceEnd("window", 0, (), WINDOWS, "0990-12345"),
+    "end-over-bare": s.FaceEnd("window", 0, ()),
+    **{f"end-{why}": replace(END, why=why, retries=0) for why in ENDS},
     "pin": PIN,
     "pin-guardian": replace(PIN, why="guardian", who="买买提·*"),
     **{f"pin-{error}": replace(PIN, error=error) for error in ("wrong", "locked", "away")},
@@ -99,6 +104,9 @@ ALL: dict[str, s.Scene] = {
     "confirm-away": replace(CONFIRM, who="", people_ahead=None, low=None, high=None, offline=True, paper="out"),
     "working-quote": s.Working("quote"),
     "working-print": s.Working("print"),
+    "working-staff": s.Working("staff"),
+    "working-code": s.Working("code"),
+    "working-portrait": s.Working("portrait"),
     "done": DONE,
     "done-unconfirmed": replace(DONE, paper="unconfirmed", may_reprint=True, missing=("健康证原件",)),
     "done-none": replace(DONE, paper="none", why="paperOut", may_reprint=True),

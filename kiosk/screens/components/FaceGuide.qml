@@ -1,8 +1,8 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.screens
 
-// What to do now: one drawing, one sentence, the steps behind and the seconds left.
+// What to do now: one drawing, one sentence, the steps behind and the seconds left. Beside the picture where the sheet
+// is wide, under it where it is high.
 Card {
     id: guide
 
@@ -12,7 +12,6 @@ Card {
     property int of: 0
     property int remaining: 0
     property int longest: 0
-    readonly property bool counts: of > 0
 
     pad: Theme.compact ? Theme.half : Theme.half + Theme.small
     spacing: Theme.half
@@ -22,98 +21,78 @@ Card {
     onRemainingChanged: longest = Math.max(longest, remaining)
     Component.onCompleted: longest = remaining
 
-    Flow {
-        id: words
-
-        readonly property bool beside: !Theme.wide
-
+    Item {
         width: parent.width
-        spacing: Theme.half
+        implicitHeight: Math.max(mark.height, Theme.wide ? ring.height : told.implicitHeight)
+        height: implicitHeight
 
         Glyph {
             id: mark
 
+            anchors.verticalCenter: parent.verticalCenter
             size: Theme.figureSize
             name: guide.figure
         }
 
-        Item {
-            width: words.beside ? words.width - mark.width - words.spacing : words.width
-            implicitHeight: Math.max(words.beside ? mark.height : 0, told.implicitHeight)
-            height: implicitHeight
+        Label {
+            id: told
 
-            Label {
-                id: told
-
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width
-                size: Theme.english ? Theme.title : Theme.heroTitle
-                bold: true
-                Accessible.role: Accessible.Heading
-                Accessible.name: text
-                text: guide.sentence
-            }
+            visible: !Theme.wide
+            x: mark.width + Theme.half
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width - x
+            size: Theme.english ? Theme.title : Theme.heroTitle
+            bold: true
+            Accessible.role: Accessible.Heading
+            Accessible.name: text
+            text: guide.sentence
         }
-    }
-
-    Row {
-        id: trail
-
-        visible: guide.counts
-        width: parent.width
-        spacing: Theme.half
 
         Ring {
             id: ring
 
-            visible: guide.remaining > 0
+            visible: Theme.wide && guide.remaining > 0
+            x: parent.width - width
+            anchors.verticalCenter: parent.verticalCenter
             width: Theme.ringMiddle
             height: Theme.ringMiddle
             size: Theme.smallTitle
             share: guide.longest > 0 ? guide.remaining / guide.longest : 0
             text: guide.remaining
         }
+    }
 
-        Column {
+    Label {
+        visible: Theme.wide
+        width: parent.width
+        size: Theme.title
+        bold: true
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+        text: guide.sentence
+    }
+
+    Row {
+        visible: guide.of > 0
+        width: parent.width
+        spacing: Theme.half
+
+        Ring {
+            id: under
+
+            visible: !Theme.wide && guide.remaining > 0
+            width: Theme.ringMiddle
+            height: Theme.ringMiddle
+            size: Theme.smallTitle
+            share: ring.share
+            text: guide.remaining
+        }
+
+        StepDots {
             anchors.verticalCenter: parent.verticalCenter
-            width: parent.width - (ring.visible ? ring.width + parent.spacing : 0)
-            spacing: Theme.small
-
-            Row {
-                spacing: Theme.small
-
-                Repeater {
-                    model: guide.of
-
-                    Rectangle {
-                        id: dot
-
-                        required property int index
-                        readonly property bool behind: index < guide.done
-
-                        width: Theme.stepDot
-                        height: Theme.stepDot
-                        radius: height / 2
-                        color: behind ? Theme.blue : Theme.card
-                        border.width: Theme.stroke
-                        border.color: index <= guide.done ? Theme.blue : Theme.edge
-
-                        Glyph {
-                            visible: dot.behind
-                            anchors.centerIn: parent
-                            size: parent.height * 0.6
-                            name: "check"
-                            tint: Theme.blueInk
-                        }
-                    }
-                }
-            }
-
-            Label {
-                width: parent.width
-                color: Theme.soft
-                text: guide.done < guide.of ? qsTr("第 %1 步，共 %2 步").arg(guide.done + 1).arg(guide.of) : qsTr("都做完了，正在核对")
-            }
+            width: parent.width - (under.visible ? under.width + parent.spacing : 0)
+            done: guide.done
+            of: guide.of
         }
     }
 }

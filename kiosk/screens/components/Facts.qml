@@ -7,7 +7,7 @@ Card {
     id: card
 
     property var facts: []
-    readonly property bool titled: !Theme.elder && !Theme.compact
+    readonly property bool titled: !Theme.elder && (Theme.wide || !Theme.low)
 
     spacing: Theme.compact ? Theme.small : Theme.half
     pad: Theme.compact || Theme.elder ? Theme.half : Theme.pad
