@@ -1,0 +1,79 @@
+"""After a visit nothing of the citizen is left in the kiosk's memory: searched from outside, byte by byte."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.wiping import ENVIRONMENT, overwrites
+
+CARD = ("李示范", "990101199001010019")
+TYPED = ("990101197003150024",)
+CODINGS = ("utf-8", "utf-16-le", "utf-32-le", "gb18030")
+
+
+def begun(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
+    """A kiosk that has served one citizen with a card and one who typed."""
+    command = [sys.executable, "-m", "tests.faults.remembered", str(folder)]
+    kiosk = subprocess.Popen(
+        command,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert kiosk.stdout is not None
+    while (said := kiosk.stdout.readline()) and not said.startswith("over"):
+        pass
+    assert said == "over ['', '']\n"
+    return kiosk
+
+
+def traces(pid: int, marks: tuple[str, ...]) -> Counter[str]:
+    """How often each mark stands in memory that the process can write to."""
+    found: Counter[str] = Counter()
+    for piece in written(pid):
+        for mark in marks:
+            for coding in CODINGS:
+                found[f"{mark} {coding}"] += len(re.findall(re.escape(mark.encode(coding)), piece))
+    return +found
+
+
+def written(pid: int) -> Iterator[bytes]:
+    with Path(f"/proc/{pid}/maps").open(encoding="utf-8") as maps, Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
+        for line in maps:
+            place, rights = line.split()[:2]
+            first, last = (int(each, 16) for each in place.split("-"))
+            if "w" in rights and "[v" not in line:
+                memory.seek(first)
+                yield memory.read(last - first)
+
+
+@pytest.mark.parametrize("how", ["as it is begun", "without overwriting"])
+def test_nothing_of_a_citizen_stays_in_memory(tmp_path: Path, how: str) -> None:
+    careful = how == "as it is begun"
+    kiosk = begun(tmp_path, ENVIRONMENT if careful else dict.fromkeys(ENVIRONMENT, ""))
+    try:
+        found = traces(kiosk.pid, CARD + TYPED)
+    finally:
+        kiosk.communicate("\n", timeout=30)
+    if careful:
+        assert not found
+    else:
+        assert found, "the search finds what is there: without overwriting there is something"
+
+
+def test_a_kiosk_begins_again_once_to_overwrite_what_it_frees() -> None:
+    program = "import os, kiosk.wiping as w; w.overwrite_what_is_freed(); print(os.getpid(), w.overwrites())"
+    plain = {name: value for name, value in os.environ.items() if name not in ENVIRONMENT}
+    kiosk = subprocess.Popen([sys.executable, "-c", program], env=plain, stdout=subprocess.PIPE, text=True)
+    told, _ = kiosk.communicate(timeout=30)
+    assert told == f"{kiosk.pid} True\n"
+    assert not overwrites()
