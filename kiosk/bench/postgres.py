@@ -26,16 +26,20 @@ class PostgresMissing(RuntimeError):
 
 
 class Postgres:
-    """Starts in the constructor, durable as installed (fsync on); gone with its folder after `close`.
+    """Starts in the constructor; gone with its folder after `close`.
+
+    `durable` as installed (fsync on), as whatever is measured must be. Without, what was committed outlives the
+    server's processes, however they end, but not the machine: most of a short test is spent on waiting for its disk.
 
     The server refuses to run as root, so under root it runs as the user `postgres`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = True) -> None:
         self._binaries = _binaries()
         self.port = _free_port()
         self._password = secrets.token_hex(16)
         self._folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-"))
+        self._durable = durable
         self._process: subprocess.Popen[bytes] | None = None
         try:
             self._initialise()
@@ -80,6 +84,8 @@ class Postgres:
         log = (self._folder / "log").open("ab")
         command = [str(self._binaries / "postgres"), "-D", str(self._data), "-p", str(self.port)]
         settings = ["listen_addresses=127.0.0.1", f"unix_socket_directories={self._folder}"]
+        if not self._durable:
+            settings += ["fsync=off", "full_page_writes=off"]
         for setting in settings:
             command += ["-c", setting]
         with log:

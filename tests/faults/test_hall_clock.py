@@ -60,7 +60,7 @@ def _settings(database: str, folder: Path, place: int) -> Settings:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Postgres]:
-    with Postgres() as made:
+    with Postgres(durable=False) as made:
         yield made
 
 

@@ -72,7 +72,7 @@ def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     with ExitStack() as stack:
         database = f"sqlite:///{folder / 'center.db'}"
         if request.param == "postgresql":
-            database = stack.enter_context(Postgres()).url()
+            database = stack.enter_context(Postgres(durable=False)).url()
         config = build(folder / "hall")
         settings = Settings(database, config, folder / "data", TOKENS, clock_shift=shift_to(MONDAY))
         center = stack.enter_context(running(settings))

@@ -1,8 +1,12 @@
-"""A center for every test, on SQLite and on a real PostgreSQL, and the kiosks that ask it."""
+"""A center for every test, on SQLite and on a real PostgreSQL, and the kiosks that ask it.
+
+Migrating a store takes longer than most tests: it is done once for each kind, and every test gets a copy.
+"""
 
 from __future__ import annotations
 
 import secrets
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +27,7 @@ from kiosk.hall.desk import Desk
 from kiosk.hall.kiosks import enrol
 from kiosk.hall.serve import configured, listen
 from kiosk.hall.staff import passwords
+from kiosk.hall.storage import Store
 from tests.hall import small_hall
 
 TOKENS = {"kiosk-1": "token-of-the-first-kiosk", "kiosk-2": "token-of-the-second-kiosk"}
@@ -103,7 +108,9 @@ def running(settings: Settings) -> Iterator[Asked]:
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{listening.getsockname()[1]}", timeout=30) as client:
+        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        # Plain HTTP: reading the machine's certificates would take longer than most requests here.
+        with httpx.Client(base_url=address, timeout=30, verify=False) as client:
             yield Asked(client, app.state.desk)
     finally:
         server.should_exit = True
@@ -113,8 +120,32 @@ def running(settings: Settings) -> Iterator[Asked]:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    with Postgres() as cluster:
+    """Its processes can be killed as one likes; what would be lost with the machine is no test's matter."""
+    with Postgres(durable=False) as cluster:
         yield cluster
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("migrated") / "hall.db"
+    _migrated(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgres: Postgres) -> str:
+    """Its name; nobody may be connected to it, or it could not be copied."""
+    name = "migrated"
+    with postgres.connect() as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    _migrated(postgres.url(name))
+    return name
+
+
+def _migrated(database: str) -> None:
+    store = Store(database)
+    store.migrate()
+    store.close()
 
 
 @pytest.fixture
@@ -123,11 +154,31 @@ def hall_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of an empty store of each kind."""
-    if request.param == "sqlite":
+def kind(request: pytest.FixtureRequest) -> str:
+    """Of store."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of an empty store of each kind, without even a table."""
+    if kind == "sqlite":
         return f"sqlite:///{tmp_path / 'center.db'}"
     return emptied(request.getfixturevalue("postgres"))
+
+
+@pytest.fixture
+def migrated(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a store of each kind with all its tables and nothing in them."""
+    if kind == "sqlite":
+        shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "center.db")
+        return f"sqlite:///{tmp_path / 'center.db'}"
+    cluster: Postgres = request.getfixturevalue("postgres")
+    template = request.getfixturevalue("migrated_database")
+    with cluster.connect() as connection:
+        connection.execute(b"DROP DATABASE IF EXISTS hall WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE hall TEMPLATE {template}".encode())
+    return cluster.url("hall")
 
 
 @pytest.fixture
@@ -144,9 +195,9 @@ def emptied(cluster: Postgres) -> str:
 
 
 @pytest.fixture
-def settings(database: str, hall_folder: Path, tmp_path: Path) -> Settings:
+def settings(migrated: str, hall_folder: Path, tmp_path: Path) -> Settings:
     return Settings(
-        database=database,
+        database=migrated,
         config=hall_folder,
         data=tmp_path / "data",
         tokens=TOKENS,
@@ -162,8 +213,9 @@ def center(settings: Settings) -> Iterator[Asked]:
 
 
 @pytest.fixture
-def sqlite_center(tmp_path: Path, hall_folder: Path) -> Iterator[Asked]:
+def sqlite_center(tmp_path: Path, hall_folder: Path, migrated_file: Path) -> Iterator[Asked]:
     """For what cannot depend on the kind of store."""
+    shutil.copy(migrated_file, tmp_path / "alone.db")
     plain = Settings(
         database=f"sqlite:///{tmp_path / 'alone.db'}",
         config=hall_folder,

@@ -30,11 +30,11 @@ data_source = "133"
 
 
 @pytest.fixture
-def window(database: str, hall_folder: Path, tmp_path: Path) -> Iterator[RatingWindow]:
+def window(migrated: str, hall_folder: Path, tmp_path: Path) -> Iterator[RatingWindow]:
     """A hall that has switched default ratings on and tells two platforms."""
     (hall_folder / "rating.toml").write_text(RULES, encoding="utf-8")
     settings = Settings(
-        database=database, config=hall_folder, data=tmp_path / "data", tokens=TOKENS, clock_shift=shift_to(MONDAY)
+        database=migrated, config=hall_folder, data=tmp_path / "data", tokens=TOKENS, clock_shift=shift_to(MONDAY)
     )
     with running(settings) as center, RatingWindow(center) as window:
         yield window

@@ -12,11 +12,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from kiosk.hall import Settings
 from kiosk.hall.exchange import Write, write
 from kiosk.hall.migrations.running import configured
 from kiosk.hall.storage import HEAD, Store
 from kiosk.hall.tables import counters, metadata
-from tests.hall.conftest import Asked
+from tests.hall.conftest import Asked, running
 
 
 def test_an_empty_store_is_migrated_and_a_migrated_one_left_alone(database: str) -> None:
@@ -41,11 +42,11 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(database: str) -> No
     store.close()
 
 
-def test_nobody_else_on_the_machine_reads_a_new_store(sqlite_center: Asked) -> None:
-    folder = Path(str(sqlite_center.desk.store.url.database)).parent
-    found = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.glob("alone.db*")}
-    assert {"alone.db", "alone.db-wal"} <= set(found)
-    assert {name: mode for name, mode in found.items() if mode & 0o077 and path_holds(folder / name)} == {}
+def test_nobody_else_on_the_machine_reads_a_new_store(tmp_path: Path, hall_folder: Path) -> None:
+    with running(Settings(database=f"sqlite:///{tmp_path / 'new.db'}", config=hall_folder)):
+        found = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("new.db*")}
+        assert {"new.db", "new.db-wal"} <= set(found)
+        assert {name: mode for name, mode in found.items() if mode & 0o077 and path_holds(tmp_path / name)} == {}
 
 
 def path_holds(path: Path) -> bool:
