@@ -24,6 +24,8 @@ SPAN: Final = 205
 MIDDLE_HEIGHT: Final = 0.5
 TURN_STEPS: Final = 2.0
 """Degrees between two pictures of the turntable."""
+_OUT_OF_FOCUS: Final = 24
+"""Pixels: what lies beyond the photograph's edge goes on without detail."""
 LID_STEPS: Final = 4
 """Pictures of a lid on its way down."""
 
@@ -87,5 +89,9 @@ def _placed(photograph: Pixels, reader: FaceReader, span: float) -> Pixels:
         size = (max(1, round(photograph.shape[1] * scale)), max(1, round(photograph.shape[0] * scale)))
         photograph, scale = np.asarray(cv2.resize(photograph, size, interpolation=cv2.INTER_AREA), np.uint8), 1.0
     there = np.array([[scale, 0, WIDTH / 2 - middle[0]], [0, scale, HEIGHT * MIDDLE_HEIGHT - middle[1]]])
-    placed = cv2.warpAffine(photograph, there, (WIDTH, HEIGHT), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(placed, np.uint8)
+    size = (WIDTH, HEIGHT)
+    placed = cv2.warpAffine(photograph, there, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    covered = cv2.warpAffine(np.full(photograph.shape[:2], 255, np.uint8), there, size)
+    share = cv2.GaussianBlur(cv2.erode(covered, np.ones((9, 9), np.uint8)), (0, 0), 3)[..., None] / 255
+    beyond = cv2.GaussianBlur(placed, (0, 0), _OUT_OF_FOCUS)
+    return np.asarray(placed * share + beyond * (1 - share), np.uint8)

@@ -16,7 +16,7 @@ def with_mask(picture: Pixels, outline: Points) -> Pixels:
     """A surgical mask over mouth and nose; `outline` is the face's, clockwise from the top."""
     left, right = outline[9], outline[27]
     across = right - left
-    bridge = (left + right) / 2 - np.array((-across[1], across[0])) * 0.08
+    bridge = (left + right) / 2 - np.array((-across[1], across[0])) * 0.17
     edge = np.vstack([left, outline[11:26], right, right * 0.55 + bridge * 0.45, bridge, left * 0.55 + bridge * 0.45])
     cover = picture.copy()
     cv2.fillPoly(cover, [np.round(edge * 16).astype(np.int32)], (214, 190, 158), cv2.LINE_AA, 4)
