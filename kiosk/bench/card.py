@@ -38,7 +38,7 @@ def run(quick: bool = False, frames: str = "1000000", reads: str = "40") -> dict
     figures = (
         read_figures(8 if quick else int(reads))
         | polling_figures(2.0 if quick else 6.0)
-        | damage_figures(20_000 if quick else int(frames))
+        | damage_figures(BadLine(load_people(PEOPLE)[WHO], random.Random(1)), 20_000 if quick else int(frames))
     )
     return judged("card", figures | {"when": time.strftime("%Y-%m-%d")}, TARGETS)
 
@@ -64,17 +64,15 @@ def polling_figures(seconds: float) -> dict[str, Any]:
     return {"finds": looks, "find_gap_ms_least": least, "finds_nearer_than_300_ms": int(least < FIND_GAP)}
 
 
-def damage_figures(frames: int, seed: int = 1) -> dict[str, Any]:
-    """What so many damaged frames come to, one card laid down again and again on one bad line.
+def damage_figures(line: BadLine, frames: int) -> dict[str, Any]:
+    """What so many damaged frames come to, one card laid down again and again on this line.
 
     `undetected`: frames with another text that pass the only guard of the wire, one XOR byte. They reach the driver,
     which reads twice on a line that damages, and the journey, which wants a second laying of a card whose number and
     birth date disagree. `wrong_persons` is what gets past both.
     """
-    card = load_people(PEOPLE)[WHO]
-    line, truth = BadLine(card, random.Random(seed)), person_from(decode(card.text))
-    fates, worst, doubted = Counter[str](), 0.0, ""
-    crashes = 0
+    truth = person_from(decode(line.card.text))
+    fates, worst, doubted, crashes = Counter[str](), 0.0, "", 0
     began = time.monotonic()
     tries = readings(line, frames)
     while True:
