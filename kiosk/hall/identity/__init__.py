@@ -6,7 +6,7 @@ codes.py       those digits, hashed and limited   outward.py    one bounded ques
 confirming.py  badge and PIN on the kiosk         pins.py       what a good PIN is, and where it lies
 passes.py      phone passes: issued, read, good once
 records.py     consents and checks, as they come in from the kiosks' outboxes
-figures.py     what became of them, by month      pages.py      /manage/face and the impact record
+figures.py, charts.py  what became of them, by month       pages.py   /manage/face and the impact record
 keeping.py     what is erased, and when           command.py    `kiosk center staff pin`, `kiosk center pass`
 settings.py    identity.toml                      tables.py     at rest
 
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from kiosk.hall.identity import doors, keeping
+from kiosk.hall.identity import doors, keeping, pages
 from kiosk.hall.identity.office import open_office
 from kiosk.hall.plan import ConfigError
 
@@ -31,5 +31,5 @@ def join(app: FastAPI) -> None:
     except ConfigError:
         app.state.desk.close()
         raise
-    for router in (doors.router, keeping.router):
+    for router in (doors.router, pages.router, keeping.router):
         app.include_router(router)
