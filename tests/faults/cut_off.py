@@ -1,6 +1,6 @@
-"""A kiosk that takes tickets until it is cut off: run as `python -m tests.faults.cut_off FOLDER CENTER DOCK MOMENT`.
+"""A kiosk that takes tickets until it is cut off: `live(folder, center, dock, moment)` in a process of its own.
 
-MOMENT is `step:milliseconds`: SIGKILL to itself so long after reaching the step; `end:0` takes one ticket, delivers
+`moment` is `step:milliseconds`: SIGKILL to itself so long after reaching the step; `end:0` takes one ticket, delivers
 everything and ends well. Recovery of the run before happens first, as in every kiosk.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -115,8 +114,8 @@ async def main(folder: Path, center: str, dock: Path, moment: str) -> None:
             if moment.startswith("end"):
                 assert [record.outcome for record in records] == ["printed"], [*records, *stage.seen[-2:]]
                 return
-    print("was not cut off", flush=True)
+    raise AssertionError("the kiosk was not cut off")
 
 
-if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), sys.argv[4]))
+def live(folder: Path, center: str, dock: Path, moment: str) -> None:
+    asyncio.run(main(folder, center, dock, moment))
