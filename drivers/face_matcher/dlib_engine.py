@@ -119,7 +119,7 @@ class DlibFaceMatcher:
 
     def _ask(self, what: str, faces: list[tuple[Picture, Box]], deadline: float) -> tuple[dict[str, Any], MatchResult]:
         began = time.monotonic()
-        cuts = [_face_of(picture.pixels, box) for picture, box in faces]
+        cuts = [face_of(picture.pixels, box) for picture, box in faces]
         answer, detail = self._answer(deadline, {"do": what, "shapes": [shape for shape, _ in cuts]}, cuts)
         for _, pixels in cuts:
             pixels.fill(0)
@@ -166,7 +166,7 @@ class DlibFaceMatcher:
             self._worker = None
 
 
-def _face_of(pixels: Pixels, box: Box) -> tuple[list[int], Pixels]:
+def face_of(pixels: Pixels, box: Box) -> tuple[list[int], Pixels]:
     """A red-green-blue square about the face, the face FACE px high; and its height, width and the face's place in it
     (top, right, bottom, left)."""
     side = round(AROUND * FACE)

@@ -21,6 +21,7 @@ BENCHES = {
     "estimate": "kiosk.bench.estimate",
     "card": "kiosk.bench.card",
     "voice": "kiosk.voice.measuring",
+    "face": "kiosk.bench.face",
 }
 
 
