@@ -11,5 +11,6 @@ QtObject {
     property var finder
     property var number
     property var pin
+    property var preview
     property var speaker
 }

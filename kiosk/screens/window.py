@@ -20,6 +20,7 @@ from kiosk.screens.fonts import use_font
 from kiosk.screens.house import House
 from kiosk.screens.number import NumberModel
 from kiosk.screens.pin import PinModel
+from kiosk.screens.preview import Preview
 from kiosk.screens.speaking import Speaker
 from kiosk.screens.stage import QtStage
 from kiosk.screens.translations import compiled
@@ -78,12 +79,14 @@ class Opened:
     number: NumberModel
     pin: PinModel
     speaker: Speaker
+    preview: Preview
     engine: QQmlApplicationEngine
     _kept: tuple[object, ...]
 
     def close(self) -> None:
         """Take the window down in the order Qt wants: the window before what it shows."""
         self.speaker.stop()
+        self.preview.wipe()
         self.window.close()
         self.engine.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -106,9 +109,10 @@ def open_window(
     app = start_qt()
     models = FinderModel(finder), NumberModel(check_number), PinModel(stage.model.answer), Speaker(stage.comfort)
     finder_model, number_model, pin_model, speaker = models
-    stage.on_reset += [finder_model.wipe, number_model.wipe, pin_model.wipe, speaker.stop]
+    preview = Preview()
+    stage.on_reset += [finder_model.wipe, number_model.wipe, pin_model.wipe, speaker.stop, preview.wipe]
     finder_model.wipe()
-    engine, providers = _engine(stage, house, *models)
+    engine, providers = _engine(stage, house, preview, *models)
     translator = QTranslator(app)
     stage.comfort.languageChanged.connect(lambda: speak_language(app, engine, translator, stage))
     window = _load(engine, size, full_screen)
@@ -123,13 +127,20 @@ def open_window(
         number_model,
         pin_model,
         speaker,
+        preview,
         engine,
         (*providers, translator, watch),
     )
 
 
 def _engine(
-    stage: QtStage, house: House, finder: FinderModel, number: NumberModel, pin: PinModel, speaker: Speaker
+    stage: QtStage,
+    house: House,
+    preview: Preview,
+    finder: FinderModel,
+    number: NumberModel,
+    pin: PinModel,
+    speaker: Speaker,
 ) -> tuple[QQmlApplicationEngine, tuple[object, ...]]:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(ROOT))
@@ -139,7 +150,7 @@ def _engine(
     bridge = engine.singletonInstance("kiosk.screens", "Bridge")
     if not isinstance(bridge, QObject):
         raise WindowFailed("Bridge.qml could not be loaded")
-    seen = {"stage": stage.model, "comfort": stage.comfort, "house": house}
+    seen = {"stage": stage.model, "comfort": stage.comfort, "house": house, "preview": preview}
     for name, value in (seen | {"finder": finder, "number": number, "pin": pin, "speaker": speaker}).items():
         bridge.setProperty(name, value)
     return engine, providers
