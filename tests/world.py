@@ -52,21 +52,25 @@ class World:
         script: Script,
         meanwhile: Callable[[ScriptedStage, Machine], Awaitable[None]] | None = None,
         language: str = "zh",
+        prepare: Callable[[Machine], None] = lambda machine: None,
         **timing: float,
     ) -> ScriptedStage:
-        """One visit as the script says; `meanwhile` goes on beside it. Everything is delivered when this returns."""
-        return asyncio.run(self._visit(ScriptedStage(script, language), meanwhile, timing))
+        """One visit as the script says; `meanwhile` goes on beside it, `prepare` sees the machine before. Everything is
+        delivered when this returns."""
+        return asyncio.run(self._visit(ScriptedStage(script, language), meanwhile, prepare, timing))
 
     async def _visit(
         self,
         stage: ScriptedStage,
         meanwhile: Callable[[ScriptedStage, Machine], Awaitable[None]] | None,
+        prepare: Callable[[Machine], None],
         timing: dict[str, float],
     ) -> ScriptedStage:
         settings = self.settings()
         settings = settings.model_copy(update={"timing": settings.timing.model_copy(update=timing)})
         async with machine_on(settings, stage, on_visit=self.records.append) as machine:
             await machine.house.rack.printer.free.wait()
+            prepare(machine)
             side = asyncio.ensure_future(meanwhile(stage, machine)) if meanwhile else None
             await machine.attendant.visit()
             if side:
