@@ -131,9 +131,7 @@ failed() {
 }
 
 bring_models() { # looks at every file each time, which costs a tenth of a second
-    local also=()
-    [[ $purpose == test ]] && also=(--portraits)
-    .venv/bin/python packaging/models.py "${also[@]}" || exit 1
+    .venv/bin/python packaging/models.py --portraits || exit 1 # the faces before the simulated camera, too
 }
 
 if is_ready "$purpose"; then bring_models; exit 0; fi
