@@ -39,6 +39,15 @@ def tablet(window: RatingWindow, open_page: OpenPage) -> Callable[..., Page]:
     return opened
 
 
+@pytest.fixture
+def asking(window: RatingWindow, tablet: Callable[..., Page]) -> Page:
+    """The tablet, asking about a service that has just ended."""
+    page = tablet()
+    window.serve()
+    step(page, "asking")
+    return page
+
+
 def step(page: Page, name: str) -> None:
     page.locator(f"body[data-step={name}]").wait_for()
 
@@ -106,19 +115,16 @@ def test_a_citizen_rates_at_the_tablet(
 
 
 def test_every_word_is_large_enough_for_old_eyes_and_every_button_for_any_finger(
-    window: RatingWindow, tablet: Callable[..., Page]
+    window: RatingWindow, asking: Page
 ) -> None:
-    page = tablet(WIDE)
-    window.serve()
-    step(page, "asking")
-    page.click("[data-level=veryDissatisfied]")
-    small = page.evaluate(
+    asking.click("[data-level=veryDissatisfied]")
+    small = asking.evaluate(
         """() => [...document.querySelectorAll('button, h1, h2, p, label span, input, textarea')]
             .filter((each) => each.offsetParent && parseFloat(getComputedStyle(each).fontSize) < 28)
             .map((each) => each.outerHTML)"""
     )
     assert small == []
-    low = page.evaluate(
+    low = asking.evaluate(
         """() => [...document.querySelectorAll('button, input')]
             .filter((each) => each.offsetParent && each.getBoundingClientRect().height < 72)
             .map((each) => each.outerHTML)"""
@@ -180,30 +186,24 @@ def test_who_writes_slowly_has_rated_when_the_face_was_pressed(
 
 
 @pytest.mark.slow
-def test_one_may_choose_again_or_not_at_all(window: RatingWindow, tablet: Callable[..., Page]) -> None:
-    page = tablet()
-    window.serve()
-    step(page, "asking")
-    page.click("[data-level=satisfied]")
-    page.click("[data-code='406']")
-    page.click("#back")
-    step(page, "asking")
-    page.click("[data-level=verySatisfied]")
-    assert page.locator(".option[aria-pressed=true]").count() == 0
-    page.click("#back")
-    page.click("#skip")
-    step(page, "resting")
-    page.wait_for_timeout(1_500)
-    step(page, "resting")
+def test_one_may_choose_again_or_not_at_all(window: RatingWindow, asking: Page) -> None:
+    asking.click("[data-level=satisfied]")
+    asking.click("[data-code='406']")
+    asking.click("#back")
+    step(asking, "asking")
+    asking.click("[data-level=verySatisfied]")
+    assert asking.locator(".option[aria-pressed=true]").count() == 0
+    asking.click("#back")
+    asking.click("#skip")
+    step(asking, "resting")
+    asking.wait_for_timeout(1_500)
+    step(asking, "resting")
     assert window.center.rows("SELECT id FROM ratings") == []
 
 
-def test_the_tablet_steps_back_when_the_keypad_was_pressed(window: RatingWindow, tablet: Callable[..., Page]) -> None:
-    page = tablet()
-    window.serve()
-    step(page, "asking")
+def test_the_tablet_steps_back_when_the_keypad_was_pressed(window: RatingWindow, asking: Page) -> None:
     window.rate("satisfied")
-    step(page, "resting")
+    step(asking, "resting")
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from kiosk.hall.clock import shift_to
 from tests.appliance import Wire
 from tests.hall.conftest import MONDAY, TOKENS, Asked, fresh, running
 from tests.hall.staff_room import PASSWORD, Person, at_work
-from tests.hall.window_desk import BADGE, clerk_at
+from tests.hall.window_desk import BADGE, Clerk, clerk_at
 
 pytestmark = pytest.mark.slow  # a real browser, and waiting for what time brings
 
@@ -31,6 +31,31 @@ SCRIPT = "<img src=x onerror=window.bad=1>"
 def colleague(sqlite_center: Asked) -> Iterator[Person]:
     with at_work(sqlite_center, "0300") as person:
         yield person
+
+
+@pytest.fixture
+def wire(sqlite_center: Asked) -> Iterator[Wire]:
+    line = Wire(port_of(sqlite_center))
+    yield line
+    line.close()
+
+
+@pytest.fixture
+def clerk(sqlite_center: Asked, open_page: OpenPage) -> Clerk:
+    return clerk_at(sqlite_center, open_page)
+
+
+@pytest.fixture
+def far_clerk(sqlite_center: Asked, open_page: OpenPage, wire: Wire) -> Clerk:
+    """At the other end of `wire`; what the browser says of it is expected."""
+    return clerk_at(sqlite_center, open_page, wire.address, quiet=False)
+
+
+def begins(clerk: Clerk) -> None:
+    """Sits down and opens the window, before which A001 waits."""
+    clerk.sit()
+    clerk.press("F2")
+    clerk.sees("叫号 A001", "#go")
 
 
 class Moving(Wire):
@@ -51,26 +76,19 @@ def port_of(center: Asked) -> int:
     return port
 
 
-def test_an_answer_lost_on_the_way_calls_nobody_twice(sqlite_center: Asked, open_page: OpenPage) -> None:
+def test_an_answer_lost_on_the_way_calls_nobody_twice(sqlite_center: Asked, far_clerk: Clerk, wire: Wire) -> None:
     for _ in range(3):
         sqlite_center.take("shijian-001")
-    wire = Wire(port_of(sqlite_center))
-    try:
-        clerk = clerk_at(sqlite_center, open_page, wire.address, quiet=False)
-        clerk.sit()
-        clerk.press("F2")
-        clerk.sees("叫号 A001", "#go")
-        clerk.page.locator("body:not([data-busy])").wait_for()
-        wire.turn("deaf")
-        clerk.page.keyboard.press("F2")
-        clerk.sees("正在重新连接", "#go")
-        clerk.sees("只会办一次", "#say")
-        clerk.page.keyboard.press("F2")
-        wire.turn("well")
-        clerk.sees("到了，开始办理", "#go")
-        clerk.page.wait_for_timeout(500)
-    finally:
-        wire.close()
+    begins(far_clerk)
+    far_clerk.page.locator("body:not([data-busy])").wait_for()
+    wire.turn("deaf")
+    far_clerk.page.keyboard.press("F2")
+    far_clerk.sees("正在重新连接", "#go")
+    far_clerk.sees("只会办一次", "#say")
+    far_clerk.page.keyboard.press("F2")
+    wire.turn("well")
+    far_clerk.sees("到了，开始办理", "#go")
+    far_clerk.page.wait_for_timeout(500)
     assert [each["state"] for each in sqlite_center.rows("SELECT state FROM tickets ORDER BY id")] == [
         "called",
         "waiting",
@@ -81,48 +99,34 @@ def test_an_answer_lost_on_the_way_calls_nobody_twice(sqlite_center: Asked, open
 
 @pytest.mark.slow
 def test_an_act_nobody_answers_is_given_up_after_a_minute_and_the_truth_shown(
-    sqlite_center: Asked, open_page: OpenPage
+    sqlite_center: Asked, far_clerk: Clerk, wire: Wire
 ) -> None:
     sqlite_center.take("shijian-001")
-    wire = Wire(port_of(sqlite_center))
-    try:
-        clerk = clerk_at(sqlite_center, open_page, wire.address, quiet=False)
-        clerk.page.clock.install()
-        clerk.sit()
-        clerk.press("F2")
-        clerk.sees("叫号 A001", "#go")
-        clerk.page.locator("body:not([data-busy])").wait_for()
-        wire.turn("deaf")  # the call arrives, and nobody hears that it did
-        clerk.page.keyboard.press("F2")
-        clerk.sees("正在重新连接", "#go")
-        clerk.page.clock.fast_forward("01:00:00")
-        clerk.sees("一分钟没有连上", "#say")
-        wire.turn("well")
-        clerk.sees("到了，开始办理", "#go")
-    finally:
-        wire.close()
+    far_clerk.page.clock.install()
+    begins(far_clerk)
+    far_clerk.page.locator("body:not([data-busy])").wait_for()
+    wire.turn("deaf")  # the call arrives, and nobody hears that it did
+    far_clerk.page.keyboard.press("F2")
+    far_clerk.sees("正在重新连接", "#go")
+    far_clerk.page.clock.fast_forward("01:00:00")
+    far_clerk.sees("一分钟没有连上", "#say")
+    wire.turn("well")
+    far_clerk.sees("到了，开始办理", "#go")
     assert sqlite_center.rows("SELECT count(*) AS calls FROM calls")[0]["calls"] == 1
 
 
 @pytest.mark.slow
-def test_what_is_old_says_since_when_and_takes_no_keys(sqlite_center: Asked, open_page: OpenPage) -> None:
+def test_what_is_old_says_since_when_and_takes_no_keys(sqlite_center: Asked, far_clerk: Clerk, wire: Wire) -> None:
     sqlite_center.take("shijian-001")
-    wire = Wire(port_of(sqlite_center))
-    try:
-        clerk = clerk_at(sqlite_center, open_page, wire.address, quiet=False)
-        clerk.sit()
-        clerk.press("F2")
-        clerk.sees("叫号 A001", "#go")
-        wire.turn("down")
-        clerk.page.locator("#stale:not([hidden])").wait_for(timeout=12_000)
-        clerk.sees("09:3", "#stale")
-        assert clerk.page.locator("#go").is_disabled()
-        sqlite_center.take("shijian-001")
-        wire.turn("well")
-        clerk.page.locator("#stale").wait_for(state="hidden", timeout=12_000)
-        clerk.sees("2", "#tabs [data-key=waiting] b")
-    finally:
-        wire.close()
+    begins(far_clerk)
+    wire.turn("down")
+    far_clerk.page.locator("#stale:not([hidden])").wait_for(timeout=12_000)
+    far_clerk.sees("09:3", "#stale")
+    assert far_clerk.page.locator("#go").is_disabled()
+    sqlite_center.take("shijian-001")
+    wire.turn("well")
+    far_clerk.page.locator("#stale").wait_for(state="hidden", timeout=12_000)
+    far_clerk.sees("2", "#tabs [data-key=waiting] b")
 
 
 def test_a_center_that_starts_again_is_found_again(tmp_path: Path, hall_folder: Path, open_page: OpenPage) -> None:
@@ -147,14 +151,9 @@ def test_a_center_that_starts_again_is_found_again(tmp_path: Path, hall_folder: 
         wire.close()
 
 
-def test_a_colleague_at_the_same_window_is_seen_at_once(
-    sqlite_center: Asked, open_page: OpenPage, colleague: Person
-) -> None:
+def test_a_colleague_at_the_same_window_is_seen_at_once(sqlite_center: Asked, clerk: Clerk, colleague: Person) -> None:
     sqlite_center.take("shijian-001")
-    clerk = clerk_at(sqlite_center, open_page)
-    clerk.sit()
-    clerk.press("F2")
-    clerk.sees("叫号 A001", "#go")
+    begins(clerk)
     act(colleague, "02", verb="callNext")
     clerk.page.locator("#go", has_text="到了，开始办理").wait_for(timeout=2000)
     act(colleague, "02", verb="pass")
@@ -162,11 +161,10 @@ def test_a_colleague_at_the_same_window_is_seen_at_once(
 
 
 def test_a_dialog_about_somebody_who_is_gone_closes_and_does_nothing(
-    sqlite_center: Asked, open_page: OpenPage, colleague: Person
+    sqlite_center: Asked, clerk: Clerk, colleague: Person
 ) -> None:
     for _ in range(2):
         sqlite_center.take("shijian-001")
-    clerk = clerk_at(sqlite_center, open_page)
     clerk.sit()
     clerk.press("F2", "F2", "F2", "F2")
     clerk.sees("办结 A001", "dialog")
@@ -180,14 +178,11 @@ def test_a_dialog_about_somebody_who_is_gone_closes_and_does_nothing(
 
 
 def test_two_clerks_who_press_next_together_get_two_citizens(
-    sqlite_center: Asked, open_page: OpenPage, colleague: Person
+    sqlite_center: Asked, clerk: Clerk, colleague: Person
 ) -> None:
     for _ in range(2):
         sqlite_center.take("shijian-001")
-    clerk = clerk_at(sqlite_center, open_page)
-    clerk.sit()
-    clerk.press("F2")
-    clerk.sees("叫号 A001", "#go")
+    begins(clerk)
     act(colleague, "01", verb="open")
     act(colleague, "01", verb="callNext")
     clerk.press("F2")
@@ -195,27 +190,20 @@ def test_two_clerks_who_press_next_together_get_two_citizens(
 
 
 def test_a_pc_that_slept_for_an_hour_shows_nothing_old_as_new(
-    sqlite_center: Asked, open_page: OpenPage, colleague: Person
+    sqlite_center: Asked, far_clerk: Clerk, wire: Wire, colleague: Person
 ) -> None:
     sqlite_center.take("shijian-001")
-    wire = Wire(port_of(sqlite_center))
-    try:
-        clerk = clerk_at(sqlite_center, open_page, wire.address, quiet=False)
-        clerk.page.clock.install()
-        clerk.sit()
-        clerk.press("F2")
-        clerk.sees("叫号 A001", "#go")
-        wire.turn("silent")
-        act(colleague, "01", verb="open")
-        act(colleague, "01", verb="callNext")
-        clerk.page.clock.fast_forward("01:00:00")
-        clerk.page.locator("#stale:not([hidden])").wait_for()
-        assert clerk.page.locator("#go").is_disabled()
-        wire.turn("well")
-        clerk.page.locator("#stale").wait_for(state="hidden", timeout=15_000)
-        clerk.sees("没有人在等", "#go")
-    finally:
-        wire.close()
+    far_clerk.page.clock.install()
+    begins(far_clerk)
+    wire.turn("silent")
+    act(colleague, "01", verb="open")
+    act(colleague, "01", verb="callNext")
+    far_clerk.page.clock.fast_forward("01:00:00")
+    far_clerk.page.locator("#stale:not([hidden])").wait_for()
+    assert far_clerk.page.locator("#go").is_disabled()
+    wire.turn("well")
+    far_clerk.page.locator("#stale").wait_for(state="hidden", timeout=15_000)
+    far_clerk.sees("没有人在等", "#go")
 
 
 def test_a_session_that_ended_meanwhile_leads_to_the_sign_in_and_back_to_the_same_window(
@@ -236,11 +224,10 @@ def test_a_session_that_ended_meanwhile_leads_to_the_sign_in_and_back_to_the_sam
     clerk.sees("公安窗口", "#place-name")
 
 
-def test_scripts_in_any_field_are_only_letters(sqlite_center: Asked, open_page: OpenPage, colleague: Person) -> None:
+def test_scripts_in_any_field_are_only_letters(sqlite_center: Asked, clerk: Clerk, colleague: Person) -> None:
     holder = {"kind": "resident", "number": "990101199001010019", "name": SCRIPT}
     sqlite_center.take("shijian-001", holder=holder, missing=[SCRIPT])
     sqlite_center.take("shijian-001", missing=[SCRIPT])
-    clerk = clerk_at(sqlite_center, open_page)
     clerk.sit()
     clerk.press("F2", "F2")
     clerk.sees(SCRIPT, "#current")
