@@ -42,7 +42,7 @@ def said(answer: httpx.Response) -> dict[str, Any]:
     return found
 
 
-def told(hall: People, who: str, door: str, body: dict[str, Any], path: str = "") -> dict[str, Any]:
+def told(hall: People, who: str, door: str, body: dict[str, Any] | None, path: str = "") -> dict[str, Any]:
     return said(hall.say(who, door, json.dumps(body).encode(), path=path))
 
 
