@@ -53,7 +53,7 @@ def run(
     portrait = Path(face) if face else HOUSE / "assets" / "portraits" / "a-4.jpg"
     if not portrait.is_file():
         raise RuntimeError(f"there is no portrait at {portrait}: name one with face=FILE")
-    figures = measure_speed(weights, _passive(passive), portrait, 10 if quick else int(rounds))
+    figures = measure_speed(weights, _passive(passive), portrait, min(int(rounds), 10 if quick else 1000))
     return judged("face", figures, SPEED)
 
 

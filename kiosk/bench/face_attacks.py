@@ -21,7 +21,7 @@ import numpy as np
 from drivers.contract.camera import Picture
 from drivers.contract.face_matcher import FaceMatcher
 from drivers.face_matcher.opencv import OpenCvFaceMatcher
-from kiosk.bench.face_made import KINDS, Pixels
+from kiosk.bench.face_made import KINDS, Pixels, small
 from kiosk.bench.face_scores import wilson
 from kiosk.identity.face.policy import LivingTable
 
@@ -54,7 +54,7 @@ def measure_attacks(folder: str, models: Path, passive: Path) -> dict[str, Any]:
         return _of_folder(Path(scratch), models, passive) | {"made": "of portraits; says nothing about real attacks"}
 
 
-def make(portraits: Path, folder: Path) -> None:
+def make(portraits: Path, folder: Path, of_each: int = MADE_OF_EACH) -> None:
     """A folder of made presentations, the same each time. Raises RuntimeError without portraits."""
     found = sorted(each for each in portraits.glob("*") if each.suffix in PICTURES)
     if not found:
@@ -63,8 +63,8 @@ def make(portraits: Path, folder: Path) -> None:
     for kind, act in KINDS.items():
         (folder / kind).mkdir(parents=True, exist_ok=True)
         for each in found:
-            portrait = np.asarray(cv2.imread(str(each)), np.uint8)
-            for number in range(MADE_OF_EACH):
+            portrait = small(np.asarray(cv2.imread(str(each)), np.uint8))
+            for number in range(of_each):
                 cv2.imwrite(str(folder / kind / f"{each.stem}-{number}.png"), act(portrait, dice))
 
 

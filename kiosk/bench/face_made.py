@@ -51,6 +51,12 @@ def replayed(portrait: Pixels, dice: np.random.Generator) -> Pixels:
     return _seen(np.clip(lit, 0, 255).astype(np.uint8), dice, blur=0.7)
 
 
+def small(portrait: Pixels) -> Pixels:
+    """No higher than a frame."""
+    scale = min(1.0, FRAME[1] / portrait.shape[0])
+    return np.asarray(cv2.resize(portrait, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+
+
 KINDS = {"live": live, "print": printed, "replay": replayed}
 
 
