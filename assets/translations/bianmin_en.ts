@@ -131,6 +131,14 @@
         <translation>Avoid strong light</translation>
     </message>
     <message>
+        <source>反了，请向右转</source>
+        <translation>Other side: turn right</translation>
+    </message>
+    <message>
+        <source>反了，请向左转</source>
+        <translation>Other side: turn left</translation>
+    </message>
+    <message>
         <source>请站稳，别动</source>
         <translation>Please keep still</translation>
     </message>
@@ -195,7 +203,7 @@
     </message>
     <message>
         <source>确认来%1的是您本人</source>
-        <translation>To see that it is you who wants to %1</translation>
+        <translation>To know it is you who wants to %1</translation>
     </message>
     <message>
         <source>看看来的是不是您本人</source>
@@ -207,7 +215,7 @@
     </message>
     <message>
         <source>看一眼，和证件照片比一比，随时能停</source>
-        <translation>One look, compared with your card. Stop any time</translation>
+        <translation>Compared with your card photo. Stop any time</translation>
     </message>
     <message>
         <source>和证件照片比一比，随时能停</source>
@@ -345,8 +353,12 @@
         <translation>Please go to a window</translation>
     </message>
     <message>
-        <source>工作人员当面看一看您和证件就行。</source>
-        <translation>Staff will look at you and your card.</translation>
+        <source>换一种办法，您的事照样能办。</source>
+        <translation>Another way, the same service.</translation>
+    </message>
+    <message>
+        <source>请带证件到窗口，当面核对</source>
+        <translation>Bring your card to a window</translation>
     </message>
     <message>
         <source>没有核对上</source>
@@ -355,10 +367,6 @@
     <message>
         <source>照片旧了、换了发型，机器都可能认不准。</source>
         <translation>An old photo or new hair can mislead the machine.</translation>
-    </message>
-    <message>
-        <source>请带证件到窗口，工作人员当面核对</source>
-        <translation>Bring your card to a window, staff will check there</translation>
     </message>
     <message>
         <source>可以再试，也可以换一种办法</source>

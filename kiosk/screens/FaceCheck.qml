@@ -11,11 +11,12 @@ Page {
     property string settled
 
     step: 2
-    spoken: settled || sentence
+    spoken: settled
     idle: false
 
     // What stands only for a moment is not worth saying.
     onSentenceChanged: calm.restart()
+    Component.onCompleted: settled = sentence
 
     function told() {
         if (!scene.preview)
@@ -57,6 +58,8 @@ Page {
             return { icon: "idea", text: qsTr("光线太暗，请站到亮处") };
         case "bright":
             return { icon: "sun", text: qsTr("光线太亮，请避开强光") };
+        case "otherWay":
+            return scene.challenge === "turnRight" ? { icon: "turnright", text: qsTr("反了，请向右转") } : { icon: "turnleft", text: qsTr("反了，请向左转") };
         case "still":
             return { icon: "face", text: qsTr("请站稳，别动") };
         case "hold":
@@ -70,7 +73,6 @@ Page {
         id: calm
 
         interval: Theme.beat
-        running: true
         onTriggered: page.settled = page.sentence
     }
 

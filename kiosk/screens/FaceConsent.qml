@@ -15,10 +15,10 @@ Page {
     step: scene.purpose === "take_ticket" ? 2 : -1
     headline: scene.who && !Theme.english && !Theme.elder ? qsTr("%1，要不要刷脸？").arg(scene.who) : qsTr("要不要刷脸核对？")
     subline: qsTr("摄像头现在没有开。哪种办法都能办，您随意选")
-    spoken: qsTr("要不要刷脸核对？") + "。" + subline + "。" + facts().map(fact => fact.title + "？" + fact.text).join("。") + "。" + qsTr("办法有：%1。").arg(choices.names())
+    spoken: qsTr("要不要刷脸核对？") + "。" + subline + "。" + told().map(fact => fact.title + "？" + fact.text).join("。") + "。" + qsTr("办法有：%1。").arg(choices.names())
     form: true
 
-    function facts() {
+    function told() {
         return [
             { icon: "person", title: qsTr("为什么要刷"), text: qsTr("确认来%1的是您本人").arg(doing), short: qsTr("看看来的是不是您本人") },
             { icon: "scan", title: qsTr("怎么刷"), text: qsTr("看一眼，和证件照片比一比，随时能停"), short: qsTr("和证件照片比一比，随时能停") },
@@ -28,18 +28,16 @@ Page {
     }
 
     Facts {
+        id: facts
+
         aside: !Theme.wide
         fills: true
         most: Theme.hintMost
-        facts: page.facts()
-    }
-
-    Card {
-        spare: true
-        pad: Theme.half
+        facts: page.told()
 
         Label {
             width: parent.width
+            visible: facts.titled
             size: Theme.note
             color: Theme.soft
             text: qsTr("由%1核对，只用这一次。告知书 %2").arg(Words.place("hall")).arg(page.scene.text)

@@ -8,6 +8,7 @@ Page {
 
     readonly property var words: tell()
     readonly property bool only: scene.retries <= 0 && scene.ways.every(way => way === "window")
+    readonly property bool filmed: ["retake", "mismatch", "spoof", "challengeMissed", "noFace"].includes(scene.why)
     readonly property bool over: scene.retries <= 0 && scene.ways.length === 0
 
     step: 2
@@ -42,7 +43,7 @@ Page {
         case "stopped":
             return { icon: "check", title: qsTr("刷脸已经停了"), means: qsTr("摄像头关上了，什么都没有留下。") };
         case "window":
-            return { icon: "window", title: qsTr("请到窗口核对"), means: qsTr("工作人员当面看一看您和证件就行。") };
+            return { icon: "window", title: qsTr("请到窗口核对"), means: qsTr("换一种办法，您的事照样能办。") };
         default:
             return { icon: "id", title: qsTr("没有核对上"), means: qsTr("照片旧了、换了发型，机器都可能认不准。") };
         }
@@ -50,7 +51,7 @@ Page {
 
     function next() {
         if (only)
-            return qsTr("请带证件到窗口，工作人员当面核对");
+            return qsTr("请带证件到窗口，当面核对");
         return scene.retries > 0 ? qsTr("可以再试，也可以换一种办法") : qsTr("请换一种办法，一样能办成");
     }
 
@@ -118,13 +119,16 @@ Page {
     Card {
         aside: true
         spare: true
+        wanted: foot.text !== ""
         pad: Theme.half
 
         Label {
+            id: foot
+
             width: parent.width
             size: Theme.note
             color: Theme.soft
-            text: qsTr("摄像头已经关上，刚才的画面没有留下。") + (page.scene.phone ? qsTr("咨询电话 %1").arg(page.scene.phone) : "")
+            text: (page.filmed ? qsTr("摄像头已经关上，刚才的画面没有留下。") : "") + (page.scene.phone ? qsTr("咨询电话 %1").arg(page.scene.phone) : "")
         }
     }
 

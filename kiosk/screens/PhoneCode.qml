@@ -26,9 +26,11 @@ Page {
     onSceneChanged: count()
     Component.onCompleted: count()
 
-    // A wrong code does not make the wait for the next one longer.
+    // A wrong code does not make the wait for the next one longer; for an expired one it is over long ago.
     function count() {
-        if (counted !== Bridge.stage.serial && (counted < 0 || !scene.error))
+        if (scene.error === "expired")
+            wait = 0;
+        else if (counted < 0 || counted !== Bridge.stage.serial && !scene.error)
             wait = scene.again;
         counted = Bridge.stage.serial;
     }

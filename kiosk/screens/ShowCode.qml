@@ -43,6 +43,7 @@ Page {
     Card {
         aside: true
         spare: true
+        wanted: !page.dead
         pad: Theme.half + Theme.small
 
         Label {
@@ -54,7 +55,13 @@ Page {
     }
 
     actions: [
+        PrimaryAction {
+            visible: page.dead
+            action: "back"
+            text: qsTr("换一种办法")
+        },
         SecondaryAction {
+            visible: !page.dead
             action: "back"
             text: qsTr("换一种办法")
         }

@@ -28,6 +28,7 @@ def opened(window: Opened) -> Iterator[Opened]:
     window.stage.comfort.reset()
     window.finder.wipe()
     window.number.wipe()
+    window.pin.wipe()
     yield window
     window.stage.model.set_ask(0.0)
     window.stage.comfort.reset()

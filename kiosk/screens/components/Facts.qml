@@ -9,8 +9,8 @@ Card {
     property var facts: []
     readonly property bool titled: !Theme.elder && (Theme.wide || !Theme.low)
 
-    spacing: Theme.compact ? Theme.small : Theme.half
-    pad: Theme.compact || Theme.elder ? Theme.half : Theme.pad
+    spacing: Theme.small
+    pad: Theme.compact || Theme.elder ? Theme.half : Theme.half + Theme.small
 
     Repeater {
         model: card.facts

@@ -1,0 +1,375 @@
+"""The screens of identification: consent without a nudge, guidance that is said once, digits that leave no trace."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from itertools import product
+from time import monotonic
+
+import pytest
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtQuick import QQuickItem
+
+from kiosk import scenes as s
+from kiosk.identity.face.words import Challenge, Guide, Verdict
+from kiosk.scenes import Answer
+from kiosk.screens.pictures import Picture, grab, settle, stand
+from kiosk.screens.pin import PinModel
+from kiosk.screens.stage import FORMS, plain
+from kiosk.screens.window import Opened
+from tests.screens.scenes import ALL, CHECK, CODE, CONSENT, END, PIN, WHO
+from tests.screens.test_touch import answers, finger, keys, touch
+from tests.screens.walking import box_of, named, seen, targets, words
+
+__all__ = ["answers", "finger"]
+
+MODES = list(product(("zh", "en"), (False, True), (False, True), (False, True)))
+"""Language, elder, wide, reach."""
+
+
+LONGEST: tuple[str, ...] = ("consent", "check-severalFaces", "check-turnRight", "end-challengeMissed", "end-mismatch")
+LONGEST += ("pin-locked", "code-usedUp")
+"""The screens with the most words of each kind."""
+
+
+def shown(opened: Opened) -> str:
+    return " ".join(word.text for word in words(opened))
+
+
+def page_of(opened: Opened) -> QQuickItem:
+    loader = opened.window.findChild(QQuickItem, "page")
+    assert loader is not None
+    item = loader.property("item")
+    assert isinstance(item, QQuickItem)
+    return item
+
+
+def renew(opened: Opened, scene: s.Scene) -> None:
+    """Other facts for the question that stands, as a journey's `renew` brings them."""
+    model = opened.stage.model
+    model.set_scene(type(scene).__name__, plain(scene), model.serial_shown)
+    settle(opened)
+
+
+# ----------------------------------------------------------------------------------------- consent
+
+
+@pytest.mark.parametrize("name", ["consent", "consent-two", "consent-three", "end-mismatch", "end-three"])
+def test_every_way_has_the_same_size_and_weight(opened: Opened, name: str) -> None:
+    """No dark pattern: nothing about the camera's button is larger, bolder or brighter than the others'."""
+    for language, elder, wide, reach in MODES:
+        stand(opened, Picture(name, ALL[name], language, elder, wide, reach=reach))
+        ways = [item for item in targets(opened) if item.objectName() in ("agree", "retry", "staff", "code", "window")]
+        assert len(ways) >= 2
+        assert len({(round(item.width()), round(item.height())) for item in ways}) == 1
+        looks = {
+            (
+                word.item.property("font").pixelSize(),
+                word.item.property("font").bold(),
+                word.item.property("color").name(),
+            )
+            for word in words(opened)
+            for item in ways
+            if item in word.holders and word.text == item.property("title")
+        }
+        assert len(looks) == 1
+        assert not any(item.property("main") for item in ways), "Enter must not mean yes"
+
+
+def test_consent_says_why_how_what_is_kept_and_that_no_costs_nothing(opened: Opened) -> None:
+    stand(opened, Picture("consent", CONSENT))
+    for part in (
+        "确认来取号的是您本人",
+        "随时能停",
+        "不保存",
+        "一样办",
+        "摄像头现在没有开",
+        "示范区政务服务中心",
+        "2026-11",
+    ):
+        assert part in shown(opened), part
+    stand(opened, Picture("consent", ALL["consent-two"], "en"))
+    assert "wants to print a certificate" in shown(opened)
+
+
+def test_the_ways_that_are_not_there_are_not_offered(opened: Opened) -> None:
+    for ways in (("window",), ("staff", "window"), ("staff", "code", "window")):
+        stand(opened, Picture("consent", replace(CONSENT, ways=ways)))
+        offered = {item.objectName() for item in targets(opened)} & {"staff", "code", "window"}
+        assert offered == set(ways)
+
+
+@pytest.mark.parametrize(
+    ("scene", "button", "answer"),
+    [
+        ("consent", "agree", Answer("agree")),
+        ("consent", "staff", Answer("staff")),
+        ("consent", "code", Answer("code")),
+        ("consent", "window", Answer("window")),
+        ("check-hold", "other", Answer("other")),
+        ("check-start", "back", Answer("back")),
+        ("end-mismatch", "retry", Answer("retry")),
+        ("end-camera", "code", Answer("code")),
+        ("end-over", "home", Answer("home")),
+        ("code-expired", "resend", Answer("resend")),
+        ("show", "back", Answer("back")),
+        ("guardian", "staff", Answer("staff")),
+        ("guardian-broken", "window", Answer("window")),
+        ("identify-all", "showCode", Answer("showCode")),
+        ("identify-all", "type", Answer("type")),
+        ("identify-all", "without", Answer("without")),
+        ("identify-ways", "showCode", Answer("showCode")),
+    ],
+)
+def test_a_touch_says_which_way(
+    opened: Opened, finger: QPointingDevice, answers: list[Answer], scene: str, button: str, answer: Answer
+) -> None:
+    for wide in (False, True):
+        stand(opened, Picture(scene, ALL[scene], wide=wide))
+        grab(opened)
+        touch(opened, finger, named(opened, button))
+    assert answers == [answer, answer]
+
+
+# ------------------------------------------------------------------------------------------ the check
+
+
+def test_every_guide_and_challenge_has_a_sentence_and_a_drawing_of_its_own(opened: Opened) -> None:
+    told = []
+    for name in [f"check-{word}" for word in (*Guide, *Challenge)]:
+        stand(opened, Picture(name, ALL[name]))
+        told.append(page_of(opened).property("sentence"))
+    assert len(set(told)) == len(Guide) + len(Challenge)
+    assert all(told)
+
+
+def test_nothing_of_the_face_check_waits_on_another_page(opened: Opened) -> None:
+    """Nobody can leaf while looking at a camera, nor type while leafing; the same goes for all of these screens."""
+    for name, (language, elder, wide, reach) in product(LONGEST, MODES):
+        stand(opened, picture := Picture(name, WHO[name], language, elder, wide, reach=reach))
+        assert "page_next" not in [item.objectName() for item in targets(opened)], picture.file_name
+
+
+def test_a_movement_is_asked_for_unless_something_stands_in_its_way(opened: Opened) -> None:
+    asked = {}
+    for guide in Guide:
+        stand(opened, Picture("check", replace(CHECK, guide=guide.value, challenge="blink")))
+        asked[guide] = "眨" in str(page_of(opened).property("sentence"))
+    assert {guide for guide, blink in asked.items() if blink} == {
+        Guide.HOLD,
+        Guide.STILL,
+        Guide.STRAIGHT,
+        Guide.CENTER,
+    }
+
+
+def test_guidance_is_said_when_it_changes_and_has_stood_for_a_moment(opened: Opened) -> None:
+    page_says = []
+    stand(opened, Picture("check", replace(CHECK, challenge="")))
+    page = page_of(opened)
+    page.spokenChanged.connect(lambda: page_says.append(page.property("spoken")))  # type: ignore[attr-defined]
+    for guide in ("closer", "farther") * 10:  # flickers faster than anybody can hear
+        renew(opened, replace(CHECK, guide=guide, challenge=""))
+    for left in range(8, 0, -1):
+        renew(opened, replace(CHECK, guide="dark", challenge="", left=left))
+    begin = monotonic()
+    while not page_says and monotonic() - begin < 3:
+        settle(opened, 1)
+    assert page_says == ["光线太暗，请站到亮处"]
+
+
+def test_news_of_the_check_speaks_no_word_twice_and_takes_no_key_mark_away(
+    opened: Opened, answers: list[Answer]
+) -> None:
+    stand(opened, Picture("check", CHECK))
+    keys(opened, "1")
+    assert named(opened, "other").property("marked") is True
+    for left in (5, 4, 3):
+        renew(opened, replace(CHECK, left=left))
+    assert named(opened, "other").property("marked") is True
+    keys(opened, "0")
+    assert answers == [Answer("other")]
+
+
+def test_the_ring_is_full_when_a_step_begins_and_empties(opened: Opened) -> None:
+    stand(opened, Picture("home", ALL["home"]))
+    shares: list[float] = []
+    for done, left in ((0, 8), (0, 4), (1, 6), (1, 3)):
+        renew(opened, replace(CHECK, done=done, left=left)) if shares else stand(
+            opened, Picture("check", replace(CHECK, done=done, left=left))
+        )
+        rings = [item for item in seen(page_of(opened)) if item.property("share") is not None]
+        shares += [item.property("share") for item in rings if item.property("text") == str(left)]
+    assert shares == [1.0, 0.5, 1.0, 0.5]
+
+
+def test_every_verdict_ends_calmly_and_accuses_nobody(opened: Opened) -> None:
+    titles = {}
+    whys = [v.value for v in Verdict if v not in (Verdict.MATCH, Verdict.CANCELED)]
+    for why in (*whys, "coolDown", "noPortrait", "noCamera", "noCode", "stopped", "window"):
+        stand(opened, Picture("end", replace(END, why=why)))
+        titles[why] = str(page_of(opened).property("headline"))
+        for word in ("失败", "错误", "不是本人", "假", "冒"):
+            assert word not in shown(opened), why
+    assert len(set(titles.values())) == len(titles)
+
+
+def test_a_camera_that_was_never_on_is_not_said_to_be_off(opened: Opened) -> None:
+    for why, filmed in (("mismatch", True), ("noFace", True), ("noCode", False), ("coolDown", False)):
+        stand(opened, Picture("end", replace(END, why=why)))
+        assert ("摄像头已经关上" in shown(opened)) is filmed
+
+
+# ------------------------------------------------------------------------------------------ digits
+
+
+def press(opened: Opened, *names: str) -> None:
+    for name in names:
+        named(opened, name).metaObject().invokeMethod(named(opened, name), "choose")
+        settle(opened)
+
+
+def test_badge_and_pin_are_typed_confirmed_and_never_shown(opened: Opened, answers: list[Answer]) -> None:
+    stand(opened, Picture("pin", PIN))
+    press(opened, "digit:1", "digit:0", "digit:0", "digit:7", "ok")
+    assert "1007" in shown(opened)
+    press(opened, *(f"digit:{digit}" for digit in "482916"))
+    assert "4" not in "".join(word.text for word in words(opened) if "•" in word.text)
+    assert "••••••" in shown(opened)
+    press(opened, "ok", "ok")
+    assert answers == [Answer("ok", {"badge": "1007", "pin": "482916"})]
+    assert "•" not in shown(opened)
+
+
+def test_a_wrong_pin_is_said_until_the_next_is_typed_and_the_badge_stays(opened: Opened, answers: list[Answer]) -> None:
+    stand(opened, Picture("pin", PIN))
+    keys(opened, "1007#482916#")
+    stand(opened, Picture("pin", replace(PIN, error="wrong")))
+    assert "工号或确认码不对" in shown(opened) and "1007" in shown(opened)
+    keys(opened, "4")
+    assert "工号或确认码不对" not in shown(opened)
+    keys(opened, "**7#")
+    assert opened.pin.property("badge") == "1007" + "7", "an empty PIN leads back to the badge"
+    assert len(answers) == 1
+
+
+def test_a_keypad_with_enter_confirms_as_well(opened: Opened, answers: list[Answer]) -> None:
+    stand(opened, Picture("pin", PIN))
+    keys(opened, "1\r482916\r")
+    assert answers == [Answer("ok", {"badge": "1", "pin": "482916"})]
+
+
+def test_six_digits_of_a_phone_code_are_given_once(opened: Opened, answers: list[Answer]) -> None:
+    stand(opened, Picture("code", CODE))
+    keys(opened, "04826")
+    assert not named(opened, "ok").isEnabled()
+    keys(opened, "17")
+    assert opened.pin.property("code") == "048261", "a seventh digit is dropped"
+    keys(opened, "0")
+    assert answers == [Answer("ok", "048261")]
+    assert opened.pin.property("code") == ""
+    assert "正在核对" in shown(opened)
+
+
+def test_another_code_can_be_sent_only_after_the_seconds_are_over(opened: Opened, answers: list[Answer]) -> None:
+    stand(opened, Picture("home", ALL["home"]))
+    stand(opened, Picture("code", replace(CODE, again=1)))
+    assert not named(opened, "resend").isEnabled()
+    begin = monotonic()
+    while not named(opened, "resend").isEnabled() and monotonic() - begin < 5:
+        settle(opened, 1)
+    press(opened, "resend")
+    assert answers == [Answer("resend")]
+    stand(opened, Picture("code", replace(CODE, again=60)))
+    assert "60 秒后能重发" in shown(opened)
+    stand(opened, Picture("code", replace(CODE, again=90, error="wrong")))
+    assert "60 秒后能重发" in shown(opened), "a wrong code makes the wait no longer"
+    stand(opened, Picture("code", replace(CODE, again=60, error="expired")))
+    assert named(opened, "resend").isEnabled()
+
+
+@pytest.mark.parametrize("leave", ["scene", "reset", "clear"])
+def test_what_was_typed_is_wiped_when_the_screen_goes(opened: Opened, leave: str) -> None:
+    stand(opened, Picture("pin", PIN))
+    keys(opened, "1007#4829")
+    kept = list(opened.pin._typed)
+    if leave == "scene":
+        stand(opened, Picture("end", END))
+    elif leave == "reset":
+        for wipe in opened.stage.on_reset:
+            wipe()
+    else:
+        press(opened, "clear")
+    assert [bytes(field).strip(b"\0") for field in kept] == [b"", b""], "the bytes themselves are overwritten"
+    assert opened.pin.property("empty") is True
+
+
+def test_the_pin_model_takes_digits_only_and_wants_enough_of_them() -> None:
+    told: list[tuple[str, object]] = []
+    pin = PinModel(lambda action, value: told.append((action, value)))
+    pin.add("1")
+    pin.confirm()
+    pin.erase()
+    assert (pin.property("empty"), told) == (True, []), "no screen, no digits"
+    pin.begin("StaffPin")
+    for sign in ("a", "12", "", "-", "٣"):
+        pin.add(sign)
+    assert pin.property("badge") == ""
+    for _ in range(20):
+        pin.add("7")
+    assert pin.property("badge") == "7" * 12
+    pin.confirm()
+    for _ in range(5):
+        pin.add("1")
+    pin.confirm()
+    assert told == [], "five digits are no PIN"
+    pin.add("1")
+    pin.confirm()
+    assert told == [("ok", {"badge": "7" * 12, "pin": "111111"})]
+
+
+def test_no_pin_lies_in_the_bytes_of_the_model_after_an_answer() -> None:
+    pin = PinModel(lambda action, value: None)
+    pin.begin("StaffPin")
+    for digit in "1":
+        pin.add(digit)
+    pin.confirm()
+    for digit in "739154":
+        pin.add(digit)
+    pin.confirm()
+    found = [each for each in gc.get_objects() if isinstance(each, bytearray) and b"739154" in each]
+    assert found == [] and all(b"7" not in field for field in pin._typed[1:])
+
+
+# ------------------------------------------------------------------------------------------ all
+
+
+def test_forms_give_more_time_on_the_screen_and_on_the_stage_alike(opened: Opened) -> None:
+    for name, scene in ALL.items():
+        stand(opened, Picture(name, scene))
+        assert bool(page_of(opened).property("form")) is (type(scene).__name__ in FORMS), name
+
+
+def test_no_private_digits_are_spoken_nor_in_accessible_names(opened: Opened) -> None:
+    for scene, typed in (("pin", "1007#482916"), ("code", "048261")):
+        stand(opened, Picture(scene, ALL[scene]))
+        keys(opened, typed)
+        said = str(page_of(opened).property("spoken"))
+        assert not any(sign.isdigit() for sign in said), said
+        assert "138" not in said
+
+
+def test_nobody_reads_chinese_on_the_english_screens_of_identification(opened: Opened) -> None:
+    for name in WHO:
+        stand(opened, Picture(name, ALL[name], "en"))
+        chinese = [word.text for word in words(opened) if any("一" <= sign <= "鿿" for sign in word.text)]
+        assert [text for text in chinese if text != "中文" and "李*" not in text and "买买提" not in text] == [], name
+
+
+def test_the_face_check_leaves_the_picture_most_of_the_screen(opened: Opened) -> None:
+    for language, elder, wide, reach in MODES:
+        stand(opened, picture := Picture("check-turnLeft", ALL["check-turnLeft"], language, elder, wide, reach=reach))
+        preview = next(item for item in seen(page_of(opened)) if item.property("source") == "preview")
+        box = box_of(preview)
+        assert box.width() * box.height() > (0.2 if reach and not wide else 0.25) * 1080 * 1920, picture.file_name
