@@ -64,10 +64,11 @@ class Puppet:
         moved[:, 2] += (1 - pose.size) / 2 * np.array((WIDTH, HEIGHT))
         return np.asarray(cv2.warpAffine(still, moved, (WIDTH, HEIGHT), borderMode=cv2.BORDER_REPLICATE))
 
-    def rehearse(self, poses: list[Pose]) -> None:
-        """Render them now, so that none is late."""
+    def rehearse(self, poses: list[Pose], over: threading.Event) -> None:
+        """Render them now, so that none is late, until it is `over`."""
         for pose in poses:
-            self.in_pose(pose)
+            if not over.is_set():
+                self.in_pose(pose)
 
     def _turned(self, yaw: float) -> Pixels:
         if yaw not in self._turntable:

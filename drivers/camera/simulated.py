@@ -18,6 +18,8 @@ from drivers.controls import ControlServer, State
 from drivers.face_matcher.weights import WeightsCorruptError, WeightsMissingError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from drivers.camera.staging import Scene
     from drivers.contract.camera import Pixels
 
@@ -37,10 +39,17 @@ class SimulatedCamera:
     (all faults off), list_faces. Names are those of the pictures in `portraits`, without their endings.
     """
 
-    def __init__(self, place: Path | int, control_path: Path, portraits: Path, models: Path) -> None:
+    def __init__(
+        self,
+        place: Path | int,
+        control_path: Path,
+        portraits: Path,
+        models: Path,
+        whose: Mapping[str, str] | None = None,
+    ) -> None:
         """`place`: path of a Unix socket, or a port of loopback (0: any). Weights and portraits are read when somebody
-        is first put before the camera."""
-        self._portraits, self._models = portraits, models
+        is first put before the camera. `whose`: the invented citizens the portraits are of, for `list_faces`."""
+        self._portraits, self._models, self._whose = portraits, models, dict(whose or {})
         self._control_path = control_path
         self._control: ControlServer | None = None
         self._server = CameraServer(place, self._expose)
@@ -55,6 +64,8 @@ class SimulatedCamera:
         self._room = staging.empty_room()
         self._scene: Scene = self._nobody
         self._last = b""
+        self._over = threading.Event()
+        self._learning: list[threading.Thread] = []
         self._puppet = lru_cache(maxsize=6)(self._made)
 
     @property
@@ -80,7 +91,7 @@ class SimulatedCamera:
                 "unplug": lambda: self._server.plug(False),
                 "plug": lambda: self._server.plug(True),
                 "calm": self.calm,
-                "list_faces": lambda: {"faces": self.faces()},
+                "list_faces": self.list_faces,
             },
             self.state,
         )
@@ -89,6 +100,9 @@ class SimulatedCamera:
         if self._control:
             self._control.close()
         self._server.plug(False)
+        self._over.set()
+        for each in self._learning:  # OpenCV must not be at work when the process ends: it would abort
+            each.join()
 
     # -------------------------------------------------------------------------------- controls
 
@@ -97,6 +111,9 @@ class SimulatedCamera:
         if not self._portraits.is_dir():
             return []
         return sorted(each.stem for each in self._portraits.iterdir() if each.suffix in _PICTURES)
+
+    def list_faces(self) -> State:
+        return {"faces": [{"name": name, "whose": self._whose.get(name, "")} for name in self.faces()]}
 
     def do_now(self, what: str) -> None:
         """One movement now, then straight ahead until `obey` or the next citizen."""
@@ -168,7 +185,9 @@ class SimulatedCamera:
             raise ValueError(f"nobody can stand here: {trouble}; packaging/models.py brings the weights") from trouble
         path = next(each for each in self._portraits.iterdir() if each.stem == name and each.suffix in _PICTURES)
         puppet = Puppet(path, self._reader, span, masked)
-        threading.Thread(target=puppet.rehearse, args=(rehearsal(),), name=f"rehearsal {name}", daemon=True).start()
+        learning = threading.Thread(target=puppet.rehearse, args=(rehearsal(), self._over), name=f"rehearsal {name}")
+        learning.start()
+        self._learning = [each for each in self._learning if each.is_alive()] + [learning]
         return puppet
 
     def _stand(self, place: str) -> None:

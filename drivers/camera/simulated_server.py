@@ -55,13 +55,13 @@ class CameraServer:
         elif not plugged and self._server is not None:
             server, self._server = self._server, None
             server.shutdown()
-            server.server_close()
             if isinstance(self._place, Path):
                 self._place.unlink(missing_ok=True)
             with self._lock:
                 for link in self._links:
                     with contextlib.suppress(OSError):
                         link.shutdown(socket.SHUT_RDWR)
+            server.server_close()  # waits for everybody who films
 
     def _listen(self) -> socketserver.BaseServer:
         owner = self
@@ -80,7 +80,7 @@ class CameraServer:
         return server
 
     def _answer(self, link: socket.socket) -> None:
-        link.settimeout(5)
+        link.settimeout(2)
         request = b""
         while b"\r\n\r\n" not in request:
             piece = link.recv(4096)
@@ -129,9 +129,9 @@ def _wait(seconds: float) -> None:
 
 
 class _UnixServer(socketserver.ThreadingUnixStreamServer):
-    daemon_threads = True
+    daemon_threads = False
 
 
 class _LoopbackServer(socketserver.ThreadingTCPServer):
-    daemon_threads = True
+    daemon_threads = False
     allow_reuse_address = True

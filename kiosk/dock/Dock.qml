@@ -6,9 +6,12 @@ Window {
 
     required property var printer
     required property var reader
+    required property var camera
+    required property var faces
     required property var cards
     required property string folder
     required property string tickets
+    property bool facing: false
 
     title: qsTr("设备台")
     width: Look.width
@@ -36,7 +39,7 @@ Window {
 
         Text {
             anchors.baseline: title.baseline
-            text: qsTr("模拟的身份证阅读器和号票打印机；自助终端把它们当真设备用")
+            text: qsTr("模拟的身份证阅读器、摄像头和号票打印机；自助终端把它们当真设备用")
             color: Look.softInk
             font.family: Look.family
             font.pixelSize: Look.body
@@ -55,21 +58,56 @@ Window {
         font.pixelSize: Look.note
     }
 
-    ReaderSide {
-        id: left
+    Row {
+        id: tabs
 
         anchors.top: head.bottom
         anchors.topMargin: Look.gap
+        x: Look.margin
+        spacing: Look.near
+
+        Push {
+            objectName: "side:card"
+            text: qsTr("刷卡")
+            on: !dock.facing
+            onPushed: dock.facing = false
+        }
+
+        Push {
+            objectName: "side:face"
+            text: (dock.camera.state.filming ?? 0) > 0 ? qsTr("刷脸 · 正在拍") : qsTr("刷脸")
+            on: dock.facing
+            onPushed: dock.facing = true
+        }
+    }
+
+    Item {
+        id: left
+
+        anchors.top: tabs.bottom
+        anchors.topMargin: Look.near
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Look.margin
         x: Look.margin
         width: (parent.width - Look.margin * 2 - Look.gap) * 0.4
-        link: dock.reader
-        cards: dock.cards
+
+        ReaderSide {
+            anchors.fill: parent
+            visible: !dock.facing
+            link: dock.reader
+            cards: dock.cards
+        }
+
+        CameraSide {
+            anchors.fill: parent
+            visible: dock.facing
+            link: dock.camera
+            faces: dock.faces
+        }
     }
 
     PrinterSide {
-        anchors.top: left.top
+        anchors.top: tabs.top
         anchors.bottom: left.bottom
         anchors.left: left.right
         anchors.leftMargin: Look.gap

@@ -42,6 +42,10 @@ QtObject {
     readonly property int lamp: 10
     readonly property int cardRow: 76
     readonly property int readerHeight: 178
+    readonly property int faceRow: 44
+    readonly property int cameraHeight: 108
+    readonly property int cameraLight: 34
+    readonly property color lit: "#5FD39A"
     readonly property int headHeight: 64
     readonly property int slotHeight: 14
     readonly property int paperWidth: 300

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-DEVICES: Final = ("ticket_printer", "card_reader")
+DEVICES: Final = ("ticket_printer", "card_reader", "camera")
 LONGEST_SOCKET: Final = 107
 """Bytes of a Unix socket's path that Linux takes (unix(7): 108 with the closing zero)."""
 
@@ -17,7 +17,8 @@ class DockError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DockFolder:
-    """`<path>/<device>.tty` is the serial port a kiosk opens, `<path>/<device>.sock` the handle of the simulator."""
+    """`<path>/<device>.tty` is the serial port a kiosk opens (`camera.http` the socket a camera's pictures come from),
+    `<path>/<device>.sock` the handle of the simulator."""
 
     path: Path
 
@@ -34,7 +35,7 @@ class DockFolder:
         return folder
 
     def port(self, device: str) -> Path:
-        return self.path / f"{device}.tty"
+        return self.path / f"{device}.{'http' if device == 'camera' else 'tty'}"
 
     def socket(self, device: str) -> Path:
         return self.path / f"{device}.sock"

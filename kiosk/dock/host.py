@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import tomllib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, Self
@@ -12,6 +13,8 @@ from drivers.controls import Handle
 from drivers.ticket_printer.simulated import SimulatedTicketPrinter
 from kiosk.dock.folder import DEVICES, DockError, DockFolder
 
+HOUSE = Path(__file__).resolve().parents[2]
+PORTRAITS, MODELS = HOUSE / "assets" / "portraits", HOUSE / "assets" / "models"
 PAPER_SPEED = 1200
 """Dots a second of an ordinary 80 mm printer, 150 mm/s (printing.md §5)."""
 
@@ -25,8 +28,10 @@ class Simulator(Protocol):
 class DockHost:
     """The simulators of one folder; a context manager.
 
-    `devices` names those to start; `out` is where finished tickets go; `people` are the cards in stock. `printer_speed`
-    is in dots a second, 0 for as fast as can be; `rom` is the font the printer has: gb2312, gbk or gb18030.
+    `devices` names those to start; `out` is where finished tickets go; `people` are the cards in stock.
+    `printer_speed` is in dots a second, 0 for as fast as can be; `rom` is the font the printer has: gb2312, gbk or
+    gb18030. `portraits` are the pictures on the cards' chips, and of those who can stand before the camera; `models`
+    the weights that bring them to life. Without these the dock runs too, and nobody stands there.
     """
 
     def __init__(
@@ -38,6 +43,8 @@ class DockHost:
         people: Path,
         printer_speed: int = PAPER_SPEED,
         rom: str = "gb2312",
+        portraits: Path = PORTRAITS,
+        models: Path = MODELS,
     ) -> None:
         """Raises DockError for an unknown device or a folder that cannot be used."""
         self.folder = DockFolder.at(folder)
@@ -46,7 +53,8 @@ class DockHost:
             "ticket_printer": lambda port, control: SimulatedTicketPrinter(
                 port, control, out=self.out, rom=rom, speed=printer_speed
             ),
-            "card_reader": lambda port, control: SimulatedCardReader(port, control, people=people),
+            "card_reader": lambda port, control: SimulatedCardReader(port, control, people=people, portraits=portraits),
+            "camera": lambda port, control: _camera(port, control, people, portraits, models),
         }
         if unknown := set(devices) - set(build):
             raise DockError(f"no such device: {', '.join(sorted(unknown))}; known: {', '.join(build)}")
@@ -82,6 +90,15 @@ class DockHost:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+
+def _camera(port: Path, control: Path, people: Path, portraits: Path, models: Path) -> Simulator:
+    from drivers.camera.simulated import SimulatedCamera  # OpenCV: 0.2 s that a dock without a camera need not wait
+
+    with people.open("rb") as file:
+        cards = tomllib.load(file)
+    whose = {card["portrait"]: card["name"] for card in cards.values() if "portrait" in card}
+    return SimulatedCamera(port, control, portraits, models, whose)
 
 
 def answers(socket: Path) -> bool:

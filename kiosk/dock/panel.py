@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 
 from kiosk.dock.cards import in_stock
+from kiosk.dock.faces import before_camera
 from kiosk.dock.folder import DockError, DockFolder
 from kiosk.dock.link import DeviceLink
 
@@ -21,18 +22,21 @@ BEAT = 200
 
 
 class Panel:
-    """The window and the two links it is bound to; `close` before the application goes."""
+    """The window and the links it is bound to; `close` before the application goes."""
 
     def __init__(self, folder: DockFolder, tickets: Path) -> None:
         """Raises DockError when no dock runs in the folder or the window cannot be loaded."""
         cards = in_stock(folder.socket("card_reader"))
         self.printer = DeviceLink(folder.socket("ticket_printer"))
         self.reader = DeviceLink(folder.socket("card_reader"))
+        self.camera = DeviceLink(folder.socket("camera"))
         self._engine = QQmlApplicationEngine()
         self._engine.setInitialProperties(
             {
                 "printer": self.printer,
                 "reader": self.reader,
+                "camera": self.camera,
+                "faces": [face.as_map() for face in before_camera(folder.socket("camera"))],
                 "cards": [card.as_map() for card in cards],
                 "folder": str(folder.path),
                 "tickets": QUrl.fromLocalFile(str(tickets)).toString(),
@@ -44,11 +48,13 @@ class Panel:
         self.window: QObject = self._engine.rootObjects()[0]
         self.printer.start()
         self.reader.start()
+        self.camera.start()
 
     def close(self) -> None:
         """Order matters: QML must not outlive what it is bound to."""
         self.printer.stop()
         self.reader.stop()
+        self.camera.stop()
         del self.window
         del self._engine
 
