@@ -227,6 +227,21 @@ def sqlite_center(tmp_path: Path, hall_folder: Path, migrated_file: Path) -> Ite
         yield asked
 
 
+@pytest.fixture(scope="module")
+def quiet_center(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Iterator[Asked]:
+    """One for all tests of a file that are turned away, whatever they ask."""
+    folder = tmp_path_factory.mktemp("quiet")
+    shutil.copy(migrated_file, folder / "alone.db")
+    settings = Settings(
+        database=f"sqlite:///{folder / 'alone.db'}",
+        config=small_hall.build(folder / "hall"),
+        tokens=TOKENS,
+        clock_shift=shift_to(MONDAY),
+    )
+    with running(settings) as asked:
+        yield asked
+
+
 @pytest.fixture(autouse=True)
 def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """A center in this process hashes as cheaply as `staff_room`; one in a process of its own as it always does."""

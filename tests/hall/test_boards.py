@@ -105,11 +105,11 @@ def test_a_zone_and_a_window_show_their_own_part_only(sqlite_center: Asked) -> N
 
 @pytest.mark.parametrize("path", ["/v1/board", "/v1/board/stream", "/v1/calls", "/v1/calls/stream", "/board"])
 @pytest.mark.parametrize("query", ["?zone=Z区", "?window=77", "?zone=<script>"])
-def test_a_place_the_hall_does_not_have_is_404(sqlite_center: Asked, path: str, query: str) -> None:
-    answer = sqlite_center.client.get(path + query)
+def test_a_place_the_hall_does_not_have_is_404(quiet_center: Asked, path: str, query: str) -> None:
+    answer = quiet_center.client.get(path + query)
     assert answer.status_code == 404
     assert "<script>" not in answer.text
-    assert sqlite_center.client.get(f"{path}?zone={'长' * 41}").status_code == 422
+    assert quiet_center.client.get(f"{path}?zone={'长' * 41}").status_code == 422
 
 
 def test_a_stream_sends_the_board_at_once_at_every_change_and_the_time_in_between(center: Asked) -> None:

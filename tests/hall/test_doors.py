@@ -31,39 +31,39 @@ from tests.hall.conftest import Asked, fresh, running
         (b"[" * 60_000, 400),
     ],
 )
-def test_garbage_is_turned_away(sqlite_center: Asked, content: bytes, status: int) -> None:
-    headers = sqlite_center.headers(fresh()) | {"Content-Type": "application/json"}
-    answer = sqlite_center.client.post("/v1/tickets", content=content, headers=headers)
+def test_garbage_is_turned_away(quiet_center: Asked, content: bytes, status: int) -> None:
+    headers = quiet_center.headers(fresh()) | {"Content-Type": "application/json"}
+    answer = quiet_center.client.post("/v1/tickets", content=content, headers=headers)
     assert answer.status_code == status
     assert answer.json()["detail"]
-    assert sqlite_center.take("shijian-001").status_code == 201
+    assert quiet_center.take("shijian-001").status_code == 201
 
 
-def test_an_endless_body_is_cut_off(sqlite_center: Asked) -> None:
+def test_an_endless_body_is_cut_off(quiet_center: Asked) -> None:
     def endless() -> Any:
         for _ in range(64):
             yield b" " * 4096
 
-    headers = sqlite_center.headers(fresh()) | {"Content-Type": "application/json"}
-    answer = sqlite_center.client.post("/v1/tickets", content=endless(), headers=headers)
+    headers = quiet_center.headers(fresh()) | {"Content-Type": "application/json"}
+    answer = quiet_center.client.post("/v1/tickets", content=endless(), headers=headers)
     assert answer.status_code == 413
 
 
 @pytest.mark.parametrize("path", ["/v1/quote", "/v1/tickets", "/v1/tickets/adopt", "/v1/tickets/settle"])
 @pytest.mark.parametrize("authorization", ["", "Bearer", "Bearer no-such-token", "Basic eDp5", "Bearer \xe9"])
-def test_a_stranger_changes_nothing(sqlite_center: Asked, path: str, authorization: str) -> None:
+def test_a_stranger_changes_nothing(quiet_center: Asked, path: str, authorization: str) -> None:
     headers = {"Idempotency-Key": fresh()}
     if authorization:
         headers["Authorization"] = authorization
     encoded = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
-    answer = sqlite_center.client.post(path, json={"items": ["shijian-001"]}, headers=encoded)
+    answer = quiet_center.client.post(path, json={"items": ["shijian-001"]}, headers=encoded)
     assert answer.status_code == 401
     assert answer.json()["reason"] == "notEnrolled"
 
 
 @pytest.mark.parametrize("key", ["", "short", "k" * 81])
-def test_a_change_needs_a_key_of_8_to_80_letters(sqlite_center: Asked, key: str) -> None:
-    assert sqlite_center.post("/v1/tickets", {"items": ["shijian-001"]}, key).status_code == 422
+def test_a_change_needs_a_key_of_8_to_80_letters(quiet_center: Asked, key: str) -> None:
+    assert quiet_center.post("/v1/tickets", {"items": ["shijian-001"]}, key).status_code == 422
 
 
 def _promised() -> Iterator[tuple[str, str]]:
@@ -131,9 +131,9 @@ def test_a_kiosk_gets_another_token_and_keeps_its_numbers(sqlite_center: Asked) 
     ("kiosk", "token", "word"),
     [("", "x" * 20, "id"), ("k", "short", "token"), ("kiosk-9", "token-of-the-first-kiosk", "another kiosk")],
 )
-def test_an_enrolment_that_cannot_be_is_explained(sqlite_center: Asked, kiosk: str, token: str, word: str) -> None:
+def test_an_enrolment_that_cannot_be_is_explained(quiet_center: Asked, kiosk: str, token: str, word: str) -> None:
     with pytest.raises(ValueError, match=word):
-        enrol(sqlite_center.desk.store, kiosk, token)
+        enrol(quiet_center.desk.store, kiosk, token)
 
 
 def test_the_ninetieth_kiosk_finds_no_numbers_left(sqlite_center: Asked) -> None:
