@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
 
-from kiosk.center.contract.identity import ConsentAnswer, Verdict, Way
+from kiosk.center.contract.identity import ConsentAnswer, Verdict, Way, Why
 from kiosk.hall.identity.tables import checks, confirmations, consents, persons, years
-
-OTHER_WAYS = (Way.STAFF, Way.CODE, Way.WINDOW)
 
 
 @dataclass(slots=True)
@@ -92,28 +91,23 @@ class Year:
 
 
 def year_of(connection: Connection, year: int) -> Year:
+    """Each table is read once: a hall of 100,000 checks a year must not make its manager wait."""
     months = {number: Tally() for number in range(1, 13)}
-    for month, answer, count in _by_month(connection, consents, year, consents.c.answer):
-        months[month].answers[answer] += count
-    for month, guardian, count in _by_month(connection, consents, year, consents.c.guardian):
-        months[month].guardians += count if guardian else 0
-    for month, way, count in _by_month(connection, consents, year, consents.c.way):
-        months[month].ways[way] += count if way == Way.WINDOW else 0
-    for month, way, count in _by_month(connection, confirmations, year, confirmations.c.way, why="face"):
-        months[month].ways[way] += count
-    for month, verdict, count in _by_month(connection, checks, year, checks.c.verdict):
-        months[month].verdicts[verdict] += count
+    asked = _consents(connection, year, months)
+    found = _checks(connection, year, months)
+    _confirmations(connection, year, months)
     total = Tally()
     for tally in months.values():
         total.merge(tally)
+    purposes = sorted((Asked(*what, times) for what, times in asked.items()), key=lambda each: -each.times)
     return Year(
         year,
         months,
         total,
         persons_of(connection, year),
-        _deciders(connection, year),
-        _purposes(connection, year),
-        tuple(connection.execute(select(checks.c.kiosk).where(_in(checks, year)).distinct()).scalars()),
+        _deciders(found),
+        tuple(purposes),
+        tuple(sorted({each.kiosk for each in found})),
     )
 
 
@@ -129,35 +123,54 @@ def first_year(connection: Connection, today: date) -> int:
     return min((int(day[:4]) for day in oldest if day), default=today.year)
 
 
-def _by_month(
-    connection: Connection, table: Table, year: int, column: ColumnElement[object], why: str = ""
-) -> list[tuple[int, str, int]]:
-    month = func.substr(table.c.day, 6, 2)
-    where = _in(table, year) & (table.c.why == why) if why else _in(table, year)
-    query = select(month, column, func.count()).where(where).group_by(month, column)
-    return [(int(number), value, int(count)) for number, value, count in connection.execute(query)]
+def _consents(connection: Connection, year: int, months: dict[int, Tally]) -> Counter[tuple[str, str]]:
+    """Into the months; and how often was asked, by purpose and version of the words."""
+    asked: Counter[tuple[str, str]] = Counter()
+    where = (consents.c.answer, consents.c.way, consents.c.guardian, consents.c.purpose, consents.c.text)
+    for row in _grouped(connection, consents, year, where):
+        tally = months[int(row.month)]
+        tally.answers[row.answer] += row.times
+        tally.guardians += row.times if row.guardian and row.answer == ConsentAnswer.GIVEN else 0
+        tally.ways[row.way] += row.times if row.way == Way.WINDOW else 0
+        asked[row.purpose, row.text] += row.times if row.answer != ConsentAnswer.WITHDRAWN else 0
+    return +asked
 
 
-def _deciders(connection: Connection, year: int) -> tuple[Decider, ...]:
-    matches = func.count().filter(checks.c.verdict == Verdict.MATCH.value)
-    first, last = func.min(checks.c.day), func.max(checks.c.day)
-    query = (
-        select(checks.c.engine, checks.c.policy, first, last, func.count(), matches)
-        .where(_in(checks, year))
-        .group_by(checks.c.engine, checks.c.policy)
-        .order_by(first, checks.c.engine, checks.c.policy)
-    )
-    return tuple(Decider(*row) for row in connection.execute(query))
+def _checks(connection: Connection, year: int, months: dict[int, Tally]) -> list[Any]:
+    """Into the months; and the groups they came in."""
+    where = (checks.c.verdict, checks.c.engine, checks.c.policy, checks.c.kiosk)
+    found = _grouped(connection, checks, year, where)
+    for row in found:
+        months[int(row.month)].verdicts[row.verdict] += row.times
+    return found
 
 
-def _purposes(connection: Connection, year: int) -> tuple[Asked, ...]:
-    query = (
-        select(consents.c.purpose, consents.c.text, func.count())
-        .where(_in(consents, year), consents.c.answer != ConsentAnswer.WITHDRAWN.value)
-        .group_by(consents.c.purpose, consents.c.text)
-        .order_by(func.count().desc(), consents.c.purpose, consents.c.text)
-    )
-    return tuple(Asked(*row) for row in connection.execute(query))
+def _confirmations(connection: Connection, year: int, months: dict[int, Tally]) -> None:
+    for row in _grouped(connection, confirmations, year, (confirmations.c.way, confirmations.c.why)):
+        months[int(row.month)].ways[row.way] += row.times if row.why == Why.FACE else 0
+
+
+def _deciders(found: list[Any]) -> tuple[Decider, ...]:
+    deciders: dict[tuple[str, str], Decider] = {}
+    for row in found:
+        matches = row.times if row.verdict == Verdict.MATCH else 0
+        known = deciders.get((row.engine, row.policy), Decider(row.engine, row.policy, row.first, row.last, 0, 0))
+        deciders[row.engine, row.policy] = replace(
+            known,
+            first=min(known.first, row.first),
+            last=max(known.last, row.last),
+            checks=known.checks + row.times,
+            matches=known.matches + matches,
+        )
+    return tuple(sorted(deciders.values(), key=lambda each: (each.first, each.engine, each.policy)))
+
+
+def _grouped(connection: Connection, table: Table, year: int, columns: tuple[Column[Any], ...]) -> list[Any]:
+    """How often each combination came, by month; with the first and the last day."""
+    month = func.substr(table.c.day, 6, 2).label("month")
+    days = func.min(table.c.day).label("first"), func.max(table.c.day).label("last")
+    query = select(month, *columns, func.count().label("times"), *days).where(_in(table, year))
+    return list(connection.execute(query.group_by(month, *columns)))
 
 
 def _in(table: Table, year: int) -> ColumnElement[bool]:

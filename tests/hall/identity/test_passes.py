@@ -15,6 +15,7 @@ from kiosk.hall import Settings
 from kiosk.hall.identity.command import issue_pass
 from kiosk.hall.identity.office import pass_key
 from kiosk.hall.identity.passes import issue
+from kiosk.identity.code import PassFlaw, PassHolder, read_pass
 from tests.hall.conftest import LI, Asked, fresh, running
 
 
@@ -66,6 +67,17 @@ def test_the_public_key_proves_a_pass_without_the_center(sqlite_center: Asked) -
     content = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
     assert set(content) == {"n", "m", "x", "j"}
     assert "=" not in signed + signature
+
+
+def test_a_kiosk_reads_by_itself_what_the_center_would_say(sqlite_center: Asked) -> None:
+    """Two programs read one form: the kiosk's own reader, and the center."""
+    key = base64.b64decode(sqlite_center.get("/v1/identity/pass-key").json()["key"])
+    code, now = made(sqlite_center), sqlite_center.desk.clock.now()
+    assert read_pass(code, key, now) == PassHolder(LI["number"], LI["name"])
+    assert read_pass(code, key, now + timedelta(seconds=121)) is PassFlaw.EXPIRED
+    stranger = issue(Ed25519PrivateKey.generate(), LI["number"], LI["name"], now)
+    for each in (stranger, f"{code[:-6]}AAAA", code.replace(".", ""), "https://example.org/a.b"):
+        assert read_pass(each, key, now) == shown(sqlite_center, each).json()["reason"]
 
 
 @pytest.mark.parametrize("code", ["x", "BMP1", "BMP2:e30.AA", "https://example.org/a.b", "中文", "BMP1:e30"])
