@@ -43,6 +43,8 @@ async def _beside(app: FastAPI) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+        office: Office = app.state.identity
+        office.pool.shutdown(wait=False, cancel_futures=True)
 
 
 router = APIRouter(lifespan=_beside)

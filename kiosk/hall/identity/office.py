@@ -7,6 +7,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -23,7 +24,8 @@ from kiosk.hall.sealing import Seal
 log = logging.getLogger("kiosk.hall")
 
 _AT_ONCE = 8
-"""Questions to the city's services at the same time; the rest wait for their turn."""
+"""Questions to the city's services at the same time, on threads of their own: those that read for the hall's other
+requests must not wait behind a city that does not answer."""
 _SLACK_SECONDS = 2.0
 """Beyond a service's own seconds: a name server can hold a question up where no time-out of ours reaches."""
 _PORTRAIT_SPAN = 600.0
@@ -37,7 +39,7 @@ class Office(NamedTuple):
     messages: MessageWay
     key: Ed25519PrivateKey
     throttle: Throttle
-    turn: asyncio.Semaphore
+    pool: ThreadPoolExecutor
 
 
 class Throttle:
@@ -69,7 +71,7 @@ def open_office(desk: Desk) -> Office:
         message_way(plan.messages, folder, desk.plan.hall.name, data),
         pass_key(desk.seal),
         Throttle(plan.portraits.most_per_kiosk),
-        asyncio.Semaphore(_AT_ONCE),
+        ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="center city"),
     )
 
 
@@ -89,8 +91,8 @@ async def asked(
 ) -> Found | IdentityReason:
     """What a service of the city answers, beside the event loop; AWAY when it does not in time, or fails."""
     try:
-        async with office.turn, asyncio.timeout(seconds + _SLACK_SECONDS):
-            return await asyncio.to_thread(question)
+        async with asyncio.timeout(seconds + _SLACK_SECONDS):
+            return await asyncio.get_running_loop().run_in_executor(office.pool, question)
     except TimeoutError:
         return IdentityReason.AWAY
     except Exception as fault:  # an adapter of the hall's own: whatever it raises may hold what it was asked

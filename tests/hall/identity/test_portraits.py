@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from asyncio import Semaphore
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
@@ -107,6 +108,23 @@ def test_a_source_that_drips_or_is_gone_is_given_up_in_time(source: tuple[Asked,
     assert ask(center).json()["reason"] == "away"
 
 
+def test_a_city_that_does_not_answer_holds_up_nobody_else(hall_folder: Path, tmp_path: Path) -> None:
+    with city() as service, ThreadPoolExecutor(12) as citizens:
+        service.drip = 0.05
+        connected(hall_folder, f'[portraits]\nsource = "http"\nurl = "{service.url}"\nseconds = 4.0\n')
+        plain = Settings(database=f"sqlite:///{tmp_path / 'alone.db'}", config=hall_folder, tokens=TOKENS)
+        with running(plain) as center:
+            waiting = [citizens.submit(ask, center) for _ in range(12)]
+            until = time.monotonic() + 3
+            while len(service.asked) < 8 and time.monotonic() < until:
+                time.sleep(0.01)
+            assert center.get("/v1/hall").status_code == 200
+            assert center.get("/v1/health").status_code == 200
+            assert not any(each.done() for each in waiting)
+            service.go_on.set()
+            assert {each.result().json()["reason"] for each in waiting} == {"away"}
+
+
 def test_a_kiosk_cannot_carry_off_a_citys_portraits(source: tuple[Asked, City]) -> None:
     center, service = source
     told = [ask(center).status_code for _ in range(13)]
@@ -141,11 +159,12 @@ def test_an_adapter_that_fails_in_its_own_way_is_away_and_its_words_are_not_logg
             raise RuntimeError(f"cannot find {holder.number}")
 
     async def question() -> object:
-        office = Office(IdentityPlan(), Broken(), NoWay(), Ed25519PrivateKey.generate(), Throttle(1), Semaphore(1))
+        office = Office(IdentityPlan(), Broken(), NoWay(), Ed25519PrivateKey.generate(), Throttle(1), pool)
         holder = Holder.model_validate(LI)
         return await asked(office, 1.0, lambda: office.portraits.portrait(holder, "take_ticket"))
 
-    assert asyncio.run(question()) is IdentityReason.AWAY
+    with ThreadPoolExecutor(1) as pool:
+        assert asyncio.run(question()) is IdentityReason.AWAY
     assert "RuntimeError" in caplog.text
     assert LI["number"] not in caplog.text
 
