@@ -1,7 +1,7 @@
 """What a simulated citizen does before the camera, second by second. Pure: a time goes in, a pose comes out.
 
 Left to themselves they go through everything a kiosk may ask, in a round short enough that any two movements, in any
-order, are met in time; told to (`do`), they make one movement and then look straight ahead.
+order, are met in time; told to (the control `do`), they make one movement and then look straight ahead.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ from typing import Final
 
 TURN: Final = 32.0
 """Degrees of a willing turn of the head."""
+TURN_STEP: Final = 2.0
+"""Degrees between two pictures of the turntable."""
+LID_STEPS: Final = 4
+"""Pictures of a lid on its way down."""
 RATE: Final = 30
 """Pictures a second."""
 
@@ -106,11 +110,6 @@ class Actor:
 
 
 def rehearsal() -> list[Pose]:
-    """Every pose of a round, without the sway."""
-    poses = []
-    for name in ROUND:
-        move = MOVES[name]
-        for step in range(math.ceil(move.seconds * RATE * 2)):
-            made = move.share(step / RATE / 2)
-            poses.append(Pose(yaw=move.yaw * made, lids=move.lids * made))
-    return poses
+    """Every picture of the turntable and of the lids."""
+    turns = [Pose(yaw=sign * step * TURN_STEP) for step in range(1, int(TURN / TURN_STEP) + 1) for sign in (1, -1)]
+    return [Pose(lids=step / LID_STEPS) for step in range(LID_STEPS + 1)] + turns

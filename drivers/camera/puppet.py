@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import cv2
 import numpy as np
 
-from drivers.camera.acting import Pose
+from drivers.camera.acting import LID_STEPS, TURN_STEP, Pose
 from drivers.camera.puppet_head import Head
 from drivers.camera.puppet_lids import Lids, opened
 from drivers.camera.puppet_mask import with_mask
@@ -22,12 +22,8 @@ WIDTH, HEIGHT = 640, 480
 SPAN: Final = 205
 """Pixels from edge to edge of a face at arm's length."""
 MIDDLE_HEIGHT: Final = 0.5
-TURN_STEPS: Final = 2.0
-"""Degrees between two pictures of the turntable."""
 _OUT_OF_FOCUS: Final = 24
 """Pixels: what lies beyond the photograph's edge goes on without detail."""
-LID_STEPS: Final = 4
-"""Pictures of a lid on its way down."""
 
 
 class Puppet:
@@ -57,7 +53,7 @@ class Puppet:
 
     def in_pose(self, pose: Pose) -> Pixels:
         """HEIGHT × WIDTH × 3, the citizen's own copy. The eyes shut only when the head is straight."""
-        yaw = round(pose.yaw / TURN_STEPS) * TURN_STEPS
+        yaw = round(pose.yaw / TURN_STEP) * TURN_STEP
         with self._rendering:
             still = self._turned(yaw) if yaw else self._with_lids(round(pose.lids * LID_STEPS))
         moved = np.array([[pose.size, 0, pose.x], [0, pose.size, pose.y]])
