@@ -24,7 +24,7 @@ TARGETS = {
     "finds_nearer_than_300_ms": 0.0,
     "wrong_persons": 0.0,
     "crashes": 0.0,
-    "reading_ms_worst": 1000.0,
+    "reading_cpu_ms_worst": 100.0,
 }
 BAUD = 115200
 WHO = "li"
@@ -94,7 +94,7 @@ def damage_figures(line: BadLine, frames: int) -> dict[str, Any]:
         "undetected": line.undetected.total(),
         **{f"undetected_{kind}": line.undetected[kind] for kind in KINDS},
         "crashes": crashes,
-        "reading_ms_worst": round(worst * 1000, 2),
+        "reading_cpu_ms_worst": round(worst * 1000, 2),
         "damage_seconds": round(time.monotonic() - began, 1),
     }
 

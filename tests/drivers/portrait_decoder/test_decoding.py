@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
+from drivers.card_reader.sam import SamCardReader
+from drivers.card_reader.simulated import SimulatedCardReader
 from drivers.catalogue import load
 from drivers.contract import Health, Outcome, Remedy
 from drivers.contract.portrait import PortraitDecoder, PortraitDetail, PortraitResult
@@ -199,6 +201,26 @@ def test_the_portrait_shows_in_nothing_that_is_printed_and_can_be_wiped(folder: 
 def test_it_leaves_no_core_dump(folder: Path, block: bytes) -> None:
     told = [sys.executable, "-c", "import resource,sys; sys.exit(str(resource.getrlimit(resource.RLIMIT_CORE)))"]
     assert CommandPortraitDecoder(told, folder).decode(block, 20).words == "(1, 1)"
+
+
+def test_a_portrait_comes_from_the_card_on_the_reader_to_the_picture_it_was_made_of(
+    folder: Path, device_folder: Path, drawn: Image.Image
+) -> None:
+    drawn.save(device_folder / "drawn.png")
+    people = device_folder / "people.toml"
+    people.write_text('[one]\nkind = "resident"\nnumber = "990101199001010019"\nportrait = "drawn"\n')
+    simulated = SimulatedCardReader(
+        device_folder / "r.tty", device_folder / "r.sock", people, baud=0, portraits=device_folder
+    )
+    simulated.start()
+    reader = SamCardReader(f"serial:{device_folder}/r.tty")
+    simulated.present_card("one")
+    photo = reader.read(5).photo
+    reader.close()
+    simulated.stop()
+    with Image.open(io.BytesIO(decoder(folder).decode(photo, 20).image)) as picture:
+        difference = ImageChops.difference(picture.convert("RGB"), drawn.resize((102, 126)))
+    assert max(ImageStat.Stat(difference).mean) < 12
 
 
 def test_the_catalogue_knows_it() -> None:
