@@ -73,19 +73,19 @@ class Player:
             self._touch_next()
         elif not self._steps:
             self._finish(None)
-        elif self._stands(self._steps[0].screen):
+        elif self._stands(self._steps[0].screen, self._steps[0].wait):
             self._play(self._steps.pop(0))
 
     def _screen(self) -> str:
         return str(self._opened.stage.model.property("name"))
 
-    def _stands(self, screen: str) -> bool:
+    def _stands(self, screen: str, wait: float) -> bool:
         """Is this the screen, and has it stood long enough to be looked at?"""
         serial = self._opened.stage.model.property("serial")
         if self._screen() != screen or serial != self._serial:
             self._serial, self._seen = serial, time.monotonic()
             return False
-        return time.monotonic() - self._seen > SETTLED
+        return time.monotonic() - self._seen > max(SETTLED, wait)
 
     def _play(self, step: ScriptStep) -> None:
         if step.picture:

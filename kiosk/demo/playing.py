@@ -25,6 +25,10 @@ CLOCK = "2026-11-20T09:46:00"
 """A working morning, so that the same demo shows the same screens on every day."""
 
 
+LOOK = 50
+"""Milliseconds between two looks whether there is a kiosk yet."""
+
+
 class OutError(ValueError):
     """The folder for the demo cannot be used; the text says why."""
 
@@ -110,6 +114,7 @@ class Show:
     def __init__(self, app: App, settings: Settings, scenarios: list[Scenario], tickets: Path, out: Path) -> None:
         self._app = app
         self._dock = settings.dock
+        self._face_for = settings.identity.face_for
         self._scenarios = scenarios
         self._waiting = list(scenarios)
         self._tickets = tickets
@@ -128,12 +133,19 @@ class Show:
         return self._played
 
     def _next(self) -> None:
+        from PySide6.QtCore import QTimer
+
         from kiosk.demo.player import Lost, Player
 
+        house = self._app.known_house
+        if house is None:  # the kiosk thread is still putting it together
+            QTimer.singleShot(LOOK, self._next)
+            return
         if not self._waiting:
             self._app.opened.app.quit()
             return
         scenario = self._waiting.pop(0)
+        house.identifying.face_for = (scenario.journey,) if scenario.face else self._face_for
         folder = self._out / scenario.name
 
         def done(lost: Lost | None) -> None:

@@ -2,6 +2,7 @@
 
 journey = "take_ticket"      # what the visit's record must name
 outcome = "printed"          # how it must end
+face = true                  # this kiosk asks for the face in this visit
 [[steps]]
 screen = "Home"              # wait for this screen, take its picture
 touch = "take_ticket"        # then touch the thing of this name; a list touches one after the other
@@ -29,6 +30,8 @@ class ScriptStep(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     screen: str
+    wait: float = Field(default=0.0, ge=0, le=30)
+    """Seconds the screen stands before its picture is taken."""
     touch: tuple[str, ...] = ()
     device: str = ""
     do: str = ""
@@ -47,6 +50,7 @@ class Scenario(BaseModel):
     name: str
     journey: str
     outcome: str
+    face: bool = False
     steps: tuple[ScriptStep, ...] = Field(min_length=1)
 
 

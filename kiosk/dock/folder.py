@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-DEVICES: Final = ("ticket_printer", "card_reader", "camera")
+DEVICES: Final = ("ticket_printer", "card_reader", "camera", "code_scanner")
 LONGEST_SOCKET: Final = 107
 """Bytes of a Unix socket's path that Linux takes (unix(7): 108 with the closing zero)."""
 

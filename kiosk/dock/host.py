@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from drivers.card_reader.simulated import SimulatedCardReader
+from drivers.code_scanner.simulated import SimulatedCodeScanner
 from drivers.controls import Handle
 from drivers.ticket_printer.simulated import SimulatedTicketPrinter
 from kiosk.dock.folder import DEVICES, DockError, DockFolder
@@ -54,6 +55,7 @@ class DockHost:
                 port, control, out=self.out, rom=rom, speed=printer_speed
             ),
             "card_reader": lambda port, control: SimulatedCardReader(port, control, people=people, portraits=portraits),
+            "code_scanner": SimulatedCodeScanner,
             "camera": lambda port, control: _camera(port, control, people, portraits, models),
         }
         if unknown := set(devices) - set(build):
