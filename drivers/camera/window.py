@@ -1,8 +1,8 @@
 """The preview's window: pictures cross from the process that films to the one that draws, through shared memory.
 
 The memory is a memfd (memfd_create(2)): it has no name in any file system, and is gone when both sides let go of it,
-even if one was killed. `name` is the way to it through the writer's process, which only the same user can open; the
-writer must stay dumpable (prctl(2)).
+even if one was killed. `name` is the way to it through the writer's process, which only the same user can open (the
+writer must stay dumpable, prctl(2)), and a random mark after `#`, so that no two previews are ever called the same.
 
 Layout, little-endian: HEADER, then one 64-bit sequence number a slot, then the slots from byte SLOTS_AT on. A slot
 holds height × stride bytes of blue, green, red, 255: what `QImage.Format_RGB32` reads. A slot's number is odd while it
@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import mmap
 import os
+import secrets
 import struct
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class PreviewWriter:
         self._memory = mmap.mmap(self._file, 0)
         self._slot, self._sequence = 0, 0
         HEADER.pack_into(self._memory, 0, MAGIC, VERSION, width, height, width * 4, SLOTS, 0, 0)
-        self.name = f"/proc/{os.getpid()}/fd/{self._file}"
+        self.name = f"/proc/{os.getpid()}/fd/{self._file}#{secrets.token_hex(8)}"
 
     def put(self, pixels: Pixels) -> None:
         """Show this picture, mirrored as a looking glass does; `pixels` is not kept."""
@@ -108,7 +108,7 @@ class PreviewReader:
     def __init__(self, name: str) -> None:
         """Raises NoWindow when the writer is gone or is none."""
         try:
-            file = os.open(Path(name), os.O_RDONLY | os.O_CLOEXEC)
+            file = os.open(name.partition("#")[0], os.O_RDONLY | os.O_CLOEXEC)
         except (OSError, ValueError) as gone:
             raise NoWindow(f"there is no preview at {name!r}") from gone
         try:

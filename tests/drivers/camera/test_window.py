@@ -73,7 +73,7 @@ def test_wiping_leaves_no_byte_of_any_picture_and_tells_the_reader(
         writer.put(np.full((40, 30, 3), level, np.uint8))
     writer.wipe()
     assert reader.sequence == 0
-    slots = Path(writer.name).read_bytes()[4096:]
+    slots = Path(writer.name.partition("#")[0]).read_bytes()[4096:]
     assert slots == bytes(len(slots))
     writer.put(np.full((40, 30, 3), 90, np.uint8))
     assert int(seen(reader)[0, 0, 0]) == 90
@@ -136,8 +136,17 @@ def test_an_absurd_size_is_refused(size: tuple[int, int]) -> None:
         PreviewWriter(*size)
 
 
+def test_no_two_previews_are_called_the_same_even_in_the_same_place() -> None:
+    names = set()
+    for _ in range(20):
+        writer = PreviewWriter(10, 10)
+        names.add(writer.name)
+        writer.close()
+    assert len(names) == 20
+
+
 def test_it_has_no_name_in_the_file_system(writer: PreviewWriter) -> None:
-    assert Path(writer.name).readlink().name.startswith("memfd:")
+    assert Path(writer.name.partition("#")[0]).readlink().name.startswith("memfd:")
 
 
 def test_the_side_that_draws_reads_another_process_without_numpy_or_opencv(writer: PreviewWriter) -> None:
