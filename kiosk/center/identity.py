@@ -7,6 +7,8 @@ face was asked for, and how the check ended. `NotDone` says why something was no
 
 from __future__ import annotations
 
+import hashlib
+import os
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
@@ -66,14 +68,17 @@ class Post(Protocol):
 
 
 class IdentityDesk:
-    """Raises NotDone, CenterAway, or Rejected (a bug). One attempt is one call: a call that failed with CenterAway may
-    have been heard; for a code and a confirmation that does no harm."""
+    """Raises NotDone, CenterAway, or Rejected (a bug). After CenterAway nobody knows whether it was heard: the same
+    call once more is the same attempt, and gets the answer that was lost instead of a refusal (sent, used already)."""
 
     def __init__(self, client: CenterClient, post: Post, now: Callable[[], datetime], memory: Memory) -> None:
         self._client = client
         self._post = post
         self._now = now
         self._memory = memory
+        self._salt = os.urandom(16)
+        self._unheard: tuple[bytes, str] | None = None
+        """What was asked last without an answer, as a salted digest, and the key it was asked with."""
 
     # -------------------------------------------------------------------------- asked while one waits
 
@@ -86,22 +91,22 @@ class IdentityDesk:
     async def send_code(self, visit: str, holder: Holder, purpose: str) -> CodeSent:
         """Six digits to the telephone on record."""
         request = CodeRequest(holder=holder, purpose=purpose, visit=visit)
-        return await self._ask("POST", "/codes", CodeSent, request, key=_fresh(), patience=SLOW)
+        return await self._ask("POST", "/codes", CodeSent, request, once=True, patience=SLOW)
 
     async def answer_code(self, sent: CodeSent, digits: str) -> Confirmed:
         """NotDone: wrong (with `left`), expired, usedUp."""
-        return await self._ask("POST", f"/codes/{sent.id}/answers", Confirmed, CodeAnswer(digits=digits), key=_fresh())
+        return await self._ask("POST", f"/codes/{sent.id}/answers", Confirmed, CodeAnswer(digits=digits), once=True)
 
     async def staff_confirms(
         self, visit: str, holder: Holder, purpose: str, badge: str, pin: str, why: Why = Why.FACE
     ) -> Confirmed:
         """NotDone: wrong, locked (with `seconds`), ownName, busy."""
         request = StaffConfirmation(badge=badge, pin=pin, why=why, holder=holder, purpose=purpose, visit=visit)
-        return await self._ask("POST", "/staff-confirmations", Confirmed, request, key=_fresh())
+        return await self._ask("POST", "/staff-confirmations", Confirmed, request, once=True)
 
     async def holder_of(self, code: str) -> Holder:
         """Whose phone pass this is; from then on it is used. NotDone: notOurs, forged, expired, used."""
-        return await self._ask("POST", "/passes", Holder, PassRequest(code=code), key=_fresh())
+        return await self._ask("POST", "/passes", Holder, PassRequest(code=code), once=True)
 
     async def pass_key(self) -> bytes | None:
         """The center's public key for passes, as last known; None before the center was ever met."""
@@ -167,10 +172,13 @@ class IdentityDesk:
         kind: type[Answer],
         body: BaseModel | None = None,
         *,
-        key: str = "",
+        once: bool = False,
         patience: float = 0.0,
     ) -> Answer:
+        key = self._key(path, body) if once and body is not None else ""
         status, answer = await self._client.ask(verb, _DOOR + path, body, key, patience)
+        if once and (200 <= status < 300 or status in (REFUSED, SENSELESS)):
+            self._unheard = None
         if status == REFUSED:
             raise NotDone(parsed(IdentityRefusal, answer))
         if status == SENSELESS:
@@ -179,6 +187,8 @@ class IdentityDesk:
             raise CenterAway(f"the center answered {status}")
         return parsed(kind, answer)
 
-
-def _fresh() -> str:
-    return uuid.uuid4().hex
+    def _key(self, path: str, body: BaseModel) -> str:
+        asked = hashlib.blake2b(f"{path} {body.model_dump_json()}".encode(), key=self._salt).digest()
+        if self._unheard is None or self._unheard[0] != asked:
+            self._unheard = asked, uuid.uuid4().hex
+        return self._unheard[1]

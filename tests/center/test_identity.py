@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Coroutine, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -169,6 +172,68 @@ def test_what_was_said_and_how_it_ended_waits_while_the_center_is_away_and_comes
     [check] = place.center.rows("SELECT verdict, attempt, seconds, consent FROM face_checks")
     assert (check["verdict"], check["attempt"], check["consent"]) == ("mismatch", 2, consent)
     assert LI["number"] not in caplog.text
+
+
+class Forgetful(ThreadingHTTPServer):
+    """Stands between a kiosk and its center, hands everything on, and loses the next answers it is told to lose."""
+
+    def __init__(self, center: str) -> None:
+        super().__init__(("127.0.0.1", 0), _Relay)
+        self.center = center
+        self.lose = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class _Relay(BaseHTTPRequestHandler):
+    server: Forgetful
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        passed = {name: self.headers[name] for name in ("Authorization", "Idempotency-Key", "Content-Type")}
+        answer = httpx.post(self.server.center + self.path, content=body, headers=passed, timeout=10)
+        if self.server.lose:
+            self.server.lose -= 1
+            self.close_connection = True
+            return
+        self.send_response(answer.status_code)
+        self.send_header("Content-Length", str(len(answer.content)))
+        self.end_headers()
+        self.wfile.write(answer.content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def test_an_answer_that_was_lost_is_given_to_whoever_asks_again(place: Place) -> None:
+    with_pin(place.center)
+    code = made(place.center)
+
+    async def visit(identity: IdentityDesk, _desk: Desk) -> None:
+        async def again(ask: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+            relay.lose = 1
+            with pytest.raises(CenterAway):
+                await ask()
+            return await ask()
+
+        sent = await again(lambda: identity.send_code(VISIT, HOLDER, "take_ticket"))
+        digits = newest_code(place.data)
+        assert (await again(lambda: identity.answer_code(sent, digits))).way is Way.CODE
+        assert (await again(lambda: identity.staff_confirms(VISIT, HOLDER, "take_ticket", BADGE, PIN))).way is Way.STAFF
+        assert await again(lambda: identity.holder_of(code)) == HOLDER
+        with pytest.raises(NotDone):
+            await identity.holder_of(code)  # that was another attempt
+
+    with Forgetful(str(place.center.client.base_url)) as relay:
+        thread = threading.Thread(target=relay.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        Kiosk(place.kiosk.folder, relay.url).does(visit)
+        relay.shutdown()
+        thread.join()
+    assert len(place.center.rows("SELECT id FROM identity_codes")) == 1
+    assert len(place.center.rows("SELECT id FROM confirmations")) == 2
 
 
 @pytest.mark.parametrize("verdict", list(Verdict))
