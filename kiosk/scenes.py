@@ -214,7 +214,8 @@ class FaceEnd:
     """The check did not bring it. Answers: retry (if `retries` > 0), one of `ways`, back.
 
     `why`: a Verdict ("retake", "mismatch", "spoof", "challengeMissed", "noFace", "portrait", "camera", "engine"),
-    "coolDown" (too many tries) or "noPortrait". `retries`: tries left. `ways` as in FaceConsent.
+    "coolDown" (too many tries), "noPortrait", "noCamera", "stopped" (by the citizen), "noCode" (none can be sent), or
+    "window" (where to go now). `retries`: tries left. `ways` as in FaceConsent.
     """
 
     why: str
@@ -227,7 +228,7 @@ class FaceEnd:
 @dataclass(frozen=True, slots=True)
 class StaffPin:
     """A member of staff confirms who stands here. Answers: ok ({"badge", "pin"}), back. `error`: "", "wrong",
-    "locked", "away" (the center cannot be asked). `why`: what is confirmed, "face" or "guardian"."""
+    "locked", "ownName" (nobody confirms themselves), "away" (the center cannot be asked). `why`: what is confirmed, "face" or "guardian"."""
 
     who: str
     why: str

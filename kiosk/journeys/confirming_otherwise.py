@@ -12,6 +12,13 @@ from kiosk.scenes import FaceEnd, PhoneCode, StaffPin
 from kiosk.visit import Visit, Way
 
 
+STAFF_ERRORS = {
+    IdentityReason.LOCKED: "locked",
+    IdentityReason.OWN_NAME: "ownName",
+    IdentityReason.BUSY: "away",
+}
+
+
 def other_ways(visit: Visit) -> tuple[str, ...]:
     """ "staff", "code" while the center can be asked, and "window". Never empty."""
     return ("staff", "window") if visit.desk.away else ("staff", "code", "window")
@@ -49,7 +56,7 @@ async def _staff_error(visit: Visit, purpose: str, why: Why, typed: Mapping[str,
     except ValueError:  # not even the shape of a badge and a PIN
         return "wrong"
     except NotDone as no:
-        return "locked" if no.reason is IdentityReason.LOCKED else "wrong"
+        return STAFF_ERRORS.get(no.reason, "wrong")
     except CenterAway:
         return "away"
     return ""
@@ -63,7 +70,9 @@ async def _by_code(visit: Visit, purpose: str) -> Way:
         if answer.action == "back":
             return Way.BACK
         if answer.action == "resend":
-            error, sent = "", await _send(visit, purpose)
+            fresh = await _send(visit, purpose)
+            if fresh is not None:  # else the one that was sent before is still good
+                error, sent = "", fresh
             continue
         error = await _code_error(visit, sent, str(answer.value))
         if not error:

@@ -68,6 +68,14 @@ DOORS: dict[str, tuple[str, ...]] = {
     "POST /v1/ratings/{rating}/appeals": MANAGERS,
     "POST /v1/ratings/appeals/{number}/decision": MANAGERS,
     "GET /v1/manage/live": MANAGERS,
+    "POST /v1/identity/portrait-checks": KIOSK,
+    "POST /v1/identity/codes": KIOSK,
+    "POST /v1/identity/codes/{code}/answers": KIOSK,
+    "POST /v1/identity/staff-confirmations": KIOSK,
+    "POST /v1/identity/consents": KIOSK,
+    "POST /v1/identity/checks": KIOSK,
+    "GET /v1/identity/pass-key": KIOSK,
+    "POST /v1/identity/passes": KIOSK,
 }
 PAGES: dict[str, tuple[str, ...]] = {
     "GET /t/{code}": ANYBODY,
@@ -89,11 +97,14 @@ PAGES: dict[str, tuple[str, ...]] = {
     "GET /manage/statistics.xlsx": MANAGERS,
     "GET /manage/report.xlsx": MANAGERS,
     "GET /manage/mine": STAFF,
+    "GET /manage/face": MANAGERS,
+    "GET /manage/face/record": MANAGERS,
 }
 
 ITEM = "shijian-001"
 _HOLDER = {"kind": "typed", "number": "990101198505050025", "name": "张三"}
 _WHEN = "2026-10-12T09:00:00+08:00"
+_VISIT = "0123456789abcdef0123456789abcdef"
 _ADOPTED = {"number": "A1001", "code": "ABCDEFGHJK", "day": "2026-10-12", "issued_at": _WHEN, "items": [ITEM]}
 _GAPS = [{"item": ITEM, "gaps": [{"material": "申请表", "note": "签字"}]}]
 BODIES: dict[str, list[dict[str, Any]]] = {
@@ -144,6 +155,49 @@ BODIES: dict[str, list[dict[str, Any]]] = {
     ],
     "POST /v1/ratings/{rating}/appeals": [{"kind": "mistaken", "grounds": "按错了"}],
     "POST /v1/ratings/appeals/{number}/decision": [{"upheld": True, "reason": "属实"}],
+    "POST /v1/identity/portrait-checks": [{"holder": _HOLDER, "purpose": "take_ticket"}],
+    "POST /v1/identity/codes": [{"holder": _HOLDER, "purpose": "take_ticket", "visit": _VISIT}],
+    "POST /v1/identity/codes/{code}/answers": [{"digits": "123456"}],
+    "POST /v1/identity/staff-confirmations": [
+        {
+            "badge": "0999",
+            "pin": "482915",
+            "why": "guardian",
+            "holder": _HOLDER,
+            "purpose": "take_ticket",
+            "visit": _VISIT,
+        }
+    ],
+    "POST /v1/identity/consents": [
+        {
+            "consent": _VISIT,
+            "at": _WHEN,
+            "purpose": "take_ticket",
+            "text": "2026-11",
+            "answer": "refused",
+            "way": "staff",
+            "guardian": True,
+            "holder": _HOLDER,
+        }
+    ],
+    "POST /v1/identity/checks": [
+        {
+            "consent": _VISIT,
+            "at": _WHEN,
+            "purpose": "take_ticket",
+            "verdict": "match",
+            "score": 0.5,
+            "real": 0.9,
+            "engine": "opencv",
+            "policy": "match 0.4",
+            "attempt": 1,
+            "shots": 5,
+            "seconds": 5.5,
+            "detail": "",
+            "holder": _HOLDER,
+        }
+    ],
+    "POST /v1/identity/passes": [{"code": "BMP1:e30.c2lnbmF0dXJl"}],
 }
 
 

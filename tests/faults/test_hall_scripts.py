@@ -156,6 +156,18 @@ def test_a_badge_or_a_password_with_a_script_is_a_wrong_one(hall: People) -> Non
         assert answer.status_code == 401 and MARK not in answer.text
 
 
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_a_kiosk_writes_of_a_face_check_is_shown_as_written(hall: People, script: str) -> None:
+    consent = fresh()
+    for door, words in (
+        ("POST /v1/identity/consents", {"text": script[:20]}),
+        ("POST /v1/identity/checks", {"engine": script[:80], "policy": script[:80], "detail": script[:60]}),
+    ):
+        told(hall, "kiosk", door, {**BODIES[door][0], "consent": consent, **words})
+    harmless(hall, script)
+    harmless(hall, script[:80])
+
+
 def test_every_text_that_can_be_written_is_in_these_tests(hall: People) -> None:
     """A new door with words in it needs a test of its own here."""
     tested = {
@@ -165,6 +177,11 @@ def test_every_text_that_can_be_written_is_in_these_tests(hall: People) -> None:
         "POST /v1/staff/password",
         "PATCH /v1/staff/accounts/{account}",
         "POST /v1/ratings/appeals/{number}/decision",
+        "POST /v1/identity/portrait-checks",
+        "POST /v1/identity/codes",
+        "POST /v1/identity/codes/{code}/answers",
+        "POST /v1/identity/staff-confirmations",
+        "POST /v1/identity/passes",
     }  # the same fields as those above, or none that is shown
     source = Path(__file__).read_text(encoding="utf-8")
     assert {door for door in BODIES if f'"{door}"' not in source} <= tested | {"POST /v1/ratings"}
