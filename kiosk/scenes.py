@@ -228,7 +228,8 @@ class FaceEnd:
 @dataclass(frozen=True, slots=True)
 class StaffPin:
     """A member of staff confirms who stands here. Answers: ok ({"badge", "pin"}), back. `error`: "", "wrong",
-    "locked", "ownName" (nobody confirms themselves), "away" (the center cannot be asked). `why`: what is confirmed, "face" or "guardian"."""
+    "locked", "ownName" (nobody confirms themselves), "away" (the center cannot be asked). `why`: what is confirmed,
+    "face" or "guardian"."""
 
     who: str
     why: str

@@ -11,7 +11,6 @@ from kiosk.journeys.refusing import phone
 from kiosk.scenes import FaceEnd, PhoneCode, StaffPin
 from kiosk.visit import Visit, Way
 
-
 STAFF_ERRORS = {
     IdentityReason.LOCKED: "locked",
     IdentityReason.OWN_NAME: "ownName",
