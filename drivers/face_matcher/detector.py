@@ -14,8 +14,12 @@ Found = npt.NDArray[np.float32]
 LONGEST = 640
 """Pictures are shrunk to this before faces are sought: four times quicker than 1280 × 720, and YuNet was trained on
 faces of 10 … 300 px."""
+LEAST = 64
+"""Narrower or lower pictures are set into a black one of this side: of a strip the network makes numbers, not faces."""
 BYSTANDER = 1 / 3
 """A face less wide than this part of the largest is someone waiting behind, not someone at the kiosk."""
+
+NOBODY: Found = np.empty((0, 15), np.float32)
 
 
 class Detector:
@@ -29,23 +33,32 @@ class Detector:
 
     def faces(self, pixels: Pixels, sure: float) -> Found:
         """All faces at least this sure (0 … 1), the largest first, without those of bystanders."""
-        longest = max(pixels.shape[:2], default=0)
         if pixels.ndim != 3 or pixels.shape[2] != 3 or not pixels.size:
-            return np.empty((0, 15), np.float32)
-        shrink = min(1.0, LONGEST / longest)
-        width, height = (max(1, round(each * shrink)) for each in pixels.shape[1::-1])
-        small = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA) if shrink < 1 else pixels
-        self._net.setInputSize((width, height))
+            return NOBODY
+        small, shrink = _small(pixels)
+        self._net.setInputSize((small.shape[1], small.shape[0]))
         self._net.setScoreThreshold(sure)
-        found = self._net.detect(small)[1]
-        if found is None:
-            return np.empty((0, 15), np.float32)
-        faces = np.array(found, np.float32)
-        faces[:, :14] /= shrink
-        faces = faces[np.argsort(-faces[:, 2])]
-        near: Found = faces[faces[:, 2] >= BYSTANDER * faces[0, 2]]
-        return near
+        seen = self._net.detect(small)[1]
+        if seen is None:
+            return NOBODY
+        found: Found = np.array(seen, np.float32)
+        found = found[np.isfinite(found).all(axis=1) & (found[:, 2:4].min(axis=1) > 0)]
+        found[:, :14] /= shrink
+        found = found[np.argsort(-found[:, 2])]
+        return found[found[:, 2] >= BYSTANDER * found[:1, 2]]
 
     def blank(self) -> None:
         """Nothing of the last picture stays in the network's memory."""
         self.faces(np.zeros((LONGEST, LONGEST, 3), np.uint8), 1.0)
+
+
+def _small(pixels: Pixels) -> tuple[Pixels, float]:
+    """The picture as the network gets it, and how much it was shrunk."""
+    shrink = min(1.0, LONGEST / max(pixels.shape[:2]))
+    width, height = (max(1, round(each * shrink)) for each in pixels.shape[1::-1])
+    if shrink < 1:
+        pixels = np.asarray(cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    if min(width, height) < LEAST:
+        down, right = max(0, LEAST - height), max(0, LEAST - width)
+        pixels = np.asarray(cv2.copyMakeBorder(pixels, 0, down, 0, right, cv2.BORDER_CONSTANT), np.uint8)
+    return pixels, shrink

@@ -51,6 +51,22 @@ def turned(picture: Picture, degrees: float) -> Picture:
     return like(picture, np.asarray(cv2.warpAffine(picture.pixels, matrix, (width, height)), np.uint8))
 
 
+def swung(picture: Picture, degrees: float) -> Picture:
+    """The picture as a flat print swung about its upright middle line: its far edge is smaller, all of it narrower."""
+    height, width = picture.pixels.shape[:2]
+    away = 2.5 * width  # where the camera stands
+    corners = np.array(
+        [[-width / 2, -height / 2], [width / 2, -height / 2], [width / 2, height / 2], [-width / 2, height / 2]]
+    )
+    depth = corners[:, 0] * np.sin(np.radians(degrees))
+    seen = (
+        np.column_stack([corners[:, 0] * np.cos(np.radians(degrees)), corners[:, 1]]) * (away / (away + depth))[:, None]
+    )
+    middle = np.array([width / 2, height / 2])
+    matrix = cv2.getPerspectiveTransform((corners + middle).astype(np.float32), (seen + middle).astype(np.float32))
+    return like(picture, np.asarray(cv2.warpPerspective(picture.pixels, matrix, (width, height)), np.uint8))
+
+
 def blurred(picture: Picture, sigma: float) -> Picture:
     return like(picture, np.asarray(cv2.GaussianBlur(picture.pixels, (0, 0), sigma), np.uint8))
 

@@ -18,6 +18,7 @@ from tests.drivers.face_matcher.pictures import (
     masked,
     portrait,
     scenery,
+    swung,
     turned,
 )
 
@@ -59,7 +60,7 @@ def test_points_and_box_lie_where_the_face_is(opencv: OpenCvFaceMatcher) -> None
     assert right_eye[0] < nose[0] < left_eye[0]  # their own right is on the left of the picture
 
 
-@pytest.mark.parametrize("shape", [(480, 640, 3), (1, 1, 3), (0, 0, 3), (5, 700, 3), (480, 640)])
+@pytest.mark.parametrize("shape", [(480, 640, 3), (1, 1, 3), (0, 0, 3), (5, 700, 3), (420, 15, 3), (480, 640)])
 def test_a_picture_of_nothing_shows_nobody_whatever_its_shape(
     opencv: OpenCvFaceMatcher, shape: tuple[int, ...]
 ) -> None:
@@ -99,6 +100,17 @@ def test_a_mirrored_face_is_turned_the_other_way(opencv: OpenCvFaceMatcher) -> N
     assert mirrored.yaw == pytest.approx(-look.yaw, abs=0.1)
     assert mirrored.pitch == pytest.approx(look.pitch, abs=0.08)
     assert mirrored.roll == pytest.approx(-look.roll, abs=3)
+
+
+@pytest.mark.parametrize("degrees", [-45, -30, 30, 45])
+def test_a_flat_photograph_swung_in_the_hand_turns_less_than_a_head_must(
+    opencv: OpenCvFaceMatcher, degrees: int
+) -> None:
+    """The movement asked of a citizen is a shift of 0.45 (face.md §4)."""
+    for name in ONE_EACH:
+        flat = opencv.look(portrait(name))
+        seen = opencv.look(swung(portrait(name), degrees))
+        assert seen.faces == 0 or abs(seen.yaw - flat.yaw) < 0.45, name
 
 
 @pytest.mark.parametrize("degrees", [-25, -10, 10, 25])
