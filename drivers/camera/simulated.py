@@ -66,7 +66,7 @@ class SimulatedCamera:
         self._last = b""
         self._over = threading.Event()
         self._learning: list[threading.Thread] = []
-        self._puppet = lru_cache(maxsize=6)(self._made)
+        self._puppet = lru_cache(maxsize=4)(self._made)
 
     @property
     def address(self) -> str:

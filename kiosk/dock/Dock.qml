@@ -7,11 +7,12 @@ Window {
     required property var printer
     required property var reader
     required property var camera
+    required property var scanner
     required property var faces
     required property var cards
     required property string folder
     required property string tickets
-    property bool facing: false
+    property string side: "card"
 
     title: qsTr("设备台")
     width: Look.width
@@ -39,7 +40,7 @@ Window {
 
         Text {
             anchors.baseline: title.baseline
-            text: qsTr("模拟的身份证阅读器、摄像头和号票打印机；自助终端把它们当真设备用")
+            text: qsTr("模拟的身份证阅读器、摄像头、扫码器和号票打印机；自助终端把它们当真设备用")
             color: Look.softInk
             font.family: Look.family
             font.pixelSize: Look.body
@@ -69,15 +70,22 @@ Window {
         Push {
             objectName: "side:card"
             text: qsTr("刷卡")
-            on: !dock.facing
-            onPushed: dock.facing = false
+            on: dock.side === "card"
+            onPushed: dock.side = "card"
         }
 
         Push {
             objectName: "side:face"
             text: (dock.camera.state.filming ?? 0) > 0 ? qsTr("刷脸 · 正在拍") : qsTr("刷脸")
-            on: dock.facing
-            onPushed: dock.facing = true
+            on: dock.side === "face"
+            onPushed: dock.side = "face"
+        }
+
+        Push {
+            objectName: "side:code"
+            text: qsTr("扫码")
+            on: dock.side === "code"
+            onPushed: dock.side = "code"
         }
     }
 
@@ -93,16 +101,22 @@ Window {
 
         ReaderSide {
             anchors.fill: parent
-            visible: !dock.facing
+            visible: dock.side === "card"
             link: dock.reader
             cards: dock.cards
         }
 
         CameraSide {
             anchors.fill: parent
-            visible: dock.facing
+            visible: dock.side === "face"
             link: dock.camera
             faces: dock.faces
+        }
+
+        CodeSide {
+            anchors.fill: parent
+            visible: dock.side === "code"
+            link: dock.scanner
         }
     }
 

@@ -30,12 +30,14 @@ class Panel:
         self.printer = DeviceLink(folder.socket("ticket_printer"))
         self.reader = DeviceLink(folder.socket("card_reader"))
         self.camera = DeviceLink(folder.socket("camera"))
+        self.scanner = DeviceLink(folder.socket("code_scanner"))
         self._engine = QQmlApplicationEngine()
         self._engine.setInitialProperties(
             {
                 "printer": self.printer,
                 "reader": self.reader,
                 "camera": self.camera,
+                "scanner": self.scanner,
                 "faces": [face.as_map() for face in before_camera(folder.socket("camera"))],
                 "cards": [card.as_map() for card in cards],
                 "folder": str(folder.path),
@@ -49,12 +51,14 @@ class Panel:
         self.printer.start()
         self.reader.start()
         self.camera.start()
+        self.scanner.start()
 
     def close(self) -> None:
         """Order matters: QML must not outlive what it is bound to."""
         self.printer.stop()
         self.reader.stop()
         self.camera.stop()
+        self.scanner.stop()
         del self.window
         del self._engine
 
