@@ -7,7 +7,7 @@ import io
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,11 @@ from typing import Any
 from PIL import Image
 
 from kiosk.devices.face import FaceBay, FaceDevices
-from kiosk.identity.face.policy import FacePolicy
+from kiosk.identity.face.policy import CourseTable, FacePolicy
 from kiosk.identity.face.words import Challenge, Ended, Progress
 
+QUICK = FacePolicy(course=CourseTable(no_face_seconds=1.0, challenges=1, challenge_seconds=3.0, shots_most=3))
+"""Short limits, one movement."""
 WANG, LI = 42, 43
 SCRIPTED = (sys.executable, "-m", "tests.devices.scripted")
 
@@ -74,3 +76,15 @@ class FaceScene:
                     return told, event
                 told.append(event)
         raise AssertionError("a check without an end")
+
+
+def played(scene: FaceScene, story: Callable[[FaceScene], Coroutine[object, object, None]]) -> None:
+    """Run a story; whatever happens, no station is left."""
+
+    async def run() -> None:
+        try:
+            await story(scene)
+        finally:
+            await scene.bay.forget()
+
+    asyncio.run(run())

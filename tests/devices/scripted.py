@@ -22,10 +22,17 @@ from drivers.contract.camera import CameraDetail, CameraStatus, FrameResult, Pic
 from drivers.contract.face_matcher import Box, EngineStatus, FaceDetail, FaceLook, MatchResult
 from drivers.contract.words import Health, Outcome
 
-RATE = 60.0
-LOOP = [0.0] * 12 + [0.5, 0.6, 0.6, 0.5, 0.2] + [0.0] * 12 + [-0.5, -0.6, -0.6, -0.5, -0.2]
-"""Yaw of a citizen who turns left, then right, then blinks."""
-SHUT = [1.0] * 12 + [0.2] * 6 + [1.0] * 6
+RATE = 30.0
+ROUND: tuple[tuple[float, float], ...] = (
+    *[(0.0, 1.0)] * 7,
+    *[(0.6, 1.0)] * 4,
+    *[(0.0, 1.0)] * 5,
+    *[(-0.6, 1.0)] * 4,
+    *[(0.0, 1.0)] * 5,
+    *[(0.0, 0.2)] * 3,
+    *[(0.0, 1.0)] * 2,
+)
+"""Yaw and eyes, look by look (however long a look takes here), of who turns left, turns right and blinks."""
 BLANK = 255
 
 
@@ -81,14 +88,10 @@ class ScriptedCamera:
 
     def _pixels(self, show: str, number: int) -> Any:
         pixels = np.full((48, 64, 3), 90, np.uint8)
-        at = number % (len(LOOP) + len(SHUT))
-        moving = show in ("cycle", "swap")
-        yaw = LOOP[at] if moving and at < len(LOOP) else 0.0
-        eyes = SHUT[at - len(LOOP)] if moving and at >= len(LOOP) else 1.0
         person = self._script["person"] if show != "swap" or number < 40 else 77
         faces = {"nobody": 0, "two": 2}.get(show, 1)
-        pixels[0, 0] = faces, person, round(127 + 100 * yaw)
-        pixels[0, 1] = round(100 * eyes), round(100 * (self._script["real"] or 0)), BLANK
+        pixels[0, 0] = faces, person, show in ("cycle", "swap")
+        pixels[0, 1] = 0, round(100 * (self._script["real"] or 0)), BLANK
         return pixels
 
     def stop(self) -> None:
@@ -129,16 +132,16 @@ class ScriptedMatcher:
             os._exit(3)
         if trouble == "hang":
             time.sleep(600)
-        time.sleep(0.01)
-        faces, person, yaw = (int(each) for each in picture.pixels[0, 0])
-        eyes, real, mark = (int(each) for each in picture.pixels[0, 1])
+        faces, person, moves = (int(each) for each in picture.pixels[0, 0])
+        _, real, mark = (int(each) for each in picture.pixels[0, 1])
         assert mark == BLANK, "a picture was zeroed while it was looked at"
         box = Box(240, 140, 160, 200) if faces else None
-        open_eyes = (0.16 * eyes / 100, 0.15 * eyes / 100)
+        number = next(self._numbers)
+        yaw, eyes = ROUND[number % len(ROUND)] if moves else ROUND[0]
         living = None if self._script["real"] is None else real / 100
         return FaceLook(
-            faces, (640, 480), next(self._numbers), picture.at, box, person / 255, yaw=(yaw - 127) / 100,
-            eyes=open_eyes, sharpness=150.0, light=120.0, contrast=40.0, real=living,
+            faces, (640, 480), number, picture.at, box, person / 255, yaw=yaw, eyes=(0.16 * eyes, 0.15 * eyes),
+            sharpness=150.0, light=120.0, contrast=40.0, real=living,
         )  # fmt: skip
 
     def compare(self, shots: Sequence[tuple[Picture, FaceLook]], deadline: float) -> MatchResult:

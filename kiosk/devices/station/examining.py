@@ -27,6 +27,9 @@ LOAD, ENROL, COMPARE = 20.0, 3.0, 5.0
 """Seconds an engine may take."""
 PICTURE = 0.2
 """Seconds to wait for a picture before looking whether to go on."""
+EVERY = 1 / 16
+"""Seconds from one look to the next: enough to follow a head, and half a core is left for the preview. Only a blink is
+so short that every picture is looked at."""
 CHALLENGE_ONLY, STAFF = "challengeOnly", "staffConfirms"
 """In the detail of a match: no passive look spoke for it; a member of staff must confirm it."""
 
@@ -123,6 +126,7 @@ class Examining:
         while not check.ready and not check.ended:
             if job.stop.is_set():
                 return job.ended(Verdict.CANCELED)
+            began = time.monotonic()
             picture = self._filming.take(PICTURE)
             if picture is not None:
                 look = matcher.look(picture)
@@ -130,6 +134,8 @@ class Examining:
                 if told := check.feed(look):
                     self._tell(job.number, told)
                 shots.keep(check.keeps)
+                if not check.watches_eyes:
+                    job.stop.wait(max(0.0, began + EVERY - time.monotonic()))
             elif trouble := self._filming.trouble:
                 return job.ended(Verdict.CAMERA, trouble)
         self._filming.end()

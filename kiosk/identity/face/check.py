@@ -67,6 +67,11 @@ class Check:
         return self._gathered.best(len(self._challenges))
 
     @property
+    def watches_eyes(self) -> bool:
+        """A blink is awaited: every picture counts."""
+        return self._challenge is Challenge.BLINK
+
+    @property
     def real(self) -> float | None:
         return self._gathered.real if self._passive else None
 
