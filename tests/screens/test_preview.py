@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,6 +17,7 @@ from kiosk.screens.pictures import Picture, grab, settle, stand
 from kiosk.screens.window import Opened
 from tests.screens.scenes import ALL
 
+HOUSE = Path(__file__).parents[2]
 Tint = tuple[int, int, int]
 GREEN: Tint = (20, 200, 30)
 RED: Tint = (10, 10, 220)
@@ -131,3 +134,9 @@ def test_a_thousand_pictures_are_painted_into_the_same_memory(
     assert opened.preview._memory is memory
     assert opened.preview.frames > before
     assert sys.getrefcount(memory) < 10
+
+
+def test_the_process_that_draws_loads_neither_numpy_nor_opencv() -> None:
+    program = "import sys, kiosk.screens.window; print('numpy' in sys.modules, 'cv2' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=HOUSE)
+    assert ran.stdout == "False False\n"
