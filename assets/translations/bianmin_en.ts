@@ -123,11 +123,11 @@
         <translation>Uncover your face</translation>
     </message>
     <message>
-        <source>光线太暗，请站到亮处</source>
+        <source>太暗了，请站到亮处</source>
         <translation>Find more light</translation>
     </message>
     <message>
-        <source>光线太亮，请避开强光</source>
+        <source>太亮了，请避开强光</source>
         <translation>Avoid strong light</translation>
     </message>
     <message>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>由%1核对，只用这一次。告知书 %2</source>
-        <translation>Checked by %1, this once only. Notice %2</translation>
+        <translation>Checked by %1. Notice %2</translation>
     </message>
 </context>
 <context>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>不刷脸，发到登记的手机</source>
-        <translation>No face, to your phone on record</translation>
+        <translation>No face, to your phone</translation>
     </message>
     <message>
         <source>到窗口核对</source>

@@ -55,9 +55,9 @@ Page {
         case "uncover":
             return { icon: "uncover", text: qsTr("请摘下口罩或墨镜") };
         case "dark":
-            return { icon: "idea", text: qsTr("光线太暗，请站到亮处") };
+            return { icon: "idea", text: qsTr("太暗了，请站到亮处") };
         case "bright":
-            return { icon: "sun", text: qsTr("光线太亮，请避开强光") };
+            return { icon: "sun", text: qsTr("太亮了，请避开强光") };
         case "otherWay":
             return scene.challenge === "turnRight" ? { icon: "turnright", text: qsTr("反了，请向右转") } : { icon: "turnleft", text: qsTr("反了，请向左转") };
         case "still":

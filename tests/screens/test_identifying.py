@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import product
 from time import monotonic
 
+import psutil
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtQuick import QQuickItem
 
@@ -176,7 +178,7 @@ def test_guidance_is_said_when_it_changes_and_has_stood_for_a_moment(opened: Ope
     begin = monotonic()
     while not page_says and monotonic() - begin < 3:
         settle(opened, 1)
-    assert page_says == ["光线太暗，请站到亮处"]
+    assert page_says == ["太暗了，请站到亮处"]
 
 
 def test_news_of_the_check_speaks_no_word_twice_and_takes_no_key_mark_away(
@@ -365,6 +367,22 @@ def test_nobody_reads_chinese_on_the_english_screens_of_identification(opened: O
         stand(opened, Picture(name, ALL[name], "en"))
         chinese = [word.text for word in words(opened) if any("一" <= sign <= "鿿" for sign in word.text)]
         assert [text for text in chinese if text != "中文" and "李*" not in text and "买买提" not in text] == [], name
+
+
+def test_the_pages_of_identification_leave_no_memory_behind(opened: Opened) -> None:
+    """A page that is not freed costs some 14 KB (Qt 6.11.3, measured): 7 MiB here."""
+    ways = [Picture(name, ALL[name]) for name in ("consent", "check-hold", "end-mismatch", "pin", "code", "guardian")]
+
+    def turn(count: int) -> float:
+        for number in range(count):
+            stand(opened, ways[number % len(ways)])
+            opened.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+        return float(psutil.Process().memory_info().rss) / 2**20
+
+    turn(200)
+    before = turn(50)
+    assert turn(500) - before < 4
 
 
 def test_the_face_check_leaves_the_picture_most_of_the_screen(opened: Opened) -> None:

@@ -28,7 +28,7 @@ Pressable {
 
         x: tile.tall ? (tile.width - width) / 2 : Theme.pad
         y: tile.tall ? (tile.height - words.implicitHeight - height - Theme.small) / 2 : (tile.height - height) / 2
-        size: tile.tall && !Theme.elder && !Theme.compact ? Theme.iconBoxSmall : Theme.icon
+        size: tile.tall && !Theme.elder && !Theme.compact ? Theme.markSize : Theme.icon
         name: tile.icon
     }
 
