@@ -23,8 +23,9 @@ run: ready-run ## set up, then open the kiosk and its dock; without a display pl
 	fi
 
 .PHONY: test
-test: ready-test ## set up, then run the tests (a few minutes)
-	exec $(BIN)/python -m pytest
+test: ready-test ## set up, then run the tests (a quarter of an hour)
+	# three at a time on two processors: most tests wait for processes they started
+	exec $(BIN)/python -m pytest -n 3 --dist loadfile
 
 .PHONY: check
 check: ready-test ## style, types, who imports whom, screens, spelling, house rules
