@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-TURN: Final = 32.0
+TURN: Final = 36.0
 """Degrees of a willing turn of the head."""
 TURN_STEP: Final = 2.0
 """Degrees between two pictures of the turntable."""
@@ -20,8 +20,8 @@ RATE: Final = 30
 """Pictures a second."""
 
 _TURN_OUT, _TURN_HOLD = 0.3, 0.35
-_LID_DOWN, _LID_SHUT = 0.07, 0.13
-_REST: Final = 0.45
+_LID_DOWN, _LID_SHUT = 0.08, 0.2
+_REST: Final = 0.34
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ MOVES: Final[dict[str, Move]] = {
     "straight": Move(0.1, 0.0),
 }
 """By the words of the kiosk's challenges."""
-ROUND: Final = ("turnLeft", "turnRight", "blink")
+ROUND: Final = ("turnLeft", "blink", "turnRight", "blink")
+"""Nobody keeps their eyes open for three seconds; a blink missed by a slow machine comes again soon."""
 ROUND_SECONDS: Final = sum(MOVES[name].seconds + _REST for name in ROUND)
 
 

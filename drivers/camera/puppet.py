@@ -13,7 +13,7 @@ from drivers.camera.acting import LID_STEPS, TURN_STEP, Pose
 from drivers.camera.puppet_head import Head
 from drivers.camera.puppet_lids import Lids, opened
 from drivers.camera.puppet_mask import with_mask
-from drivers.camera.puppet_mesh import LEFT_EDGE, OVAL, RIGHT_EDGE, FaceReader, FaceUnseen
+from drivers.camera.puppet_mesh import LEFT_EDGE, NOSE, OVAL, RIGHT_EDGE, FaceReader, FaceUnseen, Points
 
 if TYPE_CHECKING:
     from drivers.contract.camera import Pixels
@@ -22,6 +22,10 @@ WIDTH, HEIGHT = 640, 480
 SPAN: Final = 205
 """Pixels from edge to edge of a face at arm's length."""
 MIDDLE_HEIGHT: Final = 0.5
+_STRAIGHT: Final = 0.08
+"""How far the nose may stand from the middle between the face's edges, −1 … 1 (face.md §4)."""
+_A_DEGREE: Final = 0.02
+"""How far a degree's turn moves it: 0.017 … 0.022 on the test portraits."""
 _OUT_OF_FOCUS: Final = 24
 """Pixels: what lies beyond the photograph's edge goes on without detail."""
 
@@ -37,6 +41,8 @@ class Puppet:
             raise FaceUnseen(f"{portrait.name} is not a picture")
         try:
             picture = _placed(np.asarray(photograph, np.uint8), reader, span)
+            mesh = reader.mesh(picture)
+            picture = _facing(picture, mesh)
             mesh = reader.mesh(picture)
             picture = opened(picture, reader.lids(picture, mesh))
             mesh = reader.mesh(picture)
@@ -75,6 +81,13 @@ class Puppet:
         if step not in self._shut:
             self._shut[step] = self._lids.shut(step / LID_STEPS)
         return self._shut[step]
+
+
+def _facing(picture: Pixels, mesh: Points) -> Pixels:
+    """Looking into the camera: on portraits people often look past it."""
+    right, nose, left = mesh[[RIGHT_EDGE, NOSE, LEFT_EDGE], 0]
+    aside = ((nose - right) - (left - nose)) / (left - right)
+    return picture if abs(aside) < _STRAIGHT else Head(picture, mesh).turned(-aside / _A_DEGREE)
 
 
 def _placed(photograph: Pixels, reader: FaceReader, span: float) -> Pixels:
