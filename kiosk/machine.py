@@ -26,7 +26,7 @@ from kiosk.center.outbox import Intent, Outbox
 from kiosk.center.sealing import Seal
 from kiosk.devices.face import FaceBay, FaceDevices
 from kiosk.devices.rack import PrinterBay, Rack, ReaderBay
-from kiosk.devices.readers import DecoderBay, ScannerBay
+from kiosk.devices.readers import DecoderBay, ScannerBay, SocialBay
 from kiosk.devices.station.settings import load_policy
 from kiosk.identity.face.attempts import Attempts
 from kiosk.identity.face.policy import FacePolicy
@@ -167,6 +167,7 @@ def _rack(settings: Settings, policy: FacePolicy) -> Rack:
         ReaderBay(build("card_reader")),
         decoder=DecoderBay(build("portrait_decoder")) if "portrait_decoder" in has else None,
         scanner=ScannerBay(build("code_scanner")) if "code_scanner" in has else None,
+        social=SocialBay(build("social_card")) if "social_card" in has else None,
         face=_face(settings, policy) if "camera" in has and "face_matcher" in has else None,
     )
 

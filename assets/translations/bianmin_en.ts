@@ -1464,6 +1464,14 @@
         <translation>Please type it again.</translation>
     </message>
     <message>
+        <source>同名的不能自己确认</source>
+        <translation>Not for your own name</translation>
+    </message>
+    <message>
+        <source>请另一位工作人员来确认。</source>
+        <translation>Please ask a colleague to confirm.</translation>
+    </message>
+    <message>
         <source>这个工号暂时锁住了</source>
         <translation>This badge is locked</translation>
     </message>

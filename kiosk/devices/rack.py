@@ -22,7 +22,7 @@ from drivers.contract import (
 )
 from kiosk.devices.bay import Bay
 from kiosk.devices.face import FaceBay
-from kiosk.devices.readers import DecoderBay, ScannerBay
+from kiosk.devices.readers import DecoderBay, ScannerBay, SocialBay
 
 log = logging.getLogger(__name__)
 
@@ -132,18 +132,20 @@ class Rack:
         *,
         decoder: DecoderBay | None = None,
         scanner: ScannerBay | None = None,
+        social: SocialBay | None = None,
         face: FaceBay | None = None,
     ) -> None:
         self.printer = printer
         self.reader = reader
         self.decoder = decoder
         self.scanner = scanner
+        self.social = social
         self.face = face
 
     async def look(self) -> None:
         """One look at every device; a look that fails is a bug and is logged, never let out. Camera and face engine
         are not looked at: they sleep until somebody agrees to be seen."""
-        for bay in (self.printer, self.reader, self.decoder, self.scanner):
+        for bay in (self.printer, self.reader, self.decoder, self.scanner, self.social):
             try:
                 if bay is not None:
                     await bay.look()
@@ -163,6 +165,6 @@ class Rack:
             await self.face.forget()
 
     def close(self) -> None:
-        for bay in (self.printer, self.reader, self.decoder, self.scanner):
+        for bay in (self.printer, self.reader, self.decoder, self.scanner, self.social):
             if bay is not None:
                 bay.close()

@@ -43,17 +43,20 @@ async def await_code(visit: Visit, say: Callable[[str], None]) -> Holder:
     "used", or "scanner"."""
     scanner = visit.rack.scanner
     assert scanner is not None
-    while True:
-        result = await scanner.scan()
-        if result.outcome is Outcome.SUCCESS:
-            found = await _holder_of(visit, result.code)
-            if isinstance(found, Holder):
-                return found
-            say(found)
-        elif result.outcome is not Outcome.TIMEOUT:
-            if not scanner.ready:
-                say("scanner")
-            await asyncio.sleep(PAUSE)
+    try:
+        while True:
+            result = await scanner.scan()
+            if result.outcome is Outcome.SUCCESS:
+                found = await _holder_of(visit, result.code)
+                if isinstance(found, Holder):
+                    return found
+                say(found)
+            elif result.outcome is not Outcome.TIMEOUT:
+                if not scanner.ready:
+                    say("scanner")
+                await asyncio.sleep(PAUSE)
+    finally:
+        await scanner.rest()  # its light goes out, and a code held up late is not the next citizen's
 
 
 async def _holder_of(visit: Visit, code: str) -> Holder | str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kiosk.center.client import CenterAway
+from kiosk.center.client import CenterAway, Refused
 from kiosk.center.contract.identity import CodeSent, IdentityReason, Why
 from kiosk.center.identity import NotDone
 from kiosk.journeys.refusing import phone
-from kiosk.scenes import FaceEnd, PhoneCode, StaffPin
-from kiosk.visit import Visit, Way
+from kiosk.scenes import FaceEnd, PhoneCode, StaffPin, WindowLine
+from kiosk.visit import Visit, Way, window_lines
 
 STAFF_ERRORS = {
     IdentityReason.LOCKED: "locked",
@@ -29,8 +29,17 @@ async def confirm_otherwise(visit: Visit, purpose: str, way: str) -> Way:
         return await confirmed_by_staff(visit, purpose, Why.FACE)
     if way == "code":
         return await _by_code(visit, purpose)
-    await visit.show(FaceEnd("window", 0, (), phone=phone(visit)), stays=visit.timing.done)
+    await visit.show(FaceEnd("window", 0, (), await _windows(visit), phone(visit)), stays=visit.timing.done_unprinted)
     return Way.OUT
+
+
+async def _windows(visit: Visit) -> tuple[WindowLine, ...]:
+    """Where the chosen business is done, as far as that is known now."""
+    try:
+        quote = await visit.desk.quote(tuple(visit.cart), None) if visit.cart else None
+    except Refused:
+        return ()
+    return window_lines(quote.windows) if quote else ()
 
 
 async def confirmed_by_staff(visit: Visit, purpose: str, why: Why) -> Way:

@@ -1,4 +1,5 @@
-"""Who you are: the card on the reader, the code on a phone, a typed number, or without, as the hall's rule says."""
+"""Who you are: the card on the reader, the code on a phone, a social-security card, a typed number, or without, as the
+hall's rule says."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from contextlib import suppress
 from typing import NamedTuple, TypeVar
 
 from drivers.contract import CardDetail, Outcome, ReadResult
+from drivers.contract.social_card import SocialDetail
 from kiosk.center.contract import Holder
 from kiosk.identity import numbers
 from kiosk.identity.person import Person, Validity, person_from, typed_holder
@@ -28,6 +30,7 @@ TROUBLES = {
     CardDetail.READ_FAILED: "unreadable",
     CardDetail.GARBAGE: "unreadable",
 }
+SOCIAL_TROUBLES = (SocialDetail.UNKNOWN_KIND, SocialDetail.READ_FAILED, SocialDetail.GARBAGE)
 AWAY = (CardDetail.SILENT, CardDetail.UNPLUGGED, CardDetail.SAM_REFUSED)
 OVER = {Validity.EXPIRED: "expired", Validity.NOT_YET: "notYet"}
 
@@ -118,11 +121,14 @@ async def _whichever_first(visit: Visit, rule: str, judge: Judge, card: bool) ->
             trouble=trouble,
             may_type=not card,
             scanner=visit.rack.scanner is not None and visit.rack.scanner.ready,
+            social=visit.rack.social is not None and visit.rack.social.ready,
         )
 
     waits: list[Awaitable[Laid | Holder | Answer]] = [visit.show(scene("")), await_card(visit, scene, judge)]
     if visit.rack.scanner is not None:
         waits.append(await_code(visit, lambda _: visit.stage.renew(scene("codeUnknown"))))
+    if visit.rack.social is not None and not card:
+        waits.append(_await_social_card(visit, lambda: visit.stage.renew(scene("socialUnreadable"))))
     return await first_of(waits)
 
 
@@ -161,6 +167,19 @@ async def await_card(visit: Visit, scene_of: Callable[[str], Scene], judge: Judg
         if scene != shown or trouble or not visit.rack.reader.ready:
             visit.stage.renew(scene)  # again and again while there is something to say: 求助 may have been in between
         shown = scene
+        await asyncio.sleep(POLL)
+
+
+async def _await_social_card(visit: Visit, unreadable: Callable[[], None]) -> Holder:
+    """Whose social-security card is in its reader. The card names its holder; nobody has proved who holds it."""
+    social = visit.rack.social
+    assert social is not None
+    while True:
+        result = await social.read()
+        if result.card is not None and result.card.number:
+            return Holder(kind="typed", number=numbers.tidy(result.card.number), name=result.card.name)
+        if result.detail in SOCIAL_TROUBLES:
+            unreadable()
         await asyncio.sleep(POLL)
 
 

@@ -46,6 +46,8 @@ Page {
             return { title: qsTr("工号或确认码不对"), text: qsTr("请看清楚，再输一次。") };
         case "locked":
             return { title: qsTr("这个工号暂时锁住了"), text: qsTr("请过一会儿，或者请另一位工作人员确认。") };
+        case "ownName":
+            return { title: qsTr("同名的不能自己确认"), text: qsTr("请另一位工作人员来确认。") };
         case "away":
             return { title: qsTr("现在连不上服务中心"), text: qsTr("这里确认不了，请带这位到窗口核对。") };
         default:

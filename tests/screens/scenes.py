@@ -65,7 +65,7 @@ WHO: dict[str, s.Scene] = {
     **{f"end-{why}": replace(END, why=why, retries=0) for why in ENDS},
     "pin": PIN,
     "pin-guardian": replace(PIN, why="guardian", who="买买提·*"),
-    **{f"pin-{error}": replace(PIN, error=error) for error in ("wrong", "locked", "away")},
+    **{f"pin-{error}": replace(PIN, error=error) for error in ("wrong", "locked", "ownName", "away")},
     "code": CODE,
     **{f"code-{error}": s.PhoneCode(PHONE, error) for error in ("wrong", "expired", "usedUp", "away")},
     "show": s.ShowCode(),
