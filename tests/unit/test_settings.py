@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,18 @@ def test_a_machine_without_any_device_is_refused(tmp_path: Path) -> None:
 
 def test_a_device_nobody_knows_is_refused(tmp_path: Path) -> None:
     said = refused(tmp_path, GOOD + '\n[devices.oracle]\ndriver = "sam"\naddress = "serial:/dev/x"\n')
-    assert "devices: oracle is no kind of device; known: card_reader, ticket_printer" in said
+    known = "camera, card_reader, code_scanner, face_matcher, portrait_decoder, social_card, ticket_printer"
+    assert f"devices: oracle is no kind of device; known: {known}" in said
+
+
+def test_what_a_kiosk_may_have_beside_is_taken_and_may_be_left_out(tmp_path: Path) -> None:
+    config = tmp_path / "kiosk.toml"
+    config.write_text(GOOD, encoding="utf-8")
+    settings = load(config, tmp_path / "data")
+    assert settings.address_of("camera") == f"unix:{settings.dock}/camera.http"
+    assert settings.address_of("portrait_decoder").startswith(f"{sys.executable} -m ")
+    config.write_text(GOOD.partition("[devices.portrait_decoder]")[0], encoding="utf-8")
+    assert set(load(config, tmp_path / "data").devices) == {"ticket_printer", "card_reader"}
 
 
 def test_a_driver_of_another_kind_of_device_is_refused(tmp_path: Path) -> None:
