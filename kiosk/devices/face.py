@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from kiosk.devices.station import wire
 from kiosk.devices.station.line import DIED, Line
 from kiosk.identity.face.policy import FacePolicy
-from kiosk.identity.face.words import Challenge, Ended, Progress, Verdict
+from kiosk.identity.face.words import Challenge, Ended, Guide, Progress, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +104,7 @@ class FaceBay:
         self, portrait: bytearray, *, attempt: int = 1, script: Sequence[Challenge] = ()
     ) -> AsyncGenerator[Progress | Ended, None]:
         """Compare the citizen with this portrait (bytes of a BMP, JPEG, PNG or WebP file): Progress …, then one Ended.
+        The first Progress comes at once, when there is a preview to look at; the engine may still be loading.
 
         The portrait is zeroed once it is sent, and in any case. However this is left, the camera is off: closing the
         iterator or canceling its task takes at most 0.3 s.
@@ -120,6 +121,10 @@ class FaceBay:
                 yield Ended(Verdict.ENGINE, detail=self.why)
                 return
             await self._ask(line, portrait, attempt, script)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(line.opened.wait(), SILENCE)
+            course = self.policy.course
+            yield Progress(Guide.HOLD, of=course.challenges + 1, left=course.longest_seconds)
             while not ended:
                 event = await self._next(line)
                 ended = isinstance(event, Ended)
@@ -198,6 +203,7 @@ class FaceBay:
                     await line.send(wire.line("stop"))
                     await line.idle.wait()
         if not line.idle.is_set():
+            log.warning("the face station did not turn its camera off in time; it is ended")
             await line.kill()
 
     async def _listen(self, line: Line) -> None:
@@ -209,7 +215,8 @@ class FaceBay:
         if line.ending:
             return
         line.close()
-        log.error("the face station ended by itself with %s", line.process.returncode)
+        if not line.killed:
+            log.error("the face station ended by itself with %s", line.process.returncode)
         self._said = wire.Ready(CRASHED)
         line.events.put_nowait((DIED, Ended(Verdict.ENGINE, detail=CRASHED)))
         if self._tries < TRIES and self._line is line:

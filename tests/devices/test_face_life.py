@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,8 @@ import pytest
 
 from kiosk.devices.face import FaceBay, FaceDevices
 from kiosk.identity.face.policy import FacePolicy
-from kiosk.identity.face.words import Ended, Progress, Verdict
-from tests.devices.scene import QUICK, FaceScene, played
+from kiosk.identity.face.words import Ended, Guide, Progress, Verdict
+from tests.devices.scene import QUICK, WANG, FaceScene, played, portrait_of
 
 
 @pytest.fixture
@@ -89,12 +89,27 @@ def test_a_station_that_does_not_listen_is_killed_when_the_camera_must_go_off(sc
     played(scene, story)
 
 
+def test_the_first_word_comes_before_the_engine_is_loaded_and_with_a_preview(scene: FaceScene) -> None:
+    async def story(scene: FaceScene) -> None:
+        scene.say(loading=2.0)
+        async with aclosing(scene.bay.check(portrait_of(WANG))) as events:
+            first = await anext(events)
+            assert isinstance(first, Progress) and first.guide is Guide.HOLD
+            assert scene.bay.preview and scene.bay.why == "starting"
+        assert not scene.filming
+        await scene.until("ready")
+        assert (await scene.checked())[1].verdict is Verdict.MATCH
+
+    played(scene, story)
+
+
 def test_the_camera_goes_on_before_the_engine_is_loaded(scene: FaceScene) -> None:
     async def story(scene: FaceScene) -> None:
         scene.say(loading=1.5)
         task = asyncio.create_task(scene.checked())
         await scene.until("filming", 2.5)
         assert scene.bay.why == "starting"
+        assert scene.bay.preview
         assert (await task)[1].verdict is Verdict.MATCH
 
     played(scene, story)

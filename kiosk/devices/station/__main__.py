@@ -29,9 +29,12 @@ from kiosk.devices.station.wire import (
     told,
 )
 from kiosk.identity.face.policy import FacePolicy
-from kiosk.identity.face.words import Challenge, Ended, Progress
+from kiosk.identity.face.words import Challenge, Ended, Progress, Verdict
 
 log = logging.getLogger(__name__)
+
+OFF = 1.0
+"""Seconds to wait for a camera to let go."""
 
 
 class Station:
@@ -100,11 +103,16 @@ class Station:
         self._examining.submit(self._job)
 
     def _stop(self) -> None:
-        if self._job:
-            self._job.stop.set()
-            self._job = None
-            if self._filming:
-                self._filming.end(0.0)
+        """Camera off at once; a check that waits for the engine to load ends here."""
+        job, self._job = self._job, None
+        if job is None or self._filming is None:
+            return
+        job.stop.set()
+        waits = job.claim()
+        self._filming.end(OFF if waits else 0.0)
+        if waits:
+            job.wipe()
+            self._tell(job.number, job.ended(Verdict.CANCELED))
 
     def _loaded(self, ready: Ready) -> None:
         self._loading = False

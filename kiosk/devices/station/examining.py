@@ -44,6 +44,14 @@ class Job:
     script: tuple[Challenge, ...] = ()
     began: float = field(default_factory=time.monotonic)
     stop: threading.Event = field(default_factory=threading.Event)
+    _unclaimed: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def claim(self) -> bool:
+        """True for the first who asks, and only that one may end it: the engine's thread, or who stops it before."""
+        return self._unclaimed.acquire(blocking=False)
+
+    def wipe(self) -> None:
+        self.portrait[:] = bytes(len(self.portrait))
 
     def ended(self, verdict: Verdict, detail: str = "") -> Ended:
         return Ended(verdict, seconds=round(time.monotonic() - self.began, 2), detail=detail)
@@ -80,6 +88,8 @@ class Examining:
         matcher, ready = self._load()
         self._loaded(ready)
         while job := self._jobs.get():
+            if not job.claim():
+                continue
             try:
                 ended = self._examined(job, matcher, ready) if matcher else job.ended(Verdict.ENGINE, ready.why)
             except Exception:
@@ -87,7 +97,7 @@ class Examining:
                 ended = job.ended(Verdict.ENGINE, FaceDetail.CRASHED)
             finally:
                 self._filming.end()
-                job.portrait[:] = bytes(len(job.portrait))
+                job.wipe()
             self._tell(job.number, ended)
         if matcher:
             matcher.close()

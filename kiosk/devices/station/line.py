@@ -28,12 +28,14 @@ class Line:
         """What came of which check."""
         self.listening: asyncio.Task[None] | None = None
         self.preview = ""
+        self.opened = asyncio.Event()
+        """The preview is known, or never will be."""
         self.check = 0
         """The number of the check that runs or ran last."""
         self.idle = asyncio.Event()
         self.idle.set()
         """No check runs: the camera is off."""
-        self.ending = False
+        self.ending = self.killed = False
         self.torn = False
         """A message was sent only in part: nothing that follows can be understood."""
 
@@ -77,10 +79,12 @@ class Line:
                 pass
             await self.process.wait()
             self.idle.set()
+            self.opened.set()
 
     def _take(self, message: wire.Message, heard: Callable[[wire.Message], None]) -> None:
         if message["is"] == "open":
             self.preview = str(message.get("preview", ""))
+            self.opened.set()
         elif message["is"] in ("progress", "ended"):
             event, check = wire.event_of(message), message.get("check")
             if check == self.check:
@@ -92,6 +96,7 @@ class Line:
 
     async def kill(self) -> None:
         """At once; a camera goes out with the process that held it."""
+        self.killed = True
         self._shoot()
         await self.process.wait()
         self.idle.set()

@@ -26,7 +26,7 @@ from kiosk.identity.face.policy import FacePolicy
         ({"face": {"dark": 230}}, "dark must be less"),
         ({"law": {"guardian_age": 10}}, "14"),
         ({"attempts": {"most": 50}}, "5"),
-        ({"course": {"chalenges": 2}}, "chalenges"),
+        ({"course": {"movements": 2}}, "movements"),
     ],
 )
 def test_a_figure_that_would_be_no_check_is_refused(table: dict[str, object], said: str) -> None:
