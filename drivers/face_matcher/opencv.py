@@ -110,7 +110,7 @@ class OpenCvFaceMatcher:
         if len(found) != 1:
             detail = FaceDetail.SEVERAL_FACES if len(found) else FaceDetail.NO_FACE
             return MatchResult(Outcome.INVALID_DATA, detail=detail, seconds=time.monotonic() - began)
-        self._portrait = networks.recogniser.feature(portrait.pixels, _points(found))
+        self._portrait = networks.recogniser.feature(portrait.pixels, _points(found), mirrored=True)
         return MatchResult(Outcome.SUCCESS, seconds=time.monotonic() - began)
 
     def portrait_faces(self, portrait: Picture) -> Found:

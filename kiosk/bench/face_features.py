@@ -41,16 +41,16 @@ class How(NamedTuple):
 
 
 class Maker(Protocol):
-    def make(self, pixels: npt.NDArray[np.uint8], face: npt.NDArray[np.float32]) -> Feature: ...
+    def make(self, pixels: npt.NDArray[np.uint8], face: npt.NDArray[np.float32], portrait: bool) -> Feature: ...
 
 
 class OpenCvMaker:
     def __init__(self, models: Path) -> None:
         self._recogniser = Recogniser(weights.read(models, weights.RECOGNISER))
 
-    def make(self, pixels: npt.NDArray[np.uint8], face: npt.NDArray[np.float32]) -> Feature:
+    def make(self, pixels: npt.NDArray[np.uint8], face: npt.NDArray[np.float32], portrait: bool) -> Feature:
         points = [(float(x), float(y)) for x, y in face[4:14].reshape(5, 2)]
-        return self._recogniser.feature(pixels, points)
+        return self._recogniser.feature(pixels, points, portrait)
 
 
 class DlibMaker:
@@ -72,7 +72,7 @@ class DlibMaker:
             self._worker = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=quiet, stdout=quiet)
         dlib_worker.receive(self._line)
 
-    def make(self, pixels: npt.NDArray[np.uint8], face: npt.NDArray[np.float32]) -> Feature:
+    def make(self, pixels: npt.NDArray[np.uint8], face: npt.NDArray[np.float32], portrait: bool) -> Feature:
         shape, square = face_of(pixels, Box(*(float(each) for each in face[:4])))
         dlib_worker.send(self._line, {"shape": shape}, square.tobytes())
         return np.array(dlib_worker.receive(self._line)[0]["feature"], np.float32)
@@ -103,7 +103,7 @@ def _feature(task: Task) -> Feature | None:
     if face is not None and task.kind:
         pixels = chip(pixels, (float(face[0]), float(face[1]), float(face[2]), float(face[3])), task.kind)
         face = _most_central(detector, pixels)
-    return None if face is None else maker.make(pixels, face)
+    return None if face is None else maker.make(pixels, face, bool(task.kind))
 
 
 def _most_central(detector: Detector, pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32] | None:

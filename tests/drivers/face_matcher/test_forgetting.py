@@ -51,7 +51,7 @@ def needles() -> dict[str, bytes]:
     engine.load(10)
     card = portrait("a-1.jpg")
     points = engine.look(card).points
-    feature = Recogniser(weights.read(MODELS, weights.RECOGNISER)).feature(card.pixels, points)
+    feature = Recogniser(weights.read(MODELS, weights.RECOGNISER)).feature(card.pixels, points, mirrored=True)
     row = np.zeros((1, 15), np.float32)
     row[0, 4:14] = np.ravel(points)
     face = cv2.FaceRecognizerSF.create(str(MODELS / weights.RECOGNISER.name), "").alignCrop(card.pixels, row)
