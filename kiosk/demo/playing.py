@@ -146,6 +146,7 @@ class Show:
             return
         scenario = self._waiting.pop(0)
         house.identifying.face_for = (scenario.journey,) if scenario.face else self._face_for
+        house.identifying.movements_alone = True  # invented citizens: the weights against films need not be there
         folder = self._out / scenario.name
 
         def done(lost: Lost | None) -> None:

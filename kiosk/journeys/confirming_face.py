@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from kiosk.center.contract.identity import ConsentAnswer
 from kiosk.center.contract.identity import Way as Other
-from kiosk.identity.face.words import Ended, Progress, Verdict
+from kiosk.identity.face.words import CHALLENGE_ONLY, Ended, Progress, Verdict
 from kiosk.journeys.confirming_otherwise import confirm_otherwise, other_ways
 from kiosk.journeys.guarding import guarded
 from kiosk.journeys.portraying import portrait_for
@@ -66,15 +66,16 @@ async def _try(visit: Visit, purpose: str) -> Way:
             return Way.BACK if ended.action == "back" else await _lead_on(visit, purpose, "stopped")
         visit.checked(purpose, ended)
         if ended.verdict is Verdict.MATCH:
-            return await _matched(visit, purpose)
+            return await _matched(visit, purpose, ended)
         way = await _lead_on(visit, purpose, ended.verdict.value)
         if way is not Way.PASS:
             return way
 
 
-async def _matched(visit: Visit, purpose: str) -> Way:
-    """Some engines only help a member of staff to look (face.md §6)."""
-    if visit.rack.face is not None and visit.rack.face.staff_confirms:
+async def _matched(visit: Visit, purpose: str, ended: Ended) -> Way:
+    """Some engines only help a member of staff to look, and so does a check that cannot tell a film from a face."""
+    movements_only = CHALLENGE_ONLY in ended.detail and not visit.house.identifying.movements_alone
+    if movements_only or (visit.rack.face is not None and visit.rack.face.staff_confirms):
         return await confirm_otherwise(visit, purpose, "staff")
     visit.confirmed = "face"
     return Way.ON

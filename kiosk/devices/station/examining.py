@@ -19,7 +19,7 @@ from kiosk.devices.station.wire import Ready
 from kiosk.identity.face.check import Check
 from kiosk.identity.face.deciding import decide
 from kiosk.identity.face.policy import FacePolicy
-from kiosk.identity.face.words import Challenge, Ended, Progress, Verdict
+from kiosk.identity.face.words import CHALLENGE_ONLY, Challenge, Ended, Progress, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ PICTURE = 0.2
 EVERY = 1 / 16
 """Seconds from one look to the next: enough to follow a head, and half a core is left for the preview. Only a blink is
 so short that every picture is looked at."""
-CHALLENGE_ONLY, STAFF = "challengeOnly", "staffConfirms"
+STAFF = "staffConfirms"
 """In the detail of a match: no passive look spoke for it; a member of staff must confirm it."""
 
 

@@ -96,6 +96,9 @@ class LivingTable(_Table):
 
     real: Annotated[float, Field(ge=0.40, lt=1)] = 0.40
     looks: Annotated[int, Field(ge=10, le=100)] = 10
+    alone: bool = False
+    """Without those weights a film of the holder passes every movement (measured), so a match counts only once a member
+    of staff has confirmed it; true takes the movements alone for enough."""
 
 
 class AttemptsTable(_Table):

@@ -53,6 +53,10 @@ class Verdict(StrEnum):
     CANCELED = "canceled"
 
 
+CHALLENGE_ONLY = "challengeOnly"
+"""In `Ended.detail` of a match: nothing told a living face from a filmed one but the movements."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Sent whenever something changes, at most a few times a second."""
