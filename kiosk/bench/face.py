@@ -13,7 +13,8 @@ from typing import Any
 from kiosk.bench.running import OptionError, judged
 
 HOUSE = Path(__file__).resolve().parents[2]
-SPEED = {"decision_median_ms": 200.0, "cold_start_ms": 1500.0, "rss_mib": 350.0}
+SPEED = {"decision_median_ms": 200.0, "cold_start_ms": 1500.0, "rss_mib": 350.0, "preview_mean_gap_ms": 1000 / 24}
+"""The preview at 24 pictures a second or more, as a ceiling on the time from one to the next."""
 ACCURACY = {
     "opencv_eer_pct": 1.0,
     "opencv_missed_far1e3_pct": 2.7,
@@ -48,12 +49,15 @@ def run(
 
         figures = measure_attacks(attacks, weights, _passive(passive))
         return judged("face", figures, {})
+    from kiosk.bench.face_preview import preview_fps
     from kiosk.bench.face_speed import measure_speed
 
     portrait = Path(face) if face else HOUSE / "assets" / "portraits" / "a-4.jpg"
     if not portrait.is_file():
         raise RuntimeError(f"there is no portrait at {portrait}: name one with face=FILE")
     figures = measure_speed(weights, _passive(passive), portrait, min(int(rounds), 10 if quick else 1000))
+    figures |= preview_fps(100 if quick else 300)
+    figures["preview_mean_gap_ms"] = round(1000 / figures["preview_fps"], 2)
     return judged("face", figures, SPEED)
 
 
