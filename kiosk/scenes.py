@@ -211,7 +211,7 @@ class FaceCheck:
 
 @dataclass(frozen=True, slots=True)
 class FaceEnd:
-    """The check did not bring it. Answers: retry (if `retries` > 0), one of `ways`, back.
+    """The check did not bring it. Answers: retry (if `retries` > 0), one of `ways`, done (without either), back.
 
     `why`: a Verdict ("retake", "mismatch", "spoof", "challengeMissed", "noFace", "portrait", "camera", "engine"),
     "coolDown" (too many tries), "noPortrait", "noCamera", "stopped" (by the citizen), "noCode" (none can be sent), or

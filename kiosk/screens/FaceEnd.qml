@@ -135,7 +135,7 @@ Page {
     actions: [
         PrimaryAction {
             visible: page.over
-            action: "home"
+            action: "done"
             text: qsTr("知道了，回首页")
         },
         Ways {

@@ -113,7 +113,7 @@ def test_the_ways_that_are_not_there_are_not_offered(opened: Opened) -> None:
         ("check-start", "back", Answer("back")),
         ("end-mismatch", "retry", Answer("retry")),
         ("end-camera", "code", Answer("code")),
-        ("end-over", "home", Answer("home")),
+        ("end-over", "done", Answer("done")),
         ("code-expired", "resend", Answer("resend")),
         ("show", "back", Answer("back")),
         ("guardian", "staff", Answer("staff")),

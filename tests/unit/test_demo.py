@@ -125,7 +125,8 @@ def test_a_demo_whose_kiosk_died_says_that_nothing_was_played(tmp_path: Path) ->
     ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == 1
     rows = json.loads((out / "report.json").read_text())
-    assert [row["scenario"] for row in rows] == ["take_ticket", "take_ticket_elder_english"]
+    known = sorted(path.stem for path in (HOUSE / "config" / "scenarios").glob("*.toml"))
+    assert [row["scenario"] for row in rows] == known
     assert {row["outcome"] for row in rows} == {"unfinished"}
     assert rows[0]["trouble"] == "the kiosk ended with an error; its log says why"
-    assert rows[1]["trouble"] == "not played"
+    assert {row["trouble"] for row in rows[1:]} == {"not played"}
