@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -130,6 +131,7 @@ class App:
         """A frame is out. The first one of a scene that waits for an answer is the moment the kiosk is open."""
         if self.stage.waits:
             self.opened.window.frameSwapped.disconnect(self._drawn)
+            gc.enable()
             print("kiosk ready", flush=True)
             _notify("READY=1")
 

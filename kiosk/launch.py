@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import select
 import subprocess
@@ -24,6 +25,7 @@ DOCK_START = 15.0
 
 def run_kiosk(config: Path, data: Path, *, window: str | None, clock: str, with_dock: bool) -> int:
     """The kiosk with its screens. The exit status."""
+    gc.disable()  # what is imported stays; walking it again and again would make the first frame late. `App` enables it
     from kiosk.app import App
     from kiosk.screens.fonts import FontMissing
     from kiosk.screens.placing import beside_each_other, whole_screen

@@ -22,7 +22,7 @@ Count = Annotated[int, Field(ge=1, le=100)]
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False, defer_build=True)
 
 
 class CourseTable(_Table):
