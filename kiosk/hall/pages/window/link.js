@@ -100,8 +100,12 @@ export class Link {
     const answer = await insist(`${this.path}/acts`, body, onTry);
     if (this.closed) return answer;
     // An act's answer tells who is here now; the lists stand as they were until the next look, which comes at once.
-    if (answer.status === 200) this.#take(this.#completed(answer.body), false);
-    await this.look();
+    if (answer.status === 200) {
+      this.#take(this.#completed(answer.body), false);
+      this.look(); // not waited for: the next key may follow at once
+    } else {
+      await this.look();
+    }
     return answer;
   }
 
