@@ -53,7 +53,7 @@ class Worker:
 
     def __init__(self) -> None:
         self.numpy: Any = import_module("numpy")
-        self.library: Any = import_module("face_recognition")
+        self.recognition: Any = import_module("face_recognition")
         self.portrait: Any = None
 
     def engine(self) -> str:
@@ -76,9 +76,9 @@ class Worker:
         """Shape: height, width, then the face's box (top, right, bottom, left) for when HOG finds none."""
         height, width, *box = shape
         pixels = self.numpy.frombuffer(raw, self.numpy.uint8).reshape(height, width, 3)
-        found = self.library.face_locations(pixels, number_of_times_to_upsample=0)
+        found = self.recognition.face_locations(pixels, number_of_times_to_upsample=0)
         largest = max(found, key=lambda face: face[2] - face[0], default=tuple(box))
-        made = self.library.face_encodings(pixels, known_face_locations=[largest])[0]
+        made = self.recognition.face_encodings(pixels, known_face_locations=[largest])[0]
         pixels.fill(0)
         return made
 
