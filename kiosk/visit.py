@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -266,9 +266,11 @@ class Visit:
         return self.house.identifying.policy.attempts.most - self.tries_left() + 1
 
     def consented(self, purpose: str, text: str, answer: ConsentAnswer, way: Other | None = None) -> None:
-        """For the books of the law: what was answered when the face was asked for."""
+        """For the books of the law: what was answered when the face was asked for. A withdrawal is of the consent given
+        last; every other answer is a new one."""
+        of = self._consent if answer is ConsentAnswer.WITHDRAWN else ""
         self._consent = self.identity.answered(
-            purpose, text, answer, self.holder(), way=way, guardian=self.guarded, consent=self._consent
+            purpose, text, answer, self.holder(), way=way, guardian=self.guarded, consent=of
         )
 
     def checked(self, purpose: str, ended: Ended) -> None:
@@ -292,6 +294,20 @@ class Visit:
             return list(named)
         english = {material.name: material.name_en for material in card.materials}
         return [english.get(name) or name for name in named]
+
+
+async def first_of(waits: Sequence[Awaitable[Result]]) -> Result:
+    """Whatever comes first; the others are left. When several come at once, the last of them: the button is named
+    first, and what a device read counts more."""
+    tasks = [asyncio.ensure_future(each) for each in waits]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        return next(task for task in tasks[::-1] if task in done).result()
+    finally:
+        for task in tasks:
+            task.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await task
 
 
 def window_lines(windows: tuple[WindowPlace, ...]) -> tuple[WindowLine, ...]:

@@ -17,9 +17,8 @@ from enum import StrEnum
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-PREFIX = "BMP1:"
-LONGEST = 1024
-"""Letters; a code that a phone can show has far fewer."""
+from kiosk.center.contract.identity import LONGEST_PASS, PASS_PREFIX
+
 LIVES = 120
 """Seconds a pass is good for at most: one that says more was not made by the center's rules."""
 SKEW = 30
@@ -48,11 +47,11 @@ def read_pass(code: str, key: bytes, now: datetime) -> PassHolder | PassFlaw:
     if len(key) != KEY:
         raise ValueError(f"the center's public key has {KEY} bytes, this one has {len(key)}")
     signed, dot, signature = code.strip().rpartition(".")
-    if not signed.startswith(PREFIX) or not dot or len(code) > LONGEST:
+    if not signed.startswith(PASS_PREFIX) or not dot or len(code) > LONGEST_PASS:
         return PassFlaw.NOT_OURS
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(_decoded(signature), signed.encode("ascii"))
-        said = json.loads(_decoded(signed.removeprefix(PREFIX)))
+        said = json.loads(_decoded(signed.removeprefix(PASS_PREFIX)))
         number, name, expires = str(said["n"]), str(said["m"]), int(said["x"])
     except (InvalidSignature, binascii.Error, ValueError, KeyError, TypeError, OverflowError):
         return PassFlaw.FORGED

@@ -17,8 +17,6 @@ from kiosk.identity.nations import NATIONS, nation_name
 from kiosk.identity.numbers import birth_in, day_of, number_holds, old_foreigner_number_holds, tidy
 
 LONG_TERM = "长期"
-GUARDED_UNTIL = 14
-"""Years. A younger face is processed only with a guardian's consent (PIPL art. 31, domain.md §8)."""
 
 
 class Kind(StrEnum):
@@ -97,10 +95,10 @@ class Person:
             return None
         return on.year - self.birth.year - ((on.month, on.day) < (self.birth.month, self.birth.day))
 
-    def minor(self, on: date) -> bool | None:
-        """Is a guardian's consent needed to look at the face? None when the birth date cannot be read: ask a human."""
+    def under(self, years: int, on: date) -> bool | None:
+        """Not yet so many years old? None when the birth date cannot be read: ask a human."""
         age = self.age(on)
-        return None if age is None else age < GUARDED_UNTIL
+        return None if age is None else age < years
 
     def validity(self, on: date) -> Validity:
         """First and last day count. UNKNOWN when the dates that decide cannot be read or contradict each other."""

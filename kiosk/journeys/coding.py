@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Awaitable, Callable
 
 from drivers.contract import Outcome
 from kiosk.center.client import CenterAway
@@ -12,8 +11,8 @@ from kiosk.center.contract import Holder
 from kiosk.center.contract.identity import IdentityReason
 from kiosk.center.identity import NotDone
 from kiosk.identity.code import PassHolder, read_pass
-from kiosk.scenes import ShowCode
-from kiosk.visit import Visit
+from kiosk.scenes import Answer, ShowCode
+from kiosk.visit import Visit, first_of
 
 PAUSE = 0.5
 """Seconds before a scanner that cannot scan is asked again."""
@@ -23,19 +22,10 @@ FLAWS = {IdentityReason.EXPIRED: "expired", IdentityReason.USED: "used"}
 
 async def show_code(visit: Visit) -> Holder | None:
     """The screen that shows how to hold the phone; None when the citizen goes back."""
-    ask = asyncio.ensure_future(visit.show(ShowCode()))
-    read = asyncio.ensure_future(await_code(visit, lambda trouble: visit.stage.renew(ShowCode(trouble))))
-    try:
-        await asyncio.wait({ask, read}, return_when=asyncio.FIRST_COMPLETED)
-        if read.done():
-            return read.result()
-        ask.result()  # the citizen left altogether: that is raised here
-        return None
-    finally:
-        for task in (ask, read):
-            task.cancel()
-            with suppress(asyncio.CancelledError, Exception):
-                await task
+    code = await_code(visit, lambda trouble: visit.stage.renew(ShowCode(trouble)))
+    waits: list[Awaitable[Answer | Holder]] = [visit.show(ShowCode()), code]
+    found = await first_of(waits)
+    return found if isinstance(found, Holder) else None
 
 
 async def await_code(visit: Visit, say: Callable[[str], None]) -> Holder:

@@ -7,18 +7,18 @@ that is as easy, a guardian for a child under 14, and nothing kept. A check that
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import suppress
+from collections.abc import Awaitable
 
 from kiosk.center.contract.identity import ConsentAnswer
 from kiosk.center.contract.identity import Way as Other
+from kiosk.devices.face import FaceBay
 from kiosk.identity.face.words import CHALLENGE_ONLY, Ended, Progress, Verdict
 from kiosk.journeys.confirming_otherwise import confirm_otherwise, other_ways
 from kiosk.journeys.guarding import guarded
-from kiosk.journeys.portraying import portrait_for
+from kiosk.journeys.portraying import may_have_portrait, portrait_for
 from kiosk.journeys.refusing import phone
 from kiosk.scenes import Answer, FaceCheck, FaceConsent, FaceEnd
-from kiosk.visit import Visit, Way
+from kiosk.visit import Visit, Way, first_of
 
 TEXT = "2026-11"
 """Version of the words of FaceConsent; a change of their meaning changes it."""
@@ -33,17 +33,17 @@ async def confirm_face(visit: Visit, purpose: str) -> Way:
     way = await guarded(visit, purpose)
     if way is not Way.ON:
         return way
-    hindrance = await _hindrance(visit, purpose)
+    hindrance = _hindrance(visit)
     return await _lead_on(visit, purpose, hindrance) if hindrance else await _ask(visit, purpose)
 
 
-async def _hindrance(visit: Visit, purpose: str) -> str:
+def _hindrance(visit: Visit) -> str:
     """Why the face need not even be asked for, or ""."""
     if visit.rack.face is None:
         return "noCamera"
     if not visit.tries_left():
         return "coolDown"
-    return "" if await portrait_for(visit, purpose) else "noPortrait"
+    return "" if may_have_portrait(visit) else "noPortrait"
 
 
 async def _ask(visit: Visit, purpose: str) -> Way:
@@ -60,7 +60,10 @@ async def _ask(visit: Visit, purpose: str) -> Way:
 async def _try(visit: Visit, purpose: str) -> Way:
     """Checks, until one matches, the tries are used up, or the citizen wants it otherwise."""
     while True:
-        ended = await _check(visit, purpose)
+        portrait = await portrait_for(visit, purpose)
+        if not portrait:
+            return await _lead_on(visit, purpose, "noPortrait")
+        ended = await _check(visit, portrait)
         if isinstance(ended, Answer):
             visit.consented(purpose, TEXT, ConsentAnswer.WITHDRAWN)
             return Way.BACK if ended.action == "back" else await _lead_on(visit, purpose, "stopped")
@@ -81,29 +84,21 @@ async def _matched(visit: Visit, purpose: str, ended: Ended) -> Way:
     return Way.ON
 
 
-async def _check(visit: Visit, purpose: str) -> Ended | Answer:
-    """One check on the screen: how it ended, or the button that ended it. The camera is off when this returns."""
-    ask = asyncio.ensure_future(visit.show(FaceCheck(preview="")))
-    watch = asyncio.ensure_future(_watch(visit, purpose))
-    try:
-        await asyncio.wait({ask, watch}, return_when=asyncio.FIRST_COMPLETED)
-        return watch.result() if watch.done() else ask.result()
-    finally:
-        for task in (ask, watch):
-            task.cancel()
-            with suppress(asyncio.CancelledError, Exception):
-                await task
-        if visit.rack.face is not None:
-            await visit.rack.face.stop()
-
-
-async def _watch(visit: Visit, purpose: str) -> Ended:
-    """Follow the check and tell the screen what to tell the citizen."""
+async def _check(visit: Visit, portrait: bytearray) -> Ended | Answer:
+    """One check on the screen: how it ended, or the button that ended it. The camera is off when this returns, and the
+    portrait zeroed."""
     face = visit.rack.face
     assert face is not None
-    portrait = await portrait_for(visit, purpose)
-    if not portrait:
-        return Ended(Verdict.PORTRAIT)
+    waits: list[Awaitable[Answer | Ended]] = [visit.show(FaceCheck(preview="")), _watch(visit, face, portrait)]
+    try:
+        return await first_of(waits)
+    finally:
+        portrait[:] = bytes(len(portrait))  # also when the citizen was gone before the check began
+        await face.stop()
+
+
+async def _watch(visit: Visit, face: FaceBay, portrait: bytearray) -> Ended:
+    """Follow the check and tell the screen what to tell the citizen."""
     async for told in face.check(portrait, attempt=visit.attempt):
         if isinstance(told, Ended):
             return told

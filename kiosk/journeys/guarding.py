@@ -7,9 +7,9 @@ from collections.abc import Awaitable
 from kiosk.center.contract.identity import Why
 from kiosk.identity.person import Person
 from kiosk.journeys.confirming_otherwise import confirm_otherwise, confirmed_by_staff
-from kiosk.journeys.identifying import OVER, Laid, await_card, first_of
+from kiosk.journeys.identifying import OVER, Laid, await_card
 from kiosk.scenes import Answer, Guardian
-from kiosk.visit import Visit, Way
+from kiosk.visit import Visit, Way, first_of
 
 WAYS = ("staff", "window")
 OF_AGE = 18
@@ -34,8 +34,7 @@ def _is_child(visit: Visit) -> bool:
     """Whose birth date cannot be read is looked at as an adult: the check itself is the same."""
     if visit.person is None:
         return False
-    age = visit.person.age(visit.desk.now().date())
-    return age is not None and age < visit.house.identifying.policy.law.guardian_age
+    return bool(visit.person.under(visit.house.identifying.policy.law.guardian_age, visit.desk.now().date()))
 
 
 async def _card_or_touch(visit: Visit) -> Laid | Answer:
@@ -48,7 +47,7 @@ async def _card_or_touch(visit: Visit) -> Laid | Answer:
         today = visit.desk.now().date()
         if visit.person is not None and guardian.number == visit.person.number:
             return "sameCard"
-        if (guardian.age(today) or 0) < OF_AGE:
+        if guardian.under(OF_AGE, today) is not False:
             return "minor"
         return OVER.get(guardian.validity(today), "")
 

@@ -4,9 +4,8 @@ hall's rule says."""
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
-from typing import NamedTuple, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
 
 from drivers.contract import CardDetail, Outcome, ReadResult
 from drivers.contract.social_card import SocialDetail
@@ -15,7 +14,7 @@ from kiosk.identity import numbers
 from kiosk.identity.person import Person, Validity, person_from, typed_holder
 from kiosk.journeys.coding import await_code, show_code
 from kiosk.scenes import Answer, Identify, Scene, TypeNumber
-from kiosk.visit import Visit, Way
+from kiosk.visit import Visit, Way, first_of
 
 POLL = 0.3
 """Seconds between two looks for a card: readers want no more (devices.md §6)."""
@@ -33,9 +32,6 @@ TROUBLES = {
 SOCIAL_TROUBLES = (SocialDetail.UNKNOWN_KIND, SocialDetail.READ_FAILED, SocialDetail.GARBAGE)
 AWAY = (CardDetail.SILENT, CardDetail.UNPLUGGED, CardDetail.SAM_REFUSED)
 OVER = {Validity.EXPIRED: "expired", Validity.NOT_YET: "notYet"}
-
-
-Thing = TypeVar("Thing")
 
 
 class Laid(NamedTuple):
@@ -130,19 +126,6 @@ async def _whichever_first(visit: Visit, rule: str, judge: Judge, card: bool) ->
     if visit.rack.social is not None and not card:
         waits.append(_await_social_card(visit, lambda: visit.stage.renew(scene("socialUnreadable"))))
     return await first_of(waits)
-
-
-async def first_of(waits: Sequence[Awaitable[Thing]]) -> Thing:
-    """Whatever comes first; the others are left."""
-    tasks = [asyncio.ensure_future(each) for each in waits]
-    try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        return next(task for task in tasks[::-1] if task in done).result()
-    finally:
-        for task in tasks:
-            task.cancel()
-            with suppress(asyncio.CancelledError, Exception):
-                await task
 
 
 async def await_card(visit: Visit, scene_of: Callable[[str], Scene], judge: Judge) -> Laid:

@@ -8,6 +8,11 @@ from kiosk.center.identity import NotDone
 from kiosk.visit import Visit
 
 
+def may_have_portrait(visit: Visit) -> bool:
+    """Whether one can be sought at all. Nothing is decoded, and nobody asked, before the citizen has agreed."""
+    return bool(visit.rack.decoder and visit.photo) or not visit.desk.away
+
+
 async def portrait_for(visit: Visit, purpose: str) -> bytearray:
     """Empty when there is none. Made anew for every check, which zeroes what it was given."""
     return await visit.working("portrait", _sought(visit, purpose))

@@ -72,7 +72,7 @@ async def check(visit: Visit) -> Way:
 
 def _confirmation(visit: Visit, quote: Quote | None) -> Confirm:
     return Confirm(
-        who=visit.person.public_name if visit.person else "",
+        who=visit.public_name,
         items=visit.cards(),
         people_ahead=quote.people_ahead if quote else None,
         low=quote.span.low if quote else None,

@@ -19,6 +19,7 @@ import requests
 
 from drivers.contract import ReadResult
 from drivers.portrait_decoder.command import CommandPortraitDecoder
+from kiosk.center.contract import Holder
 from kiosk.demo.citizen import Reply, ScriptedStage
 from kiosk.devices.readers import DecoderBay
 from kiosk.hall.identity.command import give_pin
@@ -49,6 +50,10 @@ class FaceWorld:
         self.scene = FaceScene(folder)
         self.portrait = folder / "portrait.bmp"
         self.portrait.write_bytes(portrait_of(WANG))
+        self.decoding = 0.0
+        """Seconds the decoder takes."""
+        self.sought: list[str] = []
+        """The purpose of every portrait the center was asked for."""
         self.machine: Machine
 
     def visit(
@@ -68,8 +73,15 @@ class FaceWorld:
             machine.house.identifying.face_for = ("take_ticket",)
             machine.house.identifying.attempts = attempts or machine.house.identifying.attempts
             machine.house.rack.face = self.scene.bay if camera else None
-            command = [sys.executable, "-c", PRINTS, str(self.portrait)]
+            command = [sys.executable, "-c", PRINTS, str(self.portrait), str(self.decoding)]
             machine.house.rack.decoder = DecoderBay(lambda: CommandPortraitDecoder(command))
+            seek = machine.house.identifying.desk.portrait
+
+            async def noted(holder: Holder, purpose: str) -> bytearray:
+                self.sought.append(purpose)
+                return await seek(holder, purpose)
+
+            machine.house.identifying.desk.portrait = noted  # type: ignore[method-assign]
             if photo:  # the chip of this card holds one, whatever the dock has put there
                 read = machine.house.rack.reader.read
 
@@ -104,7 +116,13 @@ class FaceWorld:
         return [(str(at), str(word)) for at, word in sorted([*consents, *checks])]
 
 
-PRINTS = "import sys; sys.stdin.buffer.read(); sys.stdout.buffer.write(open(sys.argv[1], 'rb').read())"
+PRINTS = """
+import sys, time
+sys.stdin.buffer.read()
+time.sleep(float(sys.argv[2]))
+sys.stdout.buffer.write(open(sys.argv[1], "rb").read())
+"""
+"""A decoder of portraits: prints a picture, after so many seconds."""
 
 
 @pytest.fixture(scope="module")
@@ -264,6 +282,37 @@ def test_a_card_whose_picture_cannot_be_read_goes_another_way(face: FaceWorld) -
     face.portrait.write_bytes(b"no picture")
     stage = face.visit({**AGREES, "FaceEnd": Answer("window")})
     assert ends(stage) == [("noPortrait", 0), ("window", 0)]
+
+
+def test_a_decoder_that_takes_its_time_does_not_take_the_looking_glass_away(face: FaceWorld) -> None:
+    face.decoding = 0.8
+    stage = face.visit(AGREES)
+    assert face.world.outcome == "printed"
+    assert [scene for scene in stage.seen if isinstance(scene, FaceCheck)][-1].preview
+
+
+def test_nobodys_portrait_is_sought_before_they_agree(face: FaceWorld) -> None:
+    face.visit({**AGREES, "FaceConsent": Answer("window")}, who="li")
+    assert face.sought == []
+    stage = face.visit(AGREES, who="li")
+    assert face.sought == ["take_ticket"]
+    assert ends(stage) == [("noPortrait", 0), ("window", 0)]
+
+
+def test_whoever_stops_and_agrees_again_has_agreed_twice(face: FaceWorld) -> None:
+    async def stop_once(stage: ScriptedStage, _: Machine) -> None:
+        await shown(stage, "FaceCheck", lambda scene: scene.preview)
+        stage.answer_pending(Answer("other"))
+        await shown(stage, "FaceEnd")
+        face.scene.begin_anew()
+
+    face.scene.say(show="straight")
+    before = len(face.told())
+    face.visit({**AGREES, "FaceEnd": Answer("retry")}, stop_once)
+    assert face.world.outcome == "printed"
+    assert [word for _, word in face.told()[before:]] == ["given", "withdrawn", "given", "match"]
+    ids = [row[0] for row in face.world.center.rows("SELECT consent FROM face_consents ORDER BY at")][-3:]
+    assert ids[0] == ids[1] != ids[2]
 
 
 def test_a_child_needs_a_guardian_first(face: FaceWorld) -> None:

@@ -50,7 +50,7 @@ def test_there_is_a_card_for_every_case_a_journey_tells_apart() -> None:
     people = {who: person_from(decode(card.text)) for who, card in PEOPLE.items()}
     assert {person.validity(day) for person in people.values()} == {Validity.VALID, Validity.EXPIRED, Validity.NOT_YET}
     assert (people["qian"].validity(day), people["feng"].validity(day)) == (Validity.EXPIRED, Validity.NOT_YET)
-    assert (people["xu"].age(day), people["xu"].minor(day)) == (12, True)
+    assert (people["xu"].age(day), people["xu"].under(14, day)) == (12, True)
     assert (people["sun"].age(day) or 0) > 60
     assert len(people["foreigner_long"].name_latin) == 46
 

@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.center.contract.identity import LONGEST_PASS
 from kiosk.hall.identity.passes import issue
-from kiosk.identity.code import LONGEST, SKEW, PassFlaw, PassHolder, read_pass
+from kiosk.identity.code import SKEW, PassFlaw, PassHolder, read_pass
 
 CENTER, STRANGER = (Ed25519PrivateKey.from_private_bytes(bytes([first] * 32)) for first in (1, 2))
 KEY = CENTER.public_key().public_bytes_raw()
@@ -50,7 +51,7 @@ def test_other_codes_are_not_ours_and_for_the_center_to_ask(code: str) -> None:
 
 
 def test_a_code_longer_than_any_pass_is_not_looked_into() -> None:
-    assert read_pass(said(good(m="长" * LONGEST)), KEY, NOW) is PassFlaw.NOT_OURS
+    assert read_pass(said(good(m="长" * LONGEST_PASS)), KEY, NOW) is PassFlaw.NOT_OURS
 
 
 @pytest.mark.parametrize(

@@ -163,9 +163,9 @@ def test_a_long_term_card_has_no_last_day() -> None:
 
 def test_a_guardian_is_needed_until_the_fourteenth_birthday() -> None:
     child = person_from(replace(LI, birth="20121120"))
-    assert child.minor(date(2026, 11, 19)) is True
-    assert child.minor(date(2026, 11, 20)) is False
-    assert person_from(replace(LI, birth="2012")).minor(date(2026, 11, 20)) is None
+    assert child.under(14, date(2026, 11, 19)) is True
+    assert child.under(14, date(2026, 11, 20)) is False
+    assert person_from(replace(LI, birth="2012")).under(14, date(2026, 11, 20)) is None
 
 
 def test_a_reading_whose_number_and_birth_date_disagree_in_every_way_is_held_for_a_misreading() -> None:
