@@ -96,6 +96,8 @@ def spread_of_turns(turns: list[list[float]], scale: float = 1.0, digits: int = 
     """Median of all samples, the middle one of the turns' own 99th percentiles, and the 99th percentile of all.
 
     Measured many times for a short while rather than once for a long one: a machine that stood still in one turn (a
-    disk that answered after 300 ms, a neighbour on the same host) is seen in the last figure only."""
+    disk that answered after 300 ms, a neighbour on the same host) is seen in the last figure only. A turn so
+    stalled that it gave no sample at all has no percentile of its own."""
     middle, far = spread([sample for turn in turns for sample in turn], scale, digits)
-    return middle, sorted(spread(turn, scale, digits)[1] for turn in turns)[(len(turns) - 1) // 2], far
+    ends = sorted(spread(turn, scale, digits)[1] for turn in turns if turn)
+    return middle, ends[(len(ends) - 1) // 2], far

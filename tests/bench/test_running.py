@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.bench import soak, startup
-from kiosk.bench.running import run_bench
+from kiosk.bench.running import run_bench, spread_of_turns
 
 
 def bench(name: str, *options: str, clients: int | None = None, quick: bool = False) -> int:
@@ -134,3 +134,9 @@ def test_a_kiosk_that_ends_by_itself_gives_no_figure(tmp_path: Path, monkeypatch
     monkeypatch.setattr(startup, "IDLE", 0.3)
     with pytest.raises(RuntimeError, match="the kiosk ended by itself with 3"):
         startup.measure(tmp_path)
+
+
+def test_one_turn_in_which_the_machine_stood_still_does_not_spoil_the_figures() -> None:
+    calm = [0.01] * 100
+    assert spread_of_turns([calm, [0.5] * 3, calm], 1000) == (10.0, 10.0, 500.0)
+    assert spread_of_turns([calm, [], calm], 1000) == (10.0, 10.0, 10.0)

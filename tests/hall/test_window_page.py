@@ -179,6 +179,22 @@ def test_a_key_pressed_twice_by_mistake_acts_once(sqlite_center: Asked, clerk: C
     assert sqlite_center.rows("SELECT state FROM tickets ORDER BY id")[0]["state"] == "serving"
 
 
+def test_a_mouse_held_down_on_the_key_while_the_lists_change_has_still_pressed_it(
+    sqlite_center: Asked, clerk: Clerk
+) -> None:
+    sqlite_center.take("shijian-001", holder=LI)
+    clerk.sit()
+    clerk.press("F2")
+    clerk.sees("叫号", "#go")
+    clerk.page.locator("body:not([data-busy])").wait_for()
+    clerk.page.locator("#go").hover()
+    clerk.page.mouse.down()
+    late = sqlite_center.take("shijian-001").json()["number"]
+    clerk.sees(late, "#rows")
+    clerk.page.mouse.up()
+    clerk.sees("到了，开始办理", "#go")
+
+
 def test_the_window_is_chosen_once_and_remembered(sqlite_center: Asked, clerk: Clerk) -> None:
     clerk.page.goto(f"{clerk.address}/window")
     clerk.sees("我坐在哪个窗口", "dialog")

@@ -19,13 +19,27 @@ export function kbd(key) {
   return el("kbd", { "aria-hidden": "true" }, key);
 }
 
-// Put `children` into `place`; whoever had the focus there (by `data-key`) keeps it, and so does the scrolled place.
+// Put `children` into `place`. What would look the same stays as it is: a key under a held mouse must not be taken away
+// from it. So a handler may not depend on more than its element shows. Whoever had the focus there (by `data-key`) keeps
+// it, and so does the scrolled place.
 export function fill(place, ...children) {
   const focused = place.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const scrolled = place.scrollTop;
-  place.replaceChildren(...children.flat().filter(Boolean));
+  const there = [...place.childNodes];
+  const fresh = children.flat().filter(Boolean);
+  fresh.forEach((each, index) => {
+    if (index >= there.length) place.append(each);
+    else if (!same(there[index], each)) there[index].replaceWith(each);
+  });
+  for (const each of there.slice(fresh.length)) each.remove();
   place.scrollTop = scrolled;
-  if (focused !== undefined) place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  if (focused === undefined || place.contains(document.activeElement)) return;
+  place.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
+
+function same(one, other) {
+  const ticks = (part) => [...part.querySelectorAll("input")].map((each) => each.checked).join();
+  return one.isEqualNode(other) && ticks(one) === ticks(other);
 }
 
 export function remember(name, value) {
