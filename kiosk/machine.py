@@ -25,8 +25,8 @@ from kiosk.center.memory import Memory
 from kiosk.center.outbox import Intent, Outbox
 from kiosk.center.sealing import Seal
 from kiosk.devices.face import FaceBay, FaceDevices
-from kiosk.devices.rack import PrinterBay, Rack, ReaderBay
-from kiosk.devices.readers import DecoderBay, ScannerBay, SocialBay
+from kiosk.devices.rack import PrinterBay, Rack
+from kiosk.devices.readers import DecoderBay, ReaderBay, ScannerBay, SocialBay
 from kiosk.devices.station.settings import load_policy
 from kiosk.identity.face.attempts import Attempts
 from kiosk.identity.face.policy import FacePolicy

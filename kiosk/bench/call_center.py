@@ -6,10 +6,7 @@ import json
 import secrets
 import subprocess
 import sys
-from contextlib import suppress
 from typing import Any, NamedTuple
-
-import psutil
 
 from kiosk.bench import call_hall
 from kiosk.bench.serving import Ground, Served
@@ -29,7 +26,7 @@ class Center:
 
     def __init__(self, place: Ground, name: str, database: str) -> None:
         self.store = Store(database)
-        self._cluster = place.cluster
+        self._place = place
         self._tokens = {"kiosk": secrets.token_hex(16), "caller": secrets.token_hex(16)}
         workers = 1 if place.cluster is None else 2
         hall, data = place.scratch / "hall", place.scratch / f"{name}-data"
@@ -50,22 +47,8 @@ class Center:
         return answer
 
     def spent(self) -> Spent:
-        here = sum(map(_seconds, self._served.processes()))
-        if self._cluster is None:
-            return Spent(here, 0.0)
-        pids = self._cluster.pids()
-        there = sum(_seconds(psutil.Process(pid), ended=pid == pids[0]) for pid in pids if psutil.pid_exists(pid))
-        return Spent(here, there)
+        return Spent(self._served.spent(), self._place.spent())
 
     def close(self) -> None:
         self._served.close()
         self.store.close()
-
-
-def _seconds(process: psutil.Process, *, ended: bool = False) -> float:
-    """Processor seconds of a process; `ended`: and of its children that have ended. Nothing of one that is gone."""
-    with suppress(psutil.Error):
-        times = process.cpu_times()
-        own = float(times.user + times.system)
-        return own + float(times.children_user + times.children_system) if ended else own
-    return 0.0

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,9 +35,26 @@ class Ground(NamedTuple):
     cluster: Postgres | None
     """None for SQLite."""
 
+    def spent(self) -> float:
+        """Processor seconds of the whole database server so far, with those of its processes that have ended; none for
+        SQLite, which works inside the center. Best effort: what else the server does meanwhile counts too."""
+        if self.cluster is None:
+            return 0.0
+        server, *others = self.cluster.pids()
+        return _spent(server, ended=True) + sum(map(_spent, others))
+
     def new_database(self, name: str) -> str:
         """The URL of an empty database."""
         return f"sqlite:///{self.scratch / name}.db" if self.cluster is None else self.cluster.new_database()
+
+
+def _spent(pid: int, *, ended: bool = False) -> float:
+    """Processor seconds of a process; `ended`: and of its children that have ended. Nothing of one that is gone."""
+    with suppress(psutil.Error):
+        times = psutil.Process(pid).cpu_times()
+        own = float(times.user + times.system)
+        return own + float(times.children_user + times.children_system) if ended else own
+    return 0.0
 
 
 @contextmanager
@@ -65,15 +82,10 @@ class Served:
             raise RuntimeError("the center did not start")
         self.port = int(ready.rsplit(":", 1)[1])
 
-    def processes(self) -> list[psutil.Process]:
-        """Its own and its workers'."""
-        center = psutil.Process(self._process.pid)
-        return [center, *center.children(recursive=True)]
-
     def spent(self) -> float:
-        """Processor seconds of its own process so far."""
-        times = psutil.Process(self._process.pid).cpu_times()
-        return float(times.user + times.system)
+        """Processor seconds of the center and its workers so far."""
+        center = psutil.Process(self._process.pid)
+        return sum(_spent(each.pid) for each in [center, *center.children(recursive=True)])
 
     def close(self) -> None:
         self._process.terminate()

@@ -11,16 +11,14 @@ import json
 import secrets
 import subprocess
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import date
 from statistics import median
 from typing import Any
 
-import psutil
 from sqlalchemy import update
 
 from kiosk.bench import ticket_hall, ticket_past
-from kiosk.bench.postgres import Postgres
 from kiosk.bench.running import judged, spread_of_turns
 from kiosk.bench.serving import Ground, Served, databases, ground
 from kiosk.hall.storage import Store
@@ -61,7 +59,7 @@ class Center:
 
     def __init__(self, place: Ground, database: str) -> None:
         self._store = Store(database)
-        self._cluster = place.cluster
+        self._place = place
         self.token = secrets.token_hex(16)
         clock = f"{ticket_hall.DAY}T10:00"
         self._served = Served(database, place.scratch / "hall", place.scratch / "data", self.token, clock)
@@ -71,7 +69,7 @@ class Center:
         self.numbers: list[str] = []
 
     def load(self, clients: int, seconds: float) -> None:
-        before, database_before = self._served.spent(), _spent_by(self._cluster)
+        before, database_before = self._served.spent(), self._place.spent()
         order = {"port": self._served.port, "token": self.token, "clients": clients, "seconds": seconds}
         done = subprocess.run(
             [sys.executable, "-m", "kiosk.bench.ticket_load"],
@@ -84,7 +82,7 @@ class Center:
         if answer["refused"]:
             raise RuntimeError(f"{answer['refused']} tickets were refused")
         self.cpu.append((self._served.spent() - before) / len(answer["numbers"]))
-        self.database_cpu.append((_spent_by(self._cluster) - database_before) / len(answer["numbers"]))
+        self.database_cpu.append((self._place.spent() - database_before) / len(answer["numbers"]))
         self.latencies.append(answer["latencies"])
         self.numbers += answer["numbers"]
 
@@ -128,21 +126,6 @@ def _measure(place: Ground, clients: int, seconds: float, past: int) -> dict[str
     if place.cluster is not None:  # SQLite works inside the center: its cost is in the center's
         figures["database_cpu_ms_per_ticket"] = round(median(young.database_cpu) * 1000, 3)
     return figures
-
-
-def _spent_by(cluster: Postgres | None) -> float:
-    """Processor seconds of the whole database server so far, with those of its processes that have ended. Best effort:
-    what else it does meanwhile counts too."""
-    if cluster is None:
-        return 0.0
-    spent = 0.0
-    for place, pid in enumerate(cluster.pids()):
-        with suppress(psutil.Error):
-            times = psutil.Process(pid).cpu_times()
-            spent += times.user + times.system
-            if place == 0:  # the postmaster, which every other one of them is a child of
-                spent += times.children_user + times.children_system
-    return spent
 
 
 def _figures(young: Center, old: Center, past: int, seconds: float) -> dict[str, Any]:

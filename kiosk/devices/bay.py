@@ -9,13 +9,22 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from drivers.contract import Health
 
 log = logging.getLogger(__name__)
 
+
+class Reported(Protocol):
+    """What every status of the contract has."""
+
+    @property
+    def health(self) -> Health: ...
+
+
 Device = TypeVar("Device")
+Status = TypeVar("Status", bound=Reported)
 Result = TypeVar("Result")
 
 SIGNS = 2
@@ -61,3 +70,23 @@ class Bay(Generic[Device]):
 
         self._worker.submit(shut)
         self._worker.shutdown(wait=True)
+
+
+class WatchedBay(Bay[Device], Generic[Device, Status]):
+    """A device that is looked at every few seconds, and how it was seen the last time."""
+
+    def __init__(
+        self, name: str, build: Callable[[], Device], unseen: Status, ask: Callable[[Device, float], Status]
+    ) -> None:
+        super().__init__(name, build)
+        self._ask = ask
+        self.status = unseen
+
+    async def look(self, deadline: float = 1.0) -> Status:
+        self.status = await self.run(lambda device: self._ask(device, deadline))
+        self.seen(self.status.health)
+        return self.status
+
+    @property
+    def ready(self) -> bool:
+        return not self.lost and self.status.health in (Health.ONLINE, Health.BUSY)

@@ -8,21 +8,18 @@ import logging
 from collections.abc import Callable
 
 from drivers.contract import (
-    CardReader,
     Health,
     Outcome,
     PrinterDetail,
     PrinterStatus,
     PrintResult,
-    ReaderStatus,
-    ReadResult,
     Slip,
     Supply,
     TicketPrinter,
 )
-from kiosk.devices.bay import Bay
+from kiosk.devices.bay import WatchedBay
 from kiosk.devices.face import FaceBay
-from kiosk.devices.readers import DecoderBay, ScannerBay, SocialBay
+from kiosk.devices.readers import DecoderBay, ReaderBay, ScannerBay, SocialBay
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +27,12 @@ PAY_DEADLINE = 5.0
 """Seconds to get a void strip out."""
 
 
-class PrinterBay:
+class PrinterBay(WatchedBay[TicketPrinter, PrinterStatus]):
     """The ticket printer, as journeys use it."""
 
     def __init__(self, build: Callable[[], TicketPrinter]) -> None:
-        self._bay = Bay("ticket_printer", build)
-        self.status = PrinterStatus(Health.NO_DEVICE, Supply.UNKNOWN)
+        unseen = PrinterStatus(Health.NO_DEVICE, Supply.UNKNOWN)
+        super().__init__("ticket_printer", build, unseen, lambda printer, deadline: printer.status(deadline))
         self.owed = ""
         """The words for half a slip that may be lying in the printer: they are printed before anything else is."""
         self._paying = asyncio.Lock()
@@ -46,8 +43,7 @@ class PrinterBay:
 
     async def look(self, deadline: float = 1.5) -> PrinterStatus:
         """Ask the printer; when it can print again, first mark what it may still hold of an unproven slip."""
-        self.status = await self._bay.run(lambda printer: printer.status(deadline))
-        self._bay.seen(self.status.health)
+        await super().look(deadline)
         if self.owed and self.paper != "out":
             await self._pay()
         return self.status
@@ -57,7 +53,7 @@ class PrinterBay:
         await self.free.wait()
         if self.owed and not await self._pay():
             return PrintResult(Outcome.NOT_READY, PrinterDetail.SENT_IN_PART, status=self.status)
-        result = await self._bay.run(lambda printer: printer.print_slip(slip, deadline, sent))
+        result = await self.run(lambda printer: printer.print_slip(slip, deadline, sent))
         if result.status is not None:
             self.status = result.status
         if result.outcome is not Outcome.SUCCESS and result.sent > 0:
@@ -65,11 +61,11 @@ class PrinterBay:
         return result
 
     async def warm_up(self) -> None:
-        await self._bay.run(lambda printer: printer.warm_up())
+        await self.run(lambda printer: printer.warm_up())
 
     async def prove(self, deadline: float) -> PrintResult:
         """Has everything come out that an earlier run of the kiosk sent?"""
-        return await self._bay.run(lambda printer: printer.prove(deadline))
+        return await self.run(lambda printer: printer.prove(deadline))
 
     async def _pay(self) -> bool:
         """Print the words owed. True when nothing is owed any more. Who waits may be canceled; the paper comes all
@@ -80,7 +76,7 @@ class PrinterBay:
         async with self._paying:
             words = self.owed
             if words:
-                result = await self._bay.run(lambda printer: printer.void_remainder(PAY_DEADLINE, words))
+                result = await self.run(lambda printer: printer.void_remainder(PAY_DEADLINE, words))
                 if result.outcome is Outcome.SUCCESS:
                     self.owed = ""
                     self.on_paid()
@@ -89,37 +85,9 @@ class PrinterBay:
     @property
     def paper(self) -> str:
         """The paper in the citizen's words: "ok", "low" or "out". A printer that cannot print now counts as out."""
-        if self._bay.lost or self.status.paper in (Supply.OUT, Supply.JAMMED):
-            return "out"
-        if self.status.health not in (Health.ONLINE, Health.BUSY):
+        if not self.ready or self.status.paper in (Supply.OUT, Supply.JAMMED):
             return "out"
         return "low" if self.status.paper is Supply.LOW else "ok"
-
-    def close(self) -> None:
-        self._bay.close()
-
-
-class ReaderBay:
-    """The card reader, as journeys use it."""
-
-    def __init__(self, build: Callable[[], CardReader]) -> None:
-        self._bay = Bay("card_reader", build)
-        self.status = ReaderStatus(Health.NO_DEVICE)
-
-    async def look(self, deadline: float = 1.0) -> ReaderStatus:
-        self.status = await self._bay.run(lambda reader: reader.status(deadline))
-        self._bay.seen(self.status.health)
-        return self.status
-
-    async def read(self, deadline: float = 3.0) -> ReadResult:
-        return await self._bay.run(lambda reader: reader.read(deadline))
-
-    @property
-    def ready(self) -> bool:
-        return not self._bay.lost and self.status.health in (Health.ONLINE, Health.BUSY)
-
-    def close(self) -> None:
-        self._bay.close()
 
 
 class Rack:

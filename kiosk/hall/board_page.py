@@ -10,8 +10,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
+from kiosk.hall.asked import desk_of
 from kiosk.hall.board_composing import Scope, known
-from kiosk.hall.desk import Desk
 from kiosk.hall.templates import PAGES, TEMPLATES
 
 router = APIRouter(include_in_schema=False)
@@ -33,7 +33,7 @@ async def board(
     zone: Annotated[str, Query(max_length=40)] = "",
     window: Annotated[str, Query(max_length=6)] = "",
 ) -> HTMLResponse:
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     counters = desk.plan.counters
     page = "board/strip.html" if window else "board/board.html"
     if not known(desk.plan, Scope(zone, window)):

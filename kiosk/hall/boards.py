@@ -12,6 +12,7 @@ from sse_starlette import EventSourceResponse
 from kiosk.center.contract.boards import Board, Calls
 from kiosk.hall import board_page, examples
 from kiosk.hall.answers import plain, reply
+from kiosk.hall.asked import desk_of, reading
 from kiosk.hall.board_channels import Channels
 from kiosk.hall.board_composing import Look, Scope, Whole, cut, cut_calls, known, whole
 from kiosk.hall.board_settings import BoardFile
@@ -19,7 +20,6 @@ from kiosk.hall.counter import windows
 from kiosk.hall.desk import Desk
 from kiosk.hall.judging import outlook
 from kiosk.hall.pulse import Pulse
-from kiosk.hall.routes import reading
 from kiosk.hall.sheet import Sheet
 
 router = APIRouter(prefix="/v1", responses=examples.AWAY)
@@ -71,7 +71,7 @@ def look_at(sheet: Sheet) -> Look:
 @router.get("/board", response_model=Board, summary="How the hall, a zone or a window stands")
 async def board(request: Request, zone: Zone = "", window: Window = "") -> Response:
     scope = Scope(zone, window)
-    if not known(_desk(request).plan, scope):
+    if not known(desk_of(request).plan, scope):
         return _nowhere()
     return _json(reply(200, cut(await _channels(request).now(), scope)).body)
 
@@ -86,7 +86,7 @@ async def board_stream(request: Request, zone: Zone = "", window: Window = "") -
 @router.get("/calls", response_model=Calls, summary="Today's calls since one that is known, the last 60 at most")
 async def calls(request: Request, zone: Zone = "", window: Window = "", after: After = 0) -> Response:
     scope = Scope(zone, window)
-    if not known(_desk(request).plan, scope):
+    if not known(desk_of(request).plan, scope):
         return _nowhere()
     seen = await _channels(request).now()
     return _json(reply(200, Calls(now=seen.board.now, calls=cut_calls(seen, scope, after))).body)
@@ -105,7 +105,7 @@ async def calls_stream(
 
 
 def _refusal(request: Request, scope: Scope) -> Response | None:
-    if not known(_desk(request).plan, scope):
+    if not known(desk_of(request).plan, scope):
         return _nowhere()
     if _channels(request).full:
         busy = plain(503, "as many boards as this center serves are connected already; try again later")
@@ -124,11 +124,6 @@ def _nowhere() -> Response:
 
 def _json(body: bytes) -> Response:
     return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})
-
-
-def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
 
 
 def _channels(request: Request) -> Channels:

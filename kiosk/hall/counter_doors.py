@@ -12,9 +12,9 @@ from kiosk.center.contract import TicketProgress
 from kiosk.center.contract.windows import Act, ActReason, ActRefusal, Close, SetLanes, Windows, WindowView
 from kiosk.hall import counter, examples, looking
 from kiosk.hall.answers import Intent, Reply, plain, reply
-from kiosk.hall.desk import Desk
-from kiosk.hall.routes import Key, reading_reply, send, write
-from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.asked import intent_of, read, send, write
+from kiosk.hall.routes import Key
+from kiosk.hall.sheet import Sheet
 from kiosk.hall.staff import Actor, Staff, acting, at_rest, signed_in
 
 router = APIRouter(prefix="/v1", responses=examples.AWAY)
@@ -37,7 +37,7 @@ _REFUSED: dict[int | str, dict[str, Any]] = {
 
 @router.get("/windows", response_model=Windows, summary="Every window as it stands; public")
 async def windows(request: Request) -> Response:
-    return send(await reading_reply(request, lambda sheet: reply(200, counter.windows(sheet))))
+    return send(await read(request, lambda sheet: reply(200, counter.windows(sheet))))
 
 
 @router.get(
@@ -52,7 +52,7 @@ async def window(request: Request, number: Number, who: Who) -> Response:
             return plain(404, "there is no such window")
         return reply(200, counter.view(sheet, number))
 
-    return send(await reading_reply(request, look))
+    return send(await read(request, look))
 
 
 @router.post(
@@ -102,5 +102,4 @@ async def cancel(
 
 
 def _intent(request: Request, who: str, key: str, content: bytes) -> Intent:
-    desk: Desk = request.app.state.desk
-    return Intent(Named(who, key), desk.seal.digest(b"acts", content))
+    return intent_of(request, who, key, b"acts", content)

@@ -21,7 +21,7 @@ from starlette.types import Message, Receive, Scope, Send
 from kiosk.center.contract import TicketRequest
 from kiosk.center.contract.windows import Act
 from kiosk.hall import counter_doors, routes
-from kiosk.hall.desk import Desk
+from kiosk.hall.asked import desk_of
 
 _TICKET = TypeAdapter(TicketRequest)
 _ACT: TypeAdapter[Act] = TypeAdapter(Act)
@@ -64,7 +64,7 @@ class _Door:
 
 
 def _ticket(request: Request, body: bytes) -> Awaitable[Response] | None:
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     kiosk = desk.knows(_token(request))
     key, wish = _key(request), _fitting(_TICKET, body)
     if kiosk is None or key is None or wish is None:

@@ -14,15 +14,14 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from kiosk.center.contract.windows import ActRefusal
 from kiosk.hall import notices
-from kiosk.hall.answers import Intent, Reply
+from kiosk.hall.answers import Reply
+from kiosk.hall.asked import desk_of, intent_of, reading, send, write
 from kiosk.hall.desk import Desk
 from kiosk.hall.notices import Clerk, NoticeGiven, NoticeRequest, Told
-from kiosk.hall.routes import reading
-from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.sheet import Sheet
 from kiosk.hall.staff import Refused, Staff, session_of, signed_in
 from kiosk.hall.templates import PAGES, TEMPLATES
 from kiosk.hall.window_words import read_window_words
-from kiosk.hall.writer import Job, Writer
 
 router = APIRouter()
 
@@ -56,22 +55,18 @@ async def give_notice(
     key: Key,
     staff: Annotated[Staff, Depends(signed_in("clerk", "manager", "administrator"))],
 ) -> Response:
-    desk = _desk(request)
-    digest = desk.seal.digest(f"notices {number}".encode(), body.model_dump_json().encode())
-    intent = Intent(Named(staff.key, key), digest)
+    intent = intent_of(request, staff.key, key, f"notices {number}".encode(), body)
     clerk = Clerk(staff.id, staff.badge)
 
     def act(sheet: Sheet) -> Reply:
         return notices.give(sheet, intent, number, clerk, body)
 
-    writer: Writer = request.app.state.writer
-    answer = await writer.write(Job(act, intent.name))
-    return Response(answer.body, status_code=answer.status, media_type="application/json")
+    return send(await write(request, act, intent.name))
 
 
 @router.get("/n/{code}", response_class=HTMLResponse, include_in_schema=False)
 async def notice(request: Request, code: str, paper: str = "") -> HTMLResponse:
-    desk = _desk(request)
+    desk = desk_of(request)
     staff = await _is_staff(request)
     found = await asyncio.to_thread(reading, desk, lambda sheet: notices.told(sheet, code, with_name=staff))
     if found is None:
@@ -111,8 +106,3 @@ def _length(told: Told) -> int:
     lines += sum(len(item.name) // 17 for item in told.items)
     needed = 130 + 15 * len(told.items) + 9 * len(gaps) + 5 * lines
     return next((step for step in _SLIP_STEPS if step >= needed), _SLIP_STEPS[-1])
-
-
-def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk

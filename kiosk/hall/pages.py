@@ -11,11 +11,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from kiosk.center.contract import TicketProgress, TicketState
 from kiosk.hall import counter, looking, notices
-from kiosk.hall.answers import Intent
-from kiosk.hall.desk import Desk
+from kiosk.hall.asked import desk_of, intent_of, reading, write
 from kiosk.hall.plan import HallRules
-from kiosk.hall.routes import reading, write
-from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.sheet import Sheet
 from kiosk.hall.templates import PAGES, TEMPLATES
 from kiosk.hall.words import WORDS
 from kiosk.queueing.standing import ACTIVE
@@ -33,7 +31,7 @@ _CANCELLABLE = ACTIVE - {TicketState.SERVING}
 
 @router.get("/t/{code}", response_class=HTMLResponse)
 async def ticket(request: Request, code: str) -> HTMLResponse:
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     found, told = await asyncio.to_thread(reading, desk, lambda sheet: _look(sheet, code))
     return _page("ticket.html", found, desk.plan.hall, _language(request), code=code, notices=told)
 
@@ -41,15 +39,14 @@ async def ticket(request: Request, code: str) -> HTMLResponse:
 @router.get("/t/{code}/cancel", response_class=HTMLResponse)
 async def ask_cancel(request: Request, code: str) -> HTMLResponse:
     """Asked once more before a number is given back: a link alone, fetched ahead by a phone, gives nothing back."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     found = await asyncio.to_thread(reading, desk, lambda sheet: looking.progress(sheet, code))
     return _page("cancel.html", found, desk.plan.hall, _language(request), code=code, key=secrets.token_hex(16))
 
 
 @router.post("/t/{code}/cancel", response_class=Response)
 async def cancel(request: Request, code: str, key: Annotated[str, Query(min_length=8, max_length=80)]) -> Response:
-    desk: Desk = request.app.state.desk
-    intent = Intent(Named(f"ticket {code}"[:64], key), desk.seal.digest(b"cancel", code.encode()))
+    intent = intent_of(request, f"ticket {code}"[:64], key, b"cancel", code.encode())
     await write(request, lambda sheet: counter.cancel(sheet, intent, code), intent.name)
     # Whatever came of it, the ticket's own page tells.
     return RedirectResponse(f"/t/{code}?lang={_language(request)}", 303, _HEADERS)

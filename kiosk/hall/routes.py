@@ -7,7 +7,6 @@ answer is validated twice.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Body, Depends, Header, Request
@@ -32,11 +31,10 @@ from kiosk.center.contract import (
     TicketRequest,
 )
 from kiosk.hall import adopting, events, examples, issuing, judging, looking, settling
-from kiosk.hall.answers import Intent, Reply, plain, reply
-from kiosk.hall.desk import Desk
+from kiosk.hall.answers import Reply, plain, reply
+from kiosk.hall.asked import desk_of, intent_of, read, send, write
 from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.sheet import Named, Sheet
-from kiosk.hall.writer import Job, Writer
 
 router = APIRouter(prefix="/v1", responses=examples.AWAY)
 
@@ -55,7 +53,7 @@ async def proven(
 ) -> Kiosk:
     if credentials is None:
         raise NotEnrolled
-    desk = _desk(request)
+    desk = desk_of(request)
     kiosk = desk.knows(credentials.credentials) or await asyncio.to_thread(desk.kiosk, credentials.credentials)
     if kiosk is None:
         raise NotEnrolled
@@ -77,12 +75,12 @@ Key = Annotated[
 
 @router.get("/hall", response_model=Hall, summary="Open or closed, hours, rules, how many wait")
 async def hall(request: Request) -> Response:
-    return send(await reading_reply(request, lambda sheet: reply(200, looking.hall(sheet))))
+    return send(await read(request, lambda sheet: reply(200, looking.hall(sheet))))
 
 
 @router.get("/catalogue", response_model=Catalogue, summary="Departments, families and items with their disclosures")
 async def catalogue(request: Request) -> Response:
-    stock = _desk(request).catalogue
+    stock = desk_of(request).catalogue
     tag = f'"{stock.version}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if tag in request.headers.get("if-none-match", ""):
@@ -106,7 +104,7 @@ async def quote(
         found = judging.quote(sheet, body.items, body.holder)
         return reply(409 if isinstance(found, Refusal) else 200, found)
 
-    return send(await reading_reply(request, look))
+    return send(await read(request, look))
 
 
 @router.post(
@@ -119,7 +117,7 @@ async def quote(
 async def take_ticket(
     request: Request, kiosk: Asker, key: Key, body: Annotated[TicketRequest, Body(openapi_examples=examples.TICKET)]
 ) -> Response:
-    intent = _intent(request, kiosk, key, b"tickets", body)
+    intent = intent_of(request, kiosk.id, key, b"tickets", body)
     return send(await write(request, lambda sheet: issuing.issue(sheet, intent, body), intent.name))
 
 
@@ -133,7 +131,7 @@ async def take_ticket(
 async def adopt(
     request: Request, kiosk: Asker, key: Key, body: Annotated[AdoptRequest, Body(openapi_examples=examples.ADOPT)]
 ) -> Response:
-    intent = _intent(request, kiosk, key, b"adopt", body)
+    intent = intent_of(request, kiosk.id, key, b"adopt", body)
     return send(await write(request, lambda sheet: adopting.adopt(sheet, intent, kiosk, body), intent.name))
 
 
@@ -161,12 +159,12 @@ async def progress(request: Request, code: str) -> Response:
         found = looking.progress(sheet, code)
         return plain(404, "there is no such ticket") if found is None else reply(200, found)
 
-    return send(await reading_reply(request, look))
+    return send(await read(request, look))
 
 
 @router.get("/kiosks/me", response_model=Enrolment, responses=examples.STRANGER, summary="This kiosk's own numbers")
 async def me(request: Request, kiosk: Asker) -> Response:
-    return send(reply(200, looking.enrolment(_desk(request), kiosk)))
+    return send(reply(200, looking.enrolment(desk_of(request), kiosk)))
 
 
 @router.post(
@@ -179,7 +177,7 @@ async def me(request: Request, kiosk: Asker) -> Response:
 async def event(
     request: Request, kiosk: Asker, key: Key, body: Annotated[EventRequest, Body(openapi_examples=examples.EVENT)]
 ) -> Response:
-    intent = _intent(request, kiosk, key, b"events", body)
+    intent = intent_of(request, kiosk.id, key, b"events", body)
     return send(await write(request, lambda sheet: events.take(sheet, intent, body), intent.name))
 
 
@@ -193,32 +191,4 @@ async def health(request: Request) -> Response:
         sheet.connection.exec_driver_sql("SELECT 1")
         return reply(200, Health(ready=True))
 
-    return send(await reading_reply(request, look))
-
-
-def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-def _intent(request: Request, kiosk: Kiosk, key: str, door: bytes, body: BaseModel) -> Intent:
-    return Intent(Named(kiosk.id, key), _desk(request).seal.digest(door, body.model_dump_json().encode()))
-
-
-async def write(request: Request, act: Callable[[Sheet], Reply], name: Named) -> Reply:
-    writer: Writer = request.app.state.writer
-    return await writer.write(Job(act, name))
-
-
-async def reading_reply(request: Request, look: Callable[[Sheet], Seen]) -> Seen:
-    return await asyncio.to_thread(reading, _desk(request), look)
-
-
-def reading(desk: Desk, look: Callable[[Sheet], Seen]) -> Seen:
-    """Look at today's sheet without changing it."""
-    with desk.looking, desk.store.reading() as connection:
-        return look(Sheet(connection, desk, desk.shelf, writing=False))
-
-
-def send(answer: Reply) -> Response:
-    return Response(answer.body, status_code=answer.status, media_type="application/json")
+    return send(await read(request, look))

@@ -15,6 +15,7 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from pydantic import BaseModel
 
 from kiosk.center.contract.staff import Role
+from kiosk.hall.asked import desk_of
 from kiosk.hall.desk import Desk
 from kiosk.hall.notices import working_day
 from kiosk.hall.staff import Staff, signed_in
@@ -65,7 +66,7 @@ async def window(request: Request, staff: Clerk) -> HTMLResponse:
 
 @router.get("/facts")
 async def facts(request: Request, staff: Clerk) -> Response:
-    found = await asyncio.to_thread(_facts, request.app.state.desk, staff)
+    found = await asyncio.to_thread(_facts, desk_of(request), staff)
     return Response(found.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
 
 

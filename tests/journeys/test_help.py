@@ -16,7 +16,8 @@ from kiosk.center.desk import Desk
 from kiosk.center.memory import Memory
 from kiosk.center.outbox import Outbox
 from kiosk.center.sealing import Seal
-from kiosk.devices.rack import PrinterBay, Rack, ReaderBay
+from kiosk.devices.rack import PrinterBay, Rack
+from kiosk.devices.readers import ReaderBay
 from kiosk.screens.stage import QtStage
 from kiosk.settings import Timing
 from kiosk.visit import House

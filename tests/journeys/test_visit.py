@@ -14,7 +14,8 @@ from kiosk.center.memory import Memory
 from kiosk.center.outbox import Outbox
 from kiosk.center.sealing import Seal
 from kiosk.demo.citizen import Reply, ScriptedStage
-from kiosk.devices.rack import PrinterBay, Rack, ReaderBay
+from kiosk.devices.rack import PrinterBay, Rack
+from kiosk.devices.readers import ReaderBay
 from kiosk.scenes import Answer, HelpCalled, TypeNumber
 from kiosk.settings import Timing
 from kiosk.visit import House, Left, Visit, Way

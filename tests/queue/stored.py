@@ -13,10 +13,10 @@ from kiosk.center.contract import Message, Ticket, TicketRequest
 from kiosk.center.contract.windows import Act
 from kiosk.hall import counter
 from kiosk.hall.answers import Intent, Reply
+from kiosk.hall.asked import reading
 from kiosk.hall.clock import Clock, ClockHand, moment
 from kiosk.hall.desk import Desk
 from kiosk.hall.issuing import issue
-from kiosk.hall.routes import reading
 from kiosk.hall.settings import Settings
 from kiosk.hall.sheet import Named
 from kiosk.hall.tables import calls, counters, given, hall_state, requests, services, shifts, tickets, windows

@@ -8,7 +8,6 @@ from typing import Annotated, Any, TypeVar
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
-from pydantic import BaseModel
 
 from kiosk.center.contract import Holder, Taken
 from kiosk.center.contract.identity import (
@@ -28,15 +27,14 @@ from kiosk.center.contract.identity import (
 )
 from kiosk.hall import examples
 from kiosk.hall.answers import Intent, Reply, reply
-from kiosk.hall.desk import Desk
+from kiosk.hall.asked import desk_of, intent_of, send_unkept, write
 from kiosk.hall.identity import codes, confirming, passes, records
-from kiosk.hall.identity.office import Office, asked
+from kiosk.hall.identity.office import asked, office_of
 from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.routes import Asker, Key
 from kiosk.hall.sheet import Named, Sheet
 from kiosk.hall.staff.office import Office as StaffOffice
 from kiosk.hall.staff.passwords import TooBusy
-from kiosk.hall.writer import Job, Writer
 
 _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": IdentityRefusal, "description": "Not done, and why"}}
 
@@ -48,7 +46,7 @@ Result = TypeVar("Result")
 @router.post("/portrait-checks", response_model=Portrait, responses=_REFUSED, summary="A reference portrait")
 async def portrait(request: Request, kiosk: Asker, body: PortraitRequest) -> Response:
     """From the city's portrait source, straight through to the kiosk: neither stored nor logged."""
-    office = _office(request)
+    office = office_of(request)
     wait = office.throttle.wait_seconds(kiosk.id)
     if wait:
         return _refuse(IdentityReason.TOO_MANY, wait)
@@ -58,22 +56,22 @@ async def portrait(request: Request, kiosk: Asker, body: PortraitRequest) -> Res
     await _told(request, kiosk, "portraitAsked", purpose=body.purpose, outcome=outcome)
     if isinstance(found, IdentityReason):
         return _refuse(found)
-    return _send(reply(200, Portrait.model_construct(picture=found.picture, kind=found.kind)))
+    return send_unkept(reply(200, Portrait.model_construct(picture=found.picture, kind=found.kind)))
 
 
 @router.post("/codes", response_model=CodeSent, responses=_REFUSED, summary="Six digits to the telephone on record")
 async def send_code(request: Request, kiosk: Asker, key: Key, body: CodeRequest) -> Response:
-    office, intent = _office(request), _intent(request, kiosk, key, b"identity code", body)
+    office, intent = office_of(request), intent_of(request, kiosk.id, key, b"identity code", body)
     begun = await _write(request, intent, lambda sheet: codes.begin(sheet, office, intent, body))
     if isinstance(begun, Reply):
-        return _send(begun)
-    now, minutes = _desk(request).clock.now(), office.plan.codes.minutes
+        return send_unkept(begun)
+    now, minutes = desk_of(request).clock.now(), office.plan.codes.minutes
     how = await asked(
         office,
         office.plan.messages.seconds,
         lambda: office.messages.send(body.holder, begun.digits, minutes, now),
     )
-    return _send(await _write(request, intent, lambda sheet: codes.finish(sheet, office, intent, begun, how)))
+    return send_unkept(await _write(request, intent, lambda sheet: codes.finish(sheet, office, intent, begun, how)))
 
 
 @router.post(
@@ -90,8 +88,10 @@ async def answer_code(
     code: Annotated[str, Path(pattern="^[0-9a-f]{24}$")],
     body: CodeAnswer,
 ) -> Response:
-    office, intent = _office(request), _intent(request, kiosk, key, b"identity answer " + code.encode(), body)
-    return _send(await _write(request, intent, lambda sheet: codes.answer(sheet, office, intent, code, body.digits)))
+    office, intent = office_of(request), intent_of(request, kiosk.id, key, b"identity answer " + code.encode(), body)
+    return send_unkept(
+        await _write(request, intent, lambda sheet: codes.answer(sheet, office, intent, code, body.digits))
+    )
 
 
 @router.post(
@@ -104,57 +104,43 @@ async def answer_code(
 async def confirm(request: Request, kiosk: Asker, key: Key, body: StaffConfirmation) -> Response:
     staff: StaffOffice = request.app.state.office
     # The PIN is left out: even a keyed hash of it would be easier to try than Argon2id.
-    intent = _intent(request, kiosk, key, b"identity staff", body.model_copy(update={"pin": ""}))
+    intent = intent_of(request, kiosk.id, key, b"identity staff", body.model_copy(update={"pin": ""}))
     tried = await _write(request, intent, lambda sheet: confirming.begin(sheet, staff.rules, intent, body))
     if isinstance(tried, Reply):
-        return _send(tried)
+        return send_unkept(tried)
     try:
         held = await staff.passwords.holds(None if tried.secret is None else tried.secret.pin, body.pin)
     except TooBusy:
-        return _send(await _write(request, intent, lambda sheet: confirming.undecided(sheet, tried)))
+        return send_unkept(await _write(request, intent, lambda sheet: confirming.undecided(sheet, tried)))
     done = await _write(request, intent, lambda sheet: confirming.finish(sheet, staff.rules, intent, tried, body, held))
-    return _send(done)
+    return send_unkept(done)
 
 
 @router.post("/consents", response_model=Taken, status_code=202, summary="What somebody said when asked for their face")
 async def consent(request: Request, kiosk: Asker, key: Key, body: ConsentRecord) -> Response:
-    intent = _intent(request, kiosk, key, b"identity consent", body)
-    return _send(await _write(request, intent, lambda sheet: records.consent(sheet, intent, body)))
+    intent = intent_of(request, kiosk.id, key, b"identity consent", body)
+    return send_unkept(await _write(request, intent, lambda sheet: records.consent(sheet, intent, body)))
 
 
 @router.post("/checks", response_model=Taken, status_code=202, summary="How a face check ended; figures only")
 async def check(request: Request, kiosk: Asker, key: Key, body: CheckRecord) -> Response:
-    intent = _intent(request, kiosk, key, b"identity check", body)
-    return _send(await _write(request, intent, lambda sheet: records.check(sheet, intent, body)))
+    intent = intent_of(request, kiosk.id, key, b"identity check", body)
+    return send_unkept(await _write(request, intent, lambda sheet: records.check(sheet, intent, body)))
 
 
 @router.get("/pass-key", response_model=PassKey, summary="The public key that phone passes are signed for")
 async def pass_key(request: Request, _kiosk: Asker) -> Response:
-    public = _office(request).key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    return _send(reply(200, PassKey.model_construct(key=public)))
+    public = office_of(request).key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return send_unkept(reply(200, PassKey.model_construct(key=public)))
 
 
 @router.post("/passes", response_model=Holder, responses=_REFUSED, summary="A phone pass was shown: whose it is, once")
 async def show_pass(request: Request, kiosk: Asker, key: Key, body: PassRequest) -> Response:
-    office, intent = _office(request), _intent(request, kiosk, key, b"identity pass", body)
-    return _send(await _write(request, intent, lambda sheet: passes.redeem(sheet, office, intent, body.code)))
+    office, intent = office_of(request), intent_of(request, kiosk.id, key, b"identity pass", body)
+    return send_unkept(await _write(request, intent, lambda sheet: passes.redeem(sheet, office, intent, body.code)))
 
 
 # ----------------------------------------------------------------------- what every door here needs
-
-
-def _desk(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-def _office(request: Request) -> Office:
-    office: Office = request.app.state.identity
-    return office
-
-
-def _intent(request: Request, kiosk: Kiosk, key: str, door: bytes, body: BaseModel) -> Intent:
-    return Intent(Named(kiosk.id, key), _desk(request).seal.digest(door, body.model_dump_json().encode()))
 
 
 async def _write(request: Request, intent: Intent, act: Callable[[Sheet], Result]) -> Result:
@@ -165,8 +151,7 @@ async def _write(request: Request, intent: Intent, act: Callable[[Sheet], Result
         results.append(act(sheet))
         return _NOTHING
 
-    writer: Writer = request.app.state.writer
-    await writer.write(Job(once, intent.name))
+    await write(request, once, intent.name)
     return results[-1]
 
 
@@ -174,19 +159,12 @@ _NOTHING = Reply(204, b"")
 
 
 async def _told(request: Request, kiosk: Kiosk, kind: str, **detail: str) -> None:
-    writer: Writer = request.app.state.writer
-
     def tell(sheet: Sheet) -> Reply:
         sheet.log(kiosk.id, kind, None, **detail)
         return _NOTHING
 
-    await writer.write(Job(tell, Named(kiosk.id, "")))
+    await write(request, tell, Named(kiosk.id, ""))
 
 
 def _refuse(reason: IdentityReason, seconds: int = 0) -> Response:
-    return _send(reply(409, IdentityRefusal(reason=reason, seconds=seconds)))
-
-
-def _send(answer: Reply) -> Response:
-    headers = {"Cache-Control": "no-store"}
-    return Response(answer.body, status_code=answer.status, media_type="application/json", headers=headers)
+    return send_unkept(reply(409, IdentityRefusal(reason=reason, seconds=seconds)))

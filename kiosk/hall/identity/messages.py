@@ -15,7 +15,7 @@ from typing import Protocol
 
 from kiosk.center.contract import Holder
 from kiosk.center.contract.identity import IdentityReason
-from kiosk.hall.identity.outward import NotReached, Outward
+from kiosk.hall.identity.outward import Outward
 from kiosk.hall.identity.settings import Messages
 from kiosk.identity.masking import public_phone
 
@@ -47,7 +47,7 @@ class NoWay:
 
 class HttpGateway:
     """A gateway that takes POST {"number", "name", "code", "minutes", "hall"}: 200 {"phone"} when the message is on its
-    way, 404 when it does not know the person, 410 when no telephone is on record. Everything else is no answer."""
+    way, 410 when no telephone is on record."""
 
     def __init__(self, outward: Outward, hall: str) -> None:
         self._outward = outward
@@ -55,15 +55,8 @@ class HttpGateway:
 
     def send(self, holder: Holder, code: str, minutes: int, now: datetime) -> Sent | IdentityReason:
         asked = {"number": holder.number, "name": holder.name, "code": code, "minutes": minutes, "hall": self._hall}
-        try:
-            answer = self._outward.ask(asked)
-        except NotReached:
-            return IdentityReason.AWAY
-        if answer.status == 404:
-            return IdentityReason.UNKNOWN_PERSON
-        if answer.status == 410:
-            return IdentityReason.NO_PHONE
-        return _masked(answer.content) if answer.status == 200 else IdentityReason.AWAY
+        answer = self._outward.told(asked, IdentityReason.NO_PHONE)
+        return answer if isinstance(answer, IdentityReason) else _masked(answer.content)
 
 
 def _masked(content: bytes) -> Sent | IdentityReason:

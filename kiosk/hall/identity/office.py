@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from fastapi import Request
 
 from kiosk.center.contract import Holder
 from kiosk.center.contract.identity import IdentityReason
@@ -59,6 +60,11 @@ class Throttle:
             return max(1, round(times[0] + self._span - now))
         times.append(now)
         return 0
+
+
+def office_of(request: Request) -> Office:
+    office: Office = request.app.state.identity
+    return office
 
 
 def open_office(desk: Desk) -> Office:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import requests
 import urllib3
 
+from kiosk.center.contract.identity import IdentityReason
 from kiosk.hall.identity.settings import Outside
 from kiosk.hall.plan import ConfigError
 
@@ -63,6 +64,16 @@ class Outward:
                     return Answer(answer.status_code, kind, self._content(answer, end))
             except (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as bad:
                 raise NotReached(type(bad).__name__) from None
+
+    def told(self, body: Mapping[str, object], nothing: IdentityReason) -> Answer | IdentityReason:
+        """The answer 200, or why there is none: 404 when the service does not know the person, or name and number do
+        not belong together; 410 when it knows them and has `nothing` for them. Everything else is no answer."""
+        try:
+            answer = self.ask(body)
+        except NotReached:
+            return IdentityReason.AWAY
+        why = {404: IdentityReason.UNKNOWN_PERSON, 410: nothing}
+        return answer if answer.status == 200 else why.get(answer.status, IdentityReason.AWAY)
 
     def _content(self, answer: requests.Response, end: float) -> bytes:
         # requests counts its time-out between two bytes: a service that drips is given up by this clock.

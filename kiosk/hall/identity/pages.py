@@ -10,12 +10,13 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from kiosk.center.contract.identity import ConsentAnswer, Verdict, Way
+from kiosk.hall.asked import desk_of
 from kiosk.hall.desk import Desk
 from kiosk.hall.identity.charts import months_chart
 from kiosk.hall.identity.figures import Tally, Year, first_year, persons_of, year_of
-from kiosk.hall.identity.office import Office
+from kiosk.hall.identity.office import Office, office_of
 from kiosk.hall.identity.settings import Law
-from kiosk.hall.manage.doors import Manager, desk_of
+from kiosk.hall.manage.doors import Manager
 from kiosk.hall.manage.showing import shown
 from kiosk.hall.staff.showing import staff_page
 
@@ -86,13 +87,13 @@ async def face(request: Request, staff: Manager) -> HTMLResponse:
         failures=_failures(year.total),
         ways=[(name, year.total.ways[way]) for way, name in WAYS.items()],
         chart=months_chart(year),
-        law=_office(request).plan.law,
+        law=office_of(request).plan.law,
     )
 
 
 @router.get("/manage/face/record", response_class=HTMLResponse)
 async def record(request: Request, staff: Manager) -> HTMLResponse:
-    seen, desk, office = await _seen(request), desk_of(request), _office(request)
+    seen, desk, office = await _seen(request), desk_of(request), office_of(request)
     return staff_page(
         request,
         "manage/face_record.html",
@@ -112,7 +113,7 @@ async def record(request: Request, staff: Manager) -> HTMLResponse:
 
 
 async def _seen(request: Request) -> Seen:
-    return await asyncio.to_thread(_look, desk_of(request), _office(request), request.query_params.get("year", ""))
+    return await asyncio.to_thread(_look, desk_of(request), office_of(request), request.query_params.get("year", ""))
 
 
 def _look(desk: Desk, office: Office, asked: str) -> Seen:
@@ -200,8 +201,3 @@ def _times(count: int) -> str:
 
 def _share(value: float | None) -> str:
     return shown(value, "share")
-
-
-def _office(request: Request) -> Office:
-    office: Office = request.app.state.identity
-    return office

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from kiosk.center.contract import Holder
 from kiosk.center.contract.identity import LARGEST_PORTRAIT, IdentityReason
-from kiosk.hall.identity.outward import NotReached, Outward
+from kiosk.hall.identity.outward import Outward
 from kiosk.hall.identity.settings import Portraits
 
 
@@ -35,27 +35,19 @@ class NoSource:
 
 
 class HttpSource:
-    """A service that answers POST {"number", "name", "purpose"}: 200 with an image, 404 when it does not know the
-    number or name and number do not belong together, 410 when it knows them and has no portrait. Everything else is
-    no answer."""
+    """A service that answers POST {"number", "name", "purpose"}: 200 with an image, 410 when it has no portrait of
+    them."""
 
     def __init__(self, outward: Outward) -> None:
         self._outward = outward
 
     def portrait(self, holder: Holder, purpose: str) -> Found | IdentityReason:
         asked = {"number": holder.number, "name": holder.name, "purpose": purpose}
-        try:
-            answer = self._outward.ask(asked)
-        except NotReached:
-            return IdentityReason.AWAY
-        if answer.status == 404:
-            return IdentityReason.UNKNOWN_PERSON
-        if answer.status == 410:
-            return IdentityReason.NO_PORTRAIT
+        answer = self._outward.told(asked, IdentityReason.NO_PORTRAIT)
+        if isinstance(answer, IdentityReason):
+            return answer
         kind = image_kind(answer.content)
-        if answer.status != 200 or not kind:
-            return IdentityReason.AWAY
-        return Found(answer.content, kind)
+        return Found(answer.content, kind) if kind else IdentityReason.AWAY
 
 
 def image_kind(content: bytes) -> str:

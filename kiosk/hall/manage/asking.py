@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from fastapi import Request
 
-from kiosk.hall.desk import Desk
+from kiosk.hall.asked import desk_of
 from kiosk.hall.manage.period import Kind, Period, Term, term
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
@@ -97,5 +97,4 @@ def _sensible(period: Period) -> Period:
 
 
 def _today(request: Request) -> date:
-    desk: Desk = request.app.state.desk
-    return desk.clock.now().date()
+    return desk_of(request).clock.now().date()

@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from sqlalchemy import insert
 
 from kiosk.center.contract.staff import Role
+from kiosk.hall.asked import desk_of, reading, writer_of
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.manage import devices, live
@@ -19,13 +20,10 @@ from kiosk.hall.manage.asking import AskedPeriod, AskedTerm, asked_period, asked
 from kiosk.hall.manage.live import Live
 from kiosk.hall.manage.names import Names, names
 from kiosk.hall.manage.report import report
-from kiosk.hall.manage.rollup import Between
 from kiosk.hall.manage.settings import ManageRules
 from kiosk.hall.manage.statistics import Statistics
-from kiosk.hall.routes import reading
 from kiosk.hall.staff import Staff, signed_in
 from kiosk.hall.tables import events
-from kiosk.hall.writer import Writer
 from kiosk.queueing.hours import CHINA
 
 router = APIRouter(tags=["manage"])
@@ -45,7 +43,7 @@ async def live_hall(request: Request, _manager: Manager) -> Response:
 
 @router.get("/manage/statistics.xlsx", include_in_schema=False)
 async def statistics_file(request: Request, manager: Manager, wanted: WantedPeriod) -> Response:
-    desk, between = desk_of(request), between_of(request)
+    desk, between = desk_of(request), writer_of(request).between
 
     def make() -> bytes:
         from kiosk.hall.manage.exporting import statistics_book  # openpyxl takes 0.3 s, which no start should wait for
@@ -60,7 +58,7 @@ async def statistics_file(request: Request, manager: Manager, wanted: WantedPeri
 
 @router.get("/manage/report.xlsx", include_in_schema=False)
 async def report_file(request: Request, manager: Manager, wanted: WantedTerm) -> Response:
-    desk, between = desk_of(request), between_of(request)
+    desk, between = desk_of(request), writer_of(request).between
 
     def make() -> bytes:
         from kiosk.hall.manage.exporting import report_book
@@ -88,16 +86,6 @@ def named(desk: Desk) -> Names:
         return names(connection, desk)
 
 
-def desk_of(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
-
-
-def between_of(request: Request) -> Between:
-    writer: Writer = request.app.state.writer
-    return writer.between
-
-
 async def _told(request: Request, manager: Staff, what: str, period: str) -> None:
     """Figures of people leave the center: the event log knows whose hands they are in."""
     desk = desk_of(request)
@@ -108,7 +96,7 @@ async def _told(request: Request, manager: Staff, what: str, period: str) -> Non
         with desk.store.writing() as connection:
             return connection.execute(insert(events).values(row)).rowcount
 
-    await asyncio.to_thread(between_of(request), write)
+    await asyncio.to_thread(writer_of(request).between, write)
 
 
 def _file(content: bytes, name: str) -> Response:

@@ -9,11 +9,12 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
+from kiosk.hall.asked import desk_of, writer_of
 from kiosk.hall.desk import Desk
 from kiosk.hall.manage import charts
 from kiosk.hall.manage.asking import asked_day, quick, terms_until
 from kiosk.hall.manage.counting import By
-from kiosk.hall.manage.doors import Manager, WantedPeriod, WantedTerm, between_of, desk_of, named
+from kiosk.hall.manage.doors import Manager, WantedPeriod, WantedTerm, named
 from kiosk.hall.manage.period import Period
 from kiosk.hall.manage.planning import next_open_day, plan
 from kiosk.hall.manage.rated import Rated
@@ -48,7 +49,7 @@ async def live(request: Request, staff: Manager) -> HTMLResponse:
 @router.get("/manage/statistics", response_class=HTMLResponse)
 async def statistics(request: Request, staff: Manager, wanted: WantedPeriod, by: str = "window") -> HTMLResponse:
     breakdown = Breakdown(by) if by in set(Breakdown) else Breakdown.WINDOW
-    found = await asyncio.to_thread(_statistics, desk_of(request), between_of(request), wanted.period, breakdown)
+    found = await asyncio.to_thread(_statistics, desk_of(request), writer_of(request).between, wanted.period, breakdown)
     today = desk_of(request).clock.now().date()
     return staff_page(
         request,
@@ -64,7 +65,7 @@ async def statistics(request: Request, staff: Manager, wanted: WantedPeriod, by:
 
 @router.get("/manage/report", response_class=HTMLResponse)
 async def report_page(request: Request, staff: Manager, wanted: WantedTerm) -> HTMLResponse:
-    desk, between = desk_of(request), between_of(request)
+    desk, between = desk_of(request), writer_of(request).between
 
     def make() -> Facts:
         return _report(report(desk, wanted.term, named(desk), between))
@@ -80,7 +81,7 @@ async def report_page(request: Request, staff: Manager, wanted: WantedTerm) -> H
 async def staffing(request: Request, staff: Manager) -> HTMLResponse:
     desk, rules = desk_of(request), _rules(request)
     day, fault = asked_day(request, next_open_day(desk))
-    found = await asyncio.to_thread(plan, desk, day, rules.target, between_of(request))
+    found = await asyncio.to_thread(plan, desk, day, rules.target, writer_of(request).between)
     drawn = staffing_charts(found)
     return staff_page(
         request, "manage/staffing.html", staff, "manage", tab="staffing", fault=fault, plan=found, charts=drawn
@@ -95,7 +96,7 @@ async def follow_ups(request: Request, staff: Manager) -> HTMLResponse:
 @router.get("/manage/mine", response_class=HTMLResponse)
 async def mine(request: Request, staff: Annotated[Staff, Depends(signed_in())], wanted: WantedPeriod) -> HTMLResponse:
     """Whoever is signed in sees their own figures, and nobody else's."""
-    found = await asyncio.to_thread(_mine, desk_of(request), between_of(request), wanted.period, staff.id)
+    found = await asyncio.to_thread(_mine, desk_of(request), writer_of(request).between, wanted.period, staff.id)
     today = desk_of(request).clock.now().date()
     return staff_page(
         request,

@@ -22,8 +22,9 @@ from kiosk.center.contract.rating_desk import (
 )
 from kiosk.center.contract.staff import Role
 from kiosk.hall.answers import reply
+from kiosk.hall.asked import intent_of, send_unkept, write
 from kiosk.hall.rating import counting, following, reading
-from kiosk.hall.rating.doors import Days, days, intent_of, look, office_of, send, write
+from kiosk.hall.rating.doors import Days, days, look, office_of
 from kiosk.hall.rating.reading import Wanted
 from kiosk.hall.routes import Key
 from kiosk.hall.staff import Staff, signed_in
@@ -46,7 +47,7 @@ async def ratings(
     before: Annotated[str, Query(max_length=24)] = "",
 ) -> Response:
     office, wanted = office_of(request), Wanted(span.since, span.until, window, bad, before)
-    return send(reply(200, await look(request, lambda view: reading.listed(view, office, wanted))))
+    return send_unkept(reply(200, await look(request, lambda view: reading.listed(view, office, wanted))))
 
 
 @router.get("/figures", response_model=Figures, summary="Satisfaction, answers to bad ratings, odd patterns")
@@ -56,14 +57,14 @@ async def figures(
     span: Span,
     by: Literal["window", "clerk", "item", "day", "hour"] = "window",
 ) -> Response:
-    return send(reply(200, await look(request, lambda view: counting.figures(view, span.since, span.until, by))))
+    return send_unkept(reply(200, await look(request, lambda view: counting.figures(view, span.since, span.until, by))))
 
 
 @router.get("/suspicions", response_model=SuspicionList, summary="Odd patterns, newest first")
 async def suspicions(
     request: Request, _manager: Manager, span: Span, before: Annotated[int, Query(ge=0, lt=2**63)] = 0
 ) -> Response:
-    return send(reply(200, await look(request, lambda view: reading.odd(view, span.since, span.until, before))))
+    return send_unkept(reply(200, await look(request, lambda view: reading.odd(view, span.since, span.until, before))))
 
 
 @router.get("/follow-ups", response_model=FollowUpList, summary="Bad ratings to follow up, due soonest first")
@@ -71,7 +72,9 @@ async def follow_ups(
     request: Request, _manager: Manager, state: FollowUpState | None = None, overdue: bool = False
 ) -> Response:
     office = office_of(request)
-    return send(reply(200, await look(request, lambda view: reading.follow_up_list(view, office, state, late=overdue))))
+    return send_unkept(
+        reply(200, await look(request, lambda view: reading.follow_up_list(view, office, state, late=overdue)))
+    )
 
 
 @router.post(
@@ -80,7 +83,7 @@ async def follow_ups(
 async def step(request: Request, manager: Manager, number: Id, key: Key, body: Annotated[Step, Body()]) -> Response:
     office = office_of(request)
     intent = intent_of(request, manager.key, key, f"step {number}".encode(), body)
-    return send(
+    return send_unkept(
         await write(request, lambda sheet: following.step(sheet, intent, office, number, body, manager.id), intent.name)
     )
 
@@ -91,7 +94,7 @@ async def step(request: Request, manager: Manager, number: Id, key: Key, body: A
 async def appeal(request: Request, manager: Manager, rating: Id, key: Key, body: AppealRequest) -> Response:
     office = office_of(request)
     intent = intent_of(request, manager.key, key, f"appeal {rating}".encode(), body)
-    return send(
+    return send_unkept(
         await write(
             request, lambda sheet: following.appeal(sheet, intent, office, rating, body, manager.id), intent.name
         )
@@ -102,7 +105,7 @@ async def appeal(request: Request, manager: Manager, rating: Id, key: Key, body:
 async def decide(request: Request, manager: Manager, number: Id, key: Key, body: Decision) -> Response:
     office = office_of(request)
     intent = intent_of(request, manager.key, key, f"decision {number}".encode(), body)
-    return send(
+    return send_unkept(
         await write(
             request, lambda sheet: following.decide(sheet, intent, office, number, body, manager.id), intent.name
         )

@@ -22,15 +22,14 @@ from kiosk.center.contract.ratings import (
     RatingRequest,
     TicketRatings,
 )
-from kiosk.hall.answers import Intent, Reply, plain, reply
+from kiosk.hall.answers import Reply, plain, reply
+from kiosk.hall.asked import desk_of, intent_of, send_unkept, write
 from kiosk.hall.desk import Desk
 from kiosk.hall.pulse import Pulse
 from kiosk.hall.rating import asking, counting, taking
 from kiosk.hall.rating.office import Office, View
 from kiosk.hall.routes import Key
-from kiosk.hall.sheet import Named, Sheet
 from kiosk.hall.staff import Actor, acting
-from kiosk.hall.writer import Job, Writer
 from kiosk.rating.options import VERSION
 
 router = APIRouter(prefix="/v1", tags=["ratings"])
@@ -62,7 +61,7 @@ async def options(request: Request) -> Response:
         invite_seconds=plan.times.invite_seconds,
         contact_days=plan.deadlines.contact_days,
     )
-    return send(reply(200, body))
+    return send_unkept(reply(200, body))
 
 
 @router.get("/windows/{number}/invitation", response_model=Invitation, summary="Whom this window's tablet asks now")
@@ -71,11 +70,11 @@ async def invitation(
 ) -> Response:
     place = asking.window_of(desk_of(request), number)
     if place is None:
-        return send(plain(404, "this hall has no such window"))
+        return send_unkept(plain(404, "this hall has no such window"))
     if after is not None:
         await _changed(request.app.state.pulse, after)
     office = office_of(request)
-    return send(reply(200, await look(request, lambda view: asking.invitation(view, office, place))))
+    return send_unkept(reply(200, await look(request, lambda view: asking.invitation(view, office, place))))
 
 
 @router.post("/ratings", response_model=Rated, status_code=201, responses=_REFUSED, summary="A citizen rates a service")
@@ -86,14 +85,14 @@ async def rate(request: Request, rater: Rater, key: Key, body: RatingRequest) ->
     place = asking.window_of(desk_of(request), body.window) if body.window else None
     if place is not None:
         body = body.model_copy(update={"window": place.number})
-    return send(await write(request, lambda sheet: taking.from_device(sheet, intent, office, body), intent.name))
+    return send_unkept(await write(request, lambda sheet: taking.from_device(sheet, intent, office, body), intent.name))
 
 
 @router.get("/tickets/{code}/rating", response_model=TicketRatings, summary="What of a ticket can be rated")
 async def ticket(request: Request, code: TicketCode) -> Response:
     office = office_of(request)
     found = await look(request, lambda view: asking.ticket(view, office, code))
-    return send(plain(404, "there is no such ticket") if found is None else reply(200, found))
+    return send_unkept(plain(404, "there is no such ticket") if found is None else reply(200, found))
 
 
 @router.post(
@@ -109,7 +108,7 @@ async def rate_by_phone(request: Request, code: TicketCode, key: Key, body: Phon
     address = "" if request.client is None else request.client.host
     # Of this day only: a mark that outlived it would follow somebody's phone around.
     source = desk.seal.digest(b"rating source", f"{desk.clock.now().date()} {address}".encode())
-    return send(
+    return send_unkept(
         await write(request, lambda sheet: taking.from_phone(sheet, intent, office, code, body, source), intent.name)
     )
 
@@ -134,7 +133,7 @@ def days(request: Request, since: Day = None, until: Day = None) -> Days:
 async def published(request: Request, span: Annotated[Days, Depends(days)]) -> Response:
     """At most so many days, and counted again after a minute at the earliest: anybody may ask."""
     if not 0 <= (span.until - span.since).days < MOST_PUBLIC_DAYS:
-        return send(plain(422, f"from the first day to the last, at most {MOST_PUBLIC_DAYS}"))
+        return send_unkept(plain(422, f"from the first day to the last, at most {MOST_PUBLIC_DAYS}"))
     known: dict[Days, tuple[float, Reply]] = request.app.state.ratings_published
     until, answer = known.get(span, (0.0, None))
     if answer is None or time.monotonic() >= until:
@@ -143,7 +142,7 @@ async def published(request: Request, span: Annotated[Days, Depends(days)]) -> R
         if len(known) >= _MOST_KNOWN:
             known.clear()
         known[span] = (time.monotonic() + _KNOWN_SECONDS, answer)
-    return send(answer)
+    return send_unkept(answer)
 
 
 async def _changed(pulse: Pulse, after: int) -> None:
@@ -157,23 +156,9 @@ async def _changed(pulse: Pulse, after: int) -> None:
 # ----------------------------------------------------------------------- what every door here needs
 
 
-def desk_of(request: Request) -> Desk:
-    desk: Desk = request.app.state.desk
-    return desk
-
-
 def office_of(request: Request) -> Office:
     office: Office = request.app.state.ratings
     return office
-
-
-def intent_of(request: Request, who: str, key: str, door: bytes, body: BaseModel) -> Intent:
-    return Intent(Named(who, key), desk_of(request).seal.digest(door, body.model_dump_json().encode()))
-
-
-async def write(request: Request, act: Callable[[Sheet], Reply], name: Named) -> Reply:
-    writer: Writer = request.app.state.writer
-    return await writer.write(Job(act, name))
 
 
 async def look(request: Request, see: Callable[[View], Seen]) -> Seen:
@@ -183,8 +168,3 @@ async def look(request: Request, see: Callable[[View], Seen]) -> Seen:
 def _looking(desk: Desk, see: Callable[[View], Seen]) -> Seen:
     with desk.store.reading() as connection:
         return see(View(connection, desk, desk.clock.now()))
-
-
-def send(answer: Reply) -> Response:
-    headers = {"Cache-Control": "no-store"}
-    return Response(answer.body, status_code=answer.status, media_type="application/json", headers=headers)

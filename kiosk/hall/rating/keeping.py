@@ -1,39 +1,29 @@
-"""What runs beside the doors: default ratings where a hall has switched them on, and old words erased.
-
-Once at the start and then every hour, between two requests' transactions, in batches; what another process of the
-center has done meanwhile is left as it is.
-"""
+"""What runs beside the doors: default ratings where a hall has switched them on, and old words erased."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
-from sqlalchemy import ColumnElement, Table, delete, exists, func, or_, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import exists, func, or_, select
 
 from kiosk.center.contract.ratings import Channel
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.dialects import insert_new
+from kiosk.hall.hourly import BATCH, blank, days_ago, erase, hourly
 from kiosk.hall.issuing import fresh_id
 from kiosk.hall.rating.office import Office
 from kiosk.hall.rating.pushing import queue_rows
 from kiosk.hall.rating.tables import WORDED, appeals, follow_ups, presses, pushes, ratings
 from kiosk.hall.tables import services
-from kiosk.hall.writer import Writer
 from kiosk.rating.options import VERSION
 from kiosk.rating.rules import FINISHED
 
-log = logging.getLogger("kiosk.hall")
-
-EVERY_SECONDS = 3600.0
-_BATCH = 200
 _LOOK_BACK_DAYS = 30
 """Older services than this past their term are left alone: switching the default on does not fill in years."""
 _COPIED = ("ticket", "number", "window", "clerk", "items", "started_at", "ended_at", "day")
@@ -41,36 +31,13 @@ _COPIED = ("ticket", "number", "window", "clerk", "items", "started_at", "ended_
 
 @asynccontextmanager
 async def _beside(app: FastAPI) -> AsyncIterator[None]:
-    task = asyncio.create_task(_hourly(app), name="ratings kept")
-    try:
+    chores = (fill_in, erase_words, erase_telephones, erase_appeals, forget_presses)
+    about = app.state.desk, app.state.ratings
+    async with hourly("ratings", app.state.writer, [partial(each, *about) for each in chores]):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 router = APIRouter(lifespan=_beside)
-
-
-async def _hourly(app: FastAPI) -> None:
-    while True:
-        try:
-            await tend(app.state.desk, app.state.ratings, app.state.writer)
-        except SQLAlchemyError as fault:  # only its kind: its text can hold the values of the statement
-            log.warning("ratings were not tended: %s", type(fault).__name__)
-        await asyncio.sleep(EVERY_SECONDS)
-
-
-async def tend(desk: Desk, office: Office, writer: Writer) -> None:
-    """Everything that is due now."""
-    for chore in (fill_in, erase_words, erase_telephones, erase_appeals, forget_presses):
-        await _in_batches(writer, chore, desk, office)
-
-
-async def _in_batches(writer: Writer, chore: Callable[[Desk, Office], int], desk: Desk, office: Office) -> None:
-    while await asyncio.to_thread(writer.between, lambda: chore(desk, office)) >= _BATCH:
-        await asyncio.sleep(0.01)
 
 
 def fill_in(desk: Desk, office: Office) -> int:
@@ -88,7 +55,7 @@ def fill_in(desk: Desk, office: Office) -> int:
             services.c.started_at.is_not(None),
             ~exists().where(ratings.c.service == services.c.id),
         )
-        .limit(_BATCH)
+        .limit(BATCH)
     )
     now = micros(desk.clock.now())
     with desk.store.writing() as connection:
@@ -103,36 +70,34 @@ def fill_in(desk: Desk, office: Office) -> int:
 
 def erase_words(desk: Desk, office: Office) -> int:
     """Citizens' own words, when they are older than this hall keeps them."""
-    old = (ratings.c.day < _days_ago(desk, office.plan.kept.text_days)) & WORDED
-    return _blank(desk, ratings, old, {"text_sealed": None})
+    old = (ratings.c.day < days_ago(desk, office.plan.kept.text_days)) & WORDED
+    return blank(desk, ratings, old, {"text_sealed": None})
 
 
 def erase_telephones(desk: Desk, office: Office) -> int:
     """Telephones some days after the follow-up was closed, or as old as words may become; then notes and answers."""
     kept = office.plan.kept
     closed = micros(desk.clock.now() - timedelta(days=kept.phone_days))
-    aged = follow_ups.c.day < _days_ago(desk, kept.text_days)
+    aged = follow_ups.c.day < days_ago(desk, kept.text_days)
     telephones = follow_ups.c.phone_sealed.is_not(None) & or_(follow_ups.c.closed_at < closed, aged)
     notes = aged & or_(follow_ups.c.note_sealed.is_not(None), follow_ups.c.answer_sealed.is_not(None))
     return max(
-        _blank(desk, follow_ups, telephones, {"phone_sealed": None}),
-        _blank(desk, follow_ups, notes, {"note_sealed": None, "answer_sealed": None}),
+        blank(desk, follow_ups, telephones, {"phone_sealed": None}),
+        blank(desk, follow_ups, notes, {"note_sealed": None, "answer_sealed": None}),
     )
 
 
 def erase_appeals(desk: Desk, office: Office) -> int:
     """What was written for and about an appeal, when the words it was about are gone; that it was decided stays."""
-    aged = exists().where(ratings.c.id == appeals.c.rating, ratings.c.day < _days_ago(desk, office.plan.kept.text_days))
+    aged = exists().where(ratings.c.id == appeals.c.rating, ratings.c.day < days_ago(desk, office.plan.kept.text_days))
     written = (func.length(appeals.c.grounds_sealed) > 0) | appeals.c.reason_sealed.is_not(None)
-    return _blank(desk, appeals, aged & written, {"grounds_sealed": b"", "reason_sealed": None})
+    return blank(desk, appeals, aged & written, {"grounds_sealed": b"", "reason_sealed": None})
 
 
 def forget_presses(desk: Desk, _office: Office) -> int:
     """Presses that rated nothing, after a day; the patterns they made stay."""
     day_ago = micros(desk.clock.now() - timedelta(days=1))
-    with desk.store.writing() as connection:
-        old = list(connection.execute(select(presses.c.id).where(presses.c.at < day_ago).limit(_BATCH)).scalars())
-        return connection.execute(delete(presses).where(presses.c.id.in_(old))).rowcount if old else 0
+    return erase(desk, presses, presses.c.at < day_ago)
 
 
 def _default(service: Any, office: Office, now: int) -> dict[str, Any]:
@@ -151,15 +116,3 @@ def _default(service: Any, office: Office, now: int) -> dict[str, Any]:
         "is_default": True,
         "excluded": False,
     }
-
-
-def _blank(desk: Desk, table: Table, where: ColumnElement[bool], becomes: dict[str, bytes | None]) -> int:
-    with desk.store.writing() as connection:
-        these = list(connection.execute(select(table.c.id).where(where).limit(_BATCH)).scalars())
-        if these:
-            connection.execute(update(table).where(table.c.id.in_(these)).values(becomes))
-    return len(these)
-
-
-def _days_ago(desk: Desk, days: int) -> str:
-    return (desk.clock.now().date() - timedelta(days=days)).isoformat()

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, Response
 
 from kiosk.center.contract.staff import SHORTEST_PASSWORD, Role
+from kiosk.hall.asked import desk_of
 from kiosk.hall.clock import micros
-from kiosk.hall.desk import Desk
 from kiosk.hall.staff.proving import signed_in
 from kiosk.hall.staff.refusals import NO_STORE, local_path
 from kiosk.hall.staff.sessions import Staff
@@ -51,7 +51,7 @@ def staff_page(
 ) -> HTMLResponse:
     """A page of `pages/`, as every page for staff is made. Templates extend `staff/page.html`, whose bar shows who is
     signed in and marks `section` (window, manage, accounts)."""
-    desk: Desk = request.app.state.desk
+    desk = desk_of(request)
     html = TEMPLATES.get_template(template).render(
         hall=desk.plan.hall.name,
         now=micros(desk.clock.now()) // 1000,

@@ -206,7 +206,7 @@ def gateway(plain: Settings) -> Iterator[tuple[Asked, City]]:
         (plain.config / "gateway.token").write_text("token-of-this-hall\n", encoding="ascii")
         connected(
             plain.config,
-            f'[messages]\nway = "http"\nurl = "{service.url}"\ntoken_file = "gateway.token"\nseconds = 0.5\n',
+            f'[messages]\nway = "http"\nurl = "{service.url}"\ntoken_file = "gateway.token"\nseconds = 2.0\n',
         )
         with running(plain) as center:
             yield center, service

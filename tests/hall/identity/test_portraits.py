@@ -31,7 +31,7 @@ def source(hall_folder: Path, tmp_path: Path) -> Iterator[tuple[Asked, City]]:
     with city() as service:
         connected(
             hall_folder,
-            f'[portraits]\nsource = "http"\nurl = "{service.url}"\nseconds = 0.5\nmost_per_kiosk = 12\n',
+            f'[portraits]\nsource = "http"\nurl = "{service.url}"\nseconds = 2.0\nmost_per_kiosk = 12\n',
         )
         plain = Settings(
             database=f"sqlite:///{tmp_path / 'alone.db'}",

@@ -1,0 +1,58 @@
+"""What every door needs of the application it stands in: the desk, a place in the writer's batch, and how to answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from fastapi import Request
+from fastapi.responses import Response
+from pydantic import BaseModel
+
+from kiosk.hall.answers import Intent, Reply
+from kiosk.hall.desk import Desk
+from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.writer import Job, Writer
+
+Seen = TypeVar("Seen")
+
+
+def desk_of(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def writer_of(request: Request) -> Writer:
+    writer: Writer = request.app.state.writer
+    return writer
+
+
+def intent_of(request: Request, who: str, key: str, door: bytes, body: BaseModel | bytes) -> Intent:
+    """Who asks with which key, and the keyed digest of what: the same key with other words is another wish."""
+    content = body if isinstance(body, bytes) else body.model_dump_json().encode()
+    return Intent(Named(who, key), desk_of(request).seal.digest(door, content))
+
+
+async def write(request: Request, act: Callable[[Sheet], Reply], name: Named) -> Reply:
+    return await writer_of(request).write(Job(act, name))
+
+
+async def read(request: Request, look: Callable[[Sheet], Seen]) -> Seen:
+    return await asyncio.to_thread(reading, desk_of(request), look)
+
+
+def reading(desk: Desk, look: Callable[[Sheet], Seen]) -> Seen:
+    """Look at today's sheet without changing it."""
+    with desk.looking, desk.store.reading() as connection:
+        return look(Sheet(connection, desk, desk.shelf, writing=False))
+
+
+def send(answer: Reply) -> Response:
+    return Response(answer.body, status_code=answer.status, media_type="application/json")
+
+
+def send_unkept(answer: Reply) -> Response:
+    """An answer about a person: no proxy and no browser keeps it."""
+    headers = {"Cache-Control": "no-store"}
+    return Response(answer.body, status_code=answer.status, media_type="application/json", headers=headers)
