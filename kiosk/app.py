@@ -24,6 +24,7 @@ from kiosk.screens.house import Place
 from kiosk.screens.stage import QtStage
 from kiosk.screens.window import PORTRAIT, Opened, open_window, start_qt
 from kiosk.settings import Settings
+from kiosk.wiping import overwrite_what_is_freed
 
 if TYPE_CHECKING:
     from kiosk.attendant import VisitRecord
@@ -77,6 +78,9 @@ class App:
         self._stop = threading.Event()
         self._failed = False
         self._is_open = False
+        self._tells = False
+        """The kiosk, not a demonstration, runs: whoever began this process is told when it is open."""
+        self._pictured = asyncio.Event()
         self.stage: QtStage
         self.opened: Opened
         self._thread = threading.Thread(target=self._serve_thread, name="kiosk")
@@ -95,6 +99,7 @@ class App:
             self._end_thread()
             raise
         self._is_open = True
+        self.opened.window.frameSwapped.connect(self._drawn)
         return self.opened
 
     def run(self) -> int:
@@ -103,7 +108,7 @@ class App:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: app.quit())
         timers = [_timer(SIGNAL_LOOK, self._look), _timer(ALIVE, lambda: _notify("WATCHDOG=1"))]
-        self.opened.window.frameSwapped.connect(self._drawn)
+        self._tells = True
         app.exec()
         for timer in timers:
             timer.stop()
@@ -131,9 +136,11 @@ class App:
         """A frame is out. The first one of a scene that waits for an answer is the moment the kiosk is open."""
         if self.stage.waits:
             self.opened.window.frameSwapped.disconnect(self._drawn)
+            self.stage.to_loop(self._pictured.set)
             gc.enable()
-            print("kiosk ready", flush=True)
-            _notify("READY=1")
+            if self._tells:
+                print("kiosk ready", flush=True)
+                _notify("READY=1")
 
     def _look(self) -> None:
         if not self._thread.is_alive():
@@ -159,8 +166,14 @@ class App:
         self.stage.bind(asyncio.get_running_loop())
         on_visit = self._on_visit or visits_file(self._settings.data)
         async with open_machine(
-            self._settings, self.stage, clock=self._clock, on_visit=on_visit, on_house=self._meet
+            self._settings,
+            self.stage,
+            clock=self._clock,
+            on_visit=on_visit,
+            on_house=self._meet,
+            pictured=self._pictured,
         ) as machine:
+            overwrite_what_is_freed()
             serving = asyncio.ensure_future(machine.serve())
             while not (self._stop.is_set() or serving.done()):
                 await asyncio.wait({serving}, timeout=STOP_LOOK)

@@ -44,9 +44,9 @@ def main(verbose: bool) -> None:
 @click.option("--demonstration", is_flag=True, help="Open the dock of simulated devices too; the hall is open.")
 def run(config: Path, data: Path, window: str | None, clock: str, demonstration: bool) -> None:
     """Run this machine: the screens, the journeys, and (without a center address) the center."""
-    from kiosk.wiping import overwrite_what_is_freed
+    from kiosk.wiping import begin_so_that_it_can_overwrite
 
-    overwrite_what_is_freed()
+    begin_so_that_it_can_overwrite()
     from kiosk.launch import run_kiosk
 
     if demonstration:

@@ -37,6 +37,8 @@ from kiosk.visit import House, Identifying
 
 log = logging.getLogger(__name__)
 
+FIRST_PICTURE = 2.0
+"""Seconds the devices wait for it at most."""
 CENTER_START = 20.0
 """Seconds an embedded center may take to its first answer."""
 CHORE_PAUSE = 2.0
@@ -68,10 +70,12 @@ async def open_machine(
     clock: str = "",
     on_visit: Callable[[VisitRecord], None] = lambda record: None,
     on_house: Callable[[House], None] = lambda house: None,
+    pictured: asyncio.Event | None = None,
 ) -> AsyncIterator[Machine]:
     """Open the devices, the center and the desk, and finish what the last run left open.
 
-    `on_house` is called before anything slow happens, so that the screens can look things up in it.
+    `on_house` is called before anything slow happens, so that the screens can look things up in it; `pictured` is set
+    when the first scene is on the glass.
     """
     lock = _only_one(settings.data)
     embedded = None if settings.center.address else _embedded(settings, clock)
@@ -91,7 +95,8 @@ async def open_machine(
     try:
         rack.printer.free.clear()
         tasks.append(asyncio.create_task(_finish_last_run(desk, rack, desk.unfinished()), name="recovery"))
-        chores = (rack.watch, partial(_watch_hall, attendant, embedded), desk.deliver_for_ever)
+        watches = partial(_watch_devices, rack, pictured), partial(_watch_hall, attendant, embedded)
+        chores = (*watches, desk.deliver_for_ever)
         tasks += [asyncio.create_task(_keep(chore)) for chore in chores]
         if embedded:
             tasks.append(asyncio.create_task(embedded.run_for_ever(), name="embedded center"))
@@ -125,6 +130,14 @@ async def _finish_last_run(desk: Desk, rack: Rack, unfinished: list[Intent]) -> 
         log.exception("the last run could not be brought to an end")
     finally:
         rack.printer.free.set()
+
+
+async def _watch_devices(rack: Rack, pictured: asyncio.Event | None) -> None:
+    """Loading what builds a ticket holds the interpreter for 0.3 s: the first picture goes before."""
+    if pictured:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(pictured.wait(), FIRST_PICTURE)
+    await rack.watch()
 
 
 async def _watch_hall(attendant: Attendant, embedded: EmbeddedCenter | None) -> None:

@@ -235,9 +235,10 @@ class QtStage:
         self._last_touch = time.monotonic()
 
     def answered(self, serial: int, answer: Answer) -> None:
-        self._to_loop(lambda: self._resolve(serial, answer))
+        self.to_loop(lambda: self._resolve(serial, answer))
 
-    def _to_loop(self, call: Callable[[], None]) -> None:
+    def to_loop(self, call: Callable[[], None]) -> None:
+        """Run `call` in the asyncio thread, soon and in order. May be called from any thread."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(call)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.wiping import ENVIRONMENT, overwrites
+from kiosk.wiping import ENVIRONMENT, can_overwrite
 
 CARD = ("李示范", "990101199001010019")
 TYPED = ("990101197003150024",)
@@ -71,9 +71,9 @@ def test_nothing_of_a_citizen_stays_in_memory(tmp_path: Path, how: str) -> None:
 
 
 def test_a_kiosk_begins_again_once_to_overwrite_what_it_frees() -> None:
-    program = "import os, kiosk.wiping as w; w.overwrite_what_is_freed(); print(os.getpid(), w.overwrites())"
+    program = "import os, kiosk.wiping as w; w.begin_so_that_it_can_overwrite(); print(os.getpid(), w.can_overwrite())"
     plain = {name: value for name, value in os.environ.items() if name not in ENVIRONMENT}
     kiosk = subprocess.Popen([sys.executable, "-c", program], env=plain, stdout=subprocess.PIPE, text=True)
     told, _ = kiosk.communicate(timeout=30)
     assert told == f"{kiosk.pid} True\n"
-    assert not overwrites()
+    assert not can_overwrite()
