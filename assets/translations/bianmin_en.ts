@@ -534,11 +534,11 @@
     </message>
     <message>
         <source>这还是孩子的证</source>
-        <translation>This is still the child’s card</translation>
+        <translation>This is still the child's card</translation>
     </message>
     <message>
         <source>请先拿起来，再放监护人自己的身份证。</source>
-        <translation>Take it off, then lay down the guardian’s own card.</translation>
+        <translation>Take it off, then lay down the guardian's own card.</translation>
     </message>
     <message>
         <source>这一位还不满 18 岁</source>
@@ -574,11 +574,11 @@
     </message>
     <message>
         <source>这不是监护人的身份证</source>
-        <translation>Not the guardian’s ID card</translation>
+        <translation>Not the guardian's ID card</translation>
     </message>
     <message>
         <source>请监护人放自己的身份证。</source>
-        <translation>The guardian’s own ID card is needed.</translation>
+        <translation>The guardian's own ID card is needed.</translation>
     </message>
     <message>
         <source>没有读到这张证</source>
@@ -598,7 +598,7 @@
     </message>
     <message>
         <source>监护人的证只核对这一次，办完就清除。</source>
-        <translation>The guardian’s card is used this once, then wiped.</translation>
+        <translation>The guardian's card is used this once, then wiped.</translation>
     </message>
 </context>
 <context>
@@ -907,7 +907,7 @@
     </message>
     <message>
         <source>没带证，输入号码</source>
-        <translation>No card: type the number</translation>
+        <translation>Type my ID number</translation>
     </message>
     <message>
         <source>不用证件，直接取号</source>
@@ -1398,7 +1398,7 @@
     </message>
     <message>
         <source>请打开证件的二维码，屏幕调亮一点，再扫一次。</source>
-        <translation>Open the ID’s QR code, make the screen brighter, scan again.</translation>
+        <translation>Open the ID's QR code, make the screen brighter, scan again.</translation>
     </message>
     <message>
         <source>这个码过期了</source>

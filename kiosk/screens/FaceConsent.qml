@@ -37,7 +37,7 @@ Page {
 
         Label {
             width: parent.width
-            visible: facts.titled
+            visible: Theme.wide || !Theme.low
             size: Theme.note
             color: Theme.soft
             text: qsTr("由%1核对，只用这一次。告知书 %2").arg(Words.place("hall")).arg(page.scene.text)
