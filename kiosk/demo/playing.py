@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,9 @@ CLOCK = "2026-11-20T09:46:00"
 
 
 LOOK = 50
-"""Milliseconds between two looks whether there is a kiosk yet."""
+"""Milliseconds between two looks whether there is a kiosk yet, and whether a visit is over."""
+LAST_LOOKS = 100
+"""So often after the last touch of a script: a visit ends when the kiosk says so, not when the citizen has gone."""
 
 
 class OutError(ValueError):
@@ -101,7 +104,7 @@ def _play_all(settings: Settings, scenarios: list[Scenario], out: Path) -> int:
     app = App(settings, clock=CLOCK, on_visit=records.append)
     try:
         app.open()
-        played = Show(app, settings, scenarios, tickets, out).run()
+        played = Show(app, settings, scenarios, tickets, out, records).run()
     finally:
         app.close()
         end_process(dock)
@@ -109,10 +112,19 @@ def _play_all(settings: Settings, scenarios: list[Scenario], out: Path) -> int:
 
 
 class Show:
-    """The scenarios, one visit each."""
+    """The scenarios, one visit each; `records` is where the kiosk tells of visits that are over."""
 
-    def __init__(self, app: App, settings: Settings, scenarios: list[Scenario], tickets: Path, out: Path) -> None:
+    def __init__(
+        self,
+        app: App,
+        settings: Settings,
+        scenarios: list[Scenario],
+        tickets: Path,
+        out: Path,
+        records: Sequence[VisitRecord],
+    ) -> None:
         self._app = app
+        self._records = records
         self._dock = settings.dock
         self._face_for = settings.identity.face_for
         self._scenarios = scenarios
@@ -133,13 +145,11 @@ class Show:
         return self._played
 
     def _next(self) -> None:
-        from PySide6.QtCore import QTimer
-
         from kiosk.demo.player import Lost, Player
 
         house = self._app.known_house
         if house is None:  # the kiosk thread is still putting it together
-            QTimer.singleShot(LOOK, self._next)
+            _soon(self._next)
             return
         if not self._waiting:
             self._app.opened.app.quit()
@@ -154,10 +164,16 @@ class Show:
             self._played.append(played)
             if lost:
                 self._waiting.clear()
-            self._next()
+            self._after(0 if lost else LAST_LOOKS)
 
         player = self._player = Player(self._app.opened, scenario, self._dock, folder, done)
         player.start()
+
+    def _after(self, looks: int) -> None:
+        if looks and len(self._records) < len(self._played):
+            _soon(lambda: self._after(looks - 1))
+        else:
+            self._next()
 
     def _collect(self, folder: Path) -> list[Path]:
         """What the printer put out during this visit."""
@@ -167,6 +183,12 @@ class Show:
             shutil.move(path, target)
             found.append(target)
         return found
+
+
+def _soon(call: Callable[[], None]) -> None:
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(LOOK, call)
 
 
 def _report(out: Path, played: list[Played], records: list[VisitRecord]) -> int:

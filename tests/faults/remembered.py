@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 
 from kiosk.app import App
+from kiosk.attendant import VisitRecord
 from kiosk.demo.playing import CLOCK, SCENARIOS, Show
 from kiosk.demo.scenario import load_scenario
 from kiosk.launch import end_process, start_dock
@@ -37,10 +38,11 @@ def main(folder: Path) -> None:
     settings = load(HOUSE / "config" / "kiosk.toml", folder / "kiosk")
     dock = start_dock(settings.dock, headless=True, speed=0, out=folder / "tickets")
     scenarios = [load_scenario(SCENARIOS / f"{name}.toml") for name in ("take_ticket", "take_ticket_elder_english")]
-    app = App(settings, clock=CLOCK)
+    records: list[VisitRecord] = []
+    app = App(settings, clock=CLOCK, on_visit=records.append)
     try:
         app.open()
-        Halting(app, settings, scenarios, folder / "tickets", folder / "out").run()
+        Halting(app, settings, scenarios, folder / "tickets", folder / "out", records).run()
     finally:
         app.close()
         end_process(dock)

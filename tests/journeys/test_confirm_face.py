@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 import uuid
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -160,6 +162,26 @@ def test_the_holder_of_the_card_is_known_by_the_face(face: FaceWorld) -> None:
     checks = [scene for scene in stage.seen if isinstance(scene, FaceCheck)]
     assert {scene.challenge for scene in checks} & {"turnLeft", "turnRight", "blink"}
     assert checks[-1].preview and checks[-1].of >= 3
+
+
+@pytest.mark.slow
+def test_a_citizen_with_card_and_face_passes_in_less_than_eight_seconds(face: FaceWorld) -> None:
+    at: dict[str, float] = {}
+
+    async def lays_the_card(_: ScriptedStage, __: Machine) -> None:
+        at["card"] = time.monotonic()
+
+    def confirms(_: Scene) -> Answer:
+        at["known"] = time.monotonic()
+        return Answer("take")
+
+    took = []
+    for _ in range(5):
+        face.visit(AGREES | {"Confirm": confirms}, lays_the_card)
+        assert face.world.outcome == "printed"
+        face.go_home()
+        took.append(at["known"] - at["card"])
+    assert median(took) < 8, took
 
 
 def test_somebody_with_anothers_card_gets_nothing_and_is_accused_of_nothing(face: FaceWorld) -> None:
