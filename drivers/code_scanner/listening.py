@@ -16,6 +16,9 @@ _CHUNK = 4096
 _STALE_READS = 8
 _TRIGGER_TAKES = 0.5
 """Seconds a scanner is given to take the bytes that put its light on or out."""
+_LIGHT_LASTS = 2.0
+"""Seconds after which the light is put on again: scanners put it out by themselves. Not at every look: a scanner that
+has just read would read the same code once more."""
 _HEALTH = {
     CodeDetail.IN_USE: (Health.BUSY, Remedy.CLEAR),
     CodeDetail.NOT_ALLOWED: (Health.USER_ERROR, Remedy.CONFIGURE),
@@ -43,6 +46,7 @@ class ListeningScanner:
         self._line: Line | None = None
         self._awake = False
         """Has it been asked since it last rested? Only then what it says counts."""
+        self._lit_until = 0.0
         self._waiting: list[Piece] = []
 
     def status(self, deadline: float) -> ScannerStatus:
@@ -64,12 +68,13 @@ class ListeningScanner:
             line = self._open()
             if not self._awake:
                 self._wake(line)
-            self._say(line, self._on)
+            self._light(line)
             piece = self._next(line, ends)
         except LineGone as gone:
             return ScanResult(Outcome.NOT_READY, self._lost(gone))
         if piece is None:
             return ScanResult(Outcome.TIMEOUT)
+        self._lit_until = 0.0  # a scanner with a trigger puts its light out when it has read
         if piece.flaw:
             return ScanResult(Outcome.INVALID_DATA, piece.flaw)
         self.rest()
@@ -84,6 +89,7 @@ class ListeningScanner:
             except LineGone as gone:
                 self._lost(gone)
         self._awake = False
+        self._lit_until = 0.0
 
     def close(self) -> None:
         self.rest()
@@ -102,6 +108,11 @@ class ListeningScanner:
             if not line.read(_CHUNK, 0.0):
                 break
         self._awake = True
+
+    def _light(self, line: Line) -> None:
+        if time.monotonic() >= self._lit_until:
+            self._say(line, self._on)
+            self._lit_until = time.monotonic() + _LIGHT_LASTS
 
     def _say(self, line: Line, words: bytes) -> None:
         ends = time.monotonic() + _TRIGGER_TAKES
@@ -126,6 +137,7 @@ class ListeningScanner:
         log.debug("code scanner: %s", gone)  # the rack says it once, loudly; this is for whoever installs
         was_there, line, self._line = self._line is not None, self._line, None
         self._awake = False
+        self._lit_until = 0.0
         self._parser.forget()
         if line is not None:
             line.close()

@@ -123,7 +123,6 @@ class SimulatedCodeScanner:
                 "model": self._model,
                 "held": bool(self._held),
                 "lit": self._lit,
-                "saying": bool(self._saying),
                 "readings": self._readings,
                 "lightings": self._lightings,
             }
