@@ -165,6 +165,7 @@ class App:
 
         self.stage.bind(asyncio.get_running_loop())
         on_visit = self._on_visit or visits_file(self._settings.data)
+        overwrite_what_is_freed()  # before the outbox is read: the last run's citizen may still be in it
         async with open_machine(
             self._settings,
             self.stage,
@@ -173,7 +174,6 @@ class App:
             on_house=self._meet,
             pictured=self._pictured,
         ) as machine:
-            overwrite_what_is_freed()
             serving = asyncio.ensure_future(machine.serve())
             while not (self._stop.is_set() or serving.done()):
                 await asyncio.wait({serving}, timeout=STOP_LOOK)

@@ -6,8 +6,9 @@ because blocks in it are not overwritten (measured with glibc 2.36: after a visi
 number in the process's memory without this, none with it). Qt, SQLite and OpenSSL allocate there too.
 
 The first two are read only when a process begins, so a process that was begun without them begins again once; its
-number stays. Overwriting itself begins before the first citizen: while the program is read it would cost 0.1 s and
-overwrite nothing of anybody. What this process begins overwrites from its own beginning.
+number stays. Overwriting itself begins before anything of a citizen is read, the outbox of the last run included: while
+the program is loaded it would cost 0.1 s and overwrite nothing of anybody. What this process begins overwrites from its
+own beginning.
 """
 
 from __future__ import annotations
@@ -39,8 +40,8 @@ def begin_so_that_it_can_overwrite() -> None:
 
 
 def overwrite_what_is_freed() -> None:
-    """From now on. Call it before the first citizen; nothing changes in a process that was not begun for it (a demo, a
-    test)."""
+    """From now on. Call it before anything of a citizen is read; nothing changes in a process that was not begun for
+    it (a demo, a test)."""
     if can_overwrite():
         with suppress(AttributeError):  # a C library that is not glibc: a limit that is written down
             ctypes.CDLL(None).mallopt(_M_PERTURB, _BYTE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import subprocess
@@ -12,6 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app import App
+from kiosk.machine import AlreadyRunning
+from kiosk.screens.stage import QtStage
+from kiosk.settings import HOUSE, load
 from kiosk.wiping import ENVIRONMENT, can_overwrite
 
 CARD = ("李示范", "990101199001010019")
@@ -77,3 +82,21 @@ def test_a_kiosk_begins_again_once_to_overwrite_what_it_frees() -> None:
     told, _ = kiosk.communicate(timeout=30)
     assert told == f"{kiosk.pid} True\n"
     assert not can_overwrite()
+
+
+def test_what_the_last_run_left_is_read_when_freed_memory_is_overwritten_already(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def opens(*_: object, **__: object) -> None:
+        done.append("outbox opened")
+        raise AlreadyRunning
+
+    monkeypatch.setattr("kiosk.app.overwrite_what_is_freed", lambda: done.append("overwrites"))
+    monkeypatch.setattr("kiosk.machine.open_machine", opens)
+    app = App(load(HOUSE / "config" / "kiosk.toml", tmp_path))
+    app.stage = QtStage()
+    with pytest.raises(AlreadyRunning):
+        asyncio.run(app._serve())
+    assert done == ["overwrites", "outbox opened"]
