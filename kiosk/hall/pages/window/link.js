@@ -103,8 +103,10 @@ export class Link {
     if (answer.status === 200) {
       this.#take(this.#completed(answer.body), false);
       this.look(); // not waited for: the next key may follow at once
+    } else if (answer.status) {
+      await this.look(); // why not, and how it stands now, are told together
     } else {
-      await this.look();
+      this.look(); // nobody answers: that is told at once
     }
     return answer;
   }
