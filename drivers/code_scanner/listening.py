@@ -89,7 +89,6 @@ class ListeningScanner:
             except LineGone as gone:
                 self._lost(gone)
         self._awake = False
-        self._lit_until = 0.0
 
     def close(self) -> None:
         self.rest()
@@ -108,6 +107,7 @@ class ListeningScanner:
             if not line.read(_CHUNK, 0.0):
                 break
         self._awake = True
+        self._lit_until = 0.0
 
     def _light(self, line: Line) -> None:
         if time.monotonic() >= self._lit_until:
@@ -137,7 +137,6 @@ class ListeningScanner:
         log.debug("code scanner: %s", gone)  # the rack says it once, loudly; this is for whoever installs
         was_there, line, self._line = self._line is not None, self._line, None
         self._awake = False
-        self._lit_until = 0.0
         self._parser.forget()
         if line is not None:
             line.close()

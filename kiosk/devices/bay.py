@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from drivers.contract import Health
 
@@ -23,7 +23,15 @@ class Reported(Protocol):
     def health(self) -> Health: ...
 
 
-Device = TypeVar("Device")
+class Driver(Protocol):
+    """What every driver of the contract can do. `status` gives its own kind of Reported."""
+
+    def status(self, deadline: float) -> Any: ...
+
+    def close(self) -> None: ...
+
+
+Device = TypeVar("Device", bound=Driver)
 Status = TypeVar("Status", bound=Reported)
 Result = TypeVar("Result")
 
@@ -66,7 +74,7 @@ class Bay(Generic[Device]):
     def close(self) -> None:
         def shut() -> None:
             if self._device is not None:
-                self._device.close()  # type: ignore[attr-defined]
+                self._device.close()
 
         self._worker.submit(shut)
         self._worker.shutdown(wait=True)
@@ -75,15 +83,12 @@ class Bay(Generic[Device]):
 class WatchedBay(Bay[Device], Generic[Device, Status]):
     """A device that is looked at every few seconds, and how it was seen the last time."""
 
-    def __init__(
-        self, name: str, build: Callable[[], Device], unseen: Status, ask: Callable[[Device, float], Status]
-    ) -> None:
+    def __init__(self, name: str, build: Callable[[], Device], unseen: Status) -> None:
         super().__init__(name, build)
-        self._ask = ask
         self.status = unseen
 
     async def look(self, deadline: float = 1.0) -> Status:
-        self.status = await self.run(lambda device: self._ask(device, deadline))
+        self.status = await self.run(lambda device: device.status(deadline))
         self.seen(self.status.health)
         return self.status
 

@@ -31,8 +31,7 @@ class PrinterBay(WatchedBay[TicketPrinter, PrinterStatus]):
     """The ticket printer, as journeys use it."""
 
     def __init__(self, build: Callable[[], TicketPrinter]) -> None:
-        unseen = PrinterStatus(Health.NO_DEVICE, Supply.UNKNOWN)
-        super().__init__("ticket_printer", build, unseen, lambda printer, deadline: printer.status(deadline))
+        super().__init__("ticket_printer", build, PrinterStatus(Health.NO_DEVICE, Supply.UNKNOWN))
         self.owed = ""
         """The words for half a slip that may be lying in the printer: they are printed before anything else is."""
         self._paying = asyncio.Lock()

@@ -20,8 +20,7 @@ class ReaderBay(WatchedBay[CardReader, ReaderStatus]):
     """The card reader, as journeys use it."""
 
     def __init__(self, build: Callable[[], CardReader]) -> None:
-        unseen = ReaderStatus(Health.NO_DEVICE)
-        super().__init__("card_reader", build, unseen, lambda reader, deadline: reader.status(deadline))
+        super().__init__("card_reader", build, ReaderStatus(Health.NO_DEVICE))
 
     async def read(self, deadline: float = 3.0) -> ReadResult:
         return await self.run(lambda reader: reader.read(deadline))
@@ -31,8 +30,7 @@ class ScannerBay(WatchedBay[CodeScanner, ScannerStatus]):
     """The code scanner, as journeys use it."""
 
     def __init__(self, build: Callable[[], CodeScanner]) -> None:
-        unseen = ScannerStatus(Health.NO_DEVICE)
-        super().__init__("code_scanner", build, unseen, lambda scanner, deadline: scanner.status(deadline))
+        super().__init__("code_scanner", build, ScannerStatus(Health.NO_DEVICE))
 
     async def scan(self, deadline: float = SCAN) -> ScanResult:
         return await self.run(lambda scanner: scanner.scan(deadline))
@@ -46,8 +44,7 @@ class SocialBay(WatchedBay[SocialCardReader, SocialStatus]):
     """The reader of social-security cards, as journeys use it."""
 
     def __init__(self, build: Callable[[], SocialCardReader]) -> None:
-        unseen = SocialStatus(Health.NO_DEVICE)
-        super().__init__("social_card", build, unseen, lambda reader, deadline: reader.status(deadline))
+        super().__init__("social_card", build, SocialStatus(Health.NO_DEVICE))
 
     async def read(self, deadline: float = 3.0) -> SocialResult:
         return await self.run(lambda reader: reader.read(deadline))
@@ -57,8 +54,7 @@ class DecoderBay(WatchedBay[PortraitDecoder, DecoderStatus]):
     """The reader maker's program for the picture on the chip."""
 
     def __init__(self, build: Callable[[], PortraitDecoder]) -> None:
-        unseen = DecoderStatus(Health.NO_DEVICE)
-        super().__init__("portrait_decoder", build, unseen, lambda decoder, deadline: decoder.status(deadline))
+        super().__init__("portrait_decoder", build, DecoderStatus(Health.NO_DEVICE))
 
     async def decode(self, photo: bytes | bytearray, deadline: float = DECODE) -> PortraitResult:
         return await self.run(lambda decoder: decoder.decode(bytes(photo), deadline))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.contract import Health
+from drivers.contract import Health, ReaderStatus
 from kiosk.demo.citizen import ScriptedStage
 from kiosk.devices.bay import Bay
 from kiosk.machine import AlreadyRunning, open_machine
@@ -31,6 +31,9 @@ def test_a_second_kiosk_on_the_same_data_is_refused_in_words(tmp_path: Path, dev
 class Device:
     def __init__(self) -> None:
         self.closed = False
+
+    def status(self, deadline: float) -> ReaderStatus:
+        return ReaderStatus(Health.ONLINE)
 
     def close(self) -> None:
         self.closed = True
