@@ -80,6 +80,7 @@ class App:
         self._is_open = False
         self._tells = False
         """The kiosk, not a demonstration, runs: whoever began this process is told when it is open."""
+        self._is_pictured = False
         self._pictured = asyncio.Event()
         self.stage: QtStage
         self.opened: Opened
@@ -89,6 +90,7 @@ class App:
         """The window, with the first screen on it. The kiosk thread starts at once and takes over the stage."""
         start_qt()
         self.stage = QtStage()
+        self.stage.open_with(NOTHING_KNOWN)
         self._house = HouseModel(self._place(None), self._now)
         self._thread.start()  # it imports and opens devices while Qt builds the window
         try:
@@ -133,14 +135,12 @@ class App:
         return self._finder.house
 
     def _drawn(self) -> None:
-        """A frame is out. The first one of a scene that waits for an answer is the moment the kiosk is open."""
-        if self.stage.waits:
-            self.opened.window.frameSwapped.disconnect(self._drawn)
-            self.stage.to_loop(self._pictured.set)
-            gc.enable()
-            if self._tells:
-                print("kiosk ready", flush=True)
-                _notify("READY=1")
+        """The first frame is out, and takes a touch."""
+        self.opened.window.frameSwapped.disconnect(self._drawn)
+        if self._tells:
+            print("kiosk touchable", flush=True)
+        self._is_pictured = True
+        self.stage.to_loop(self._pictured.set)
 
     def _look(self) -> None:
         if not self._thread.is_alive():
@@ -164,6 +164,8 @@ class App:
         from kiosk.machine import open_machine, visits_file  # costly: not before the window is on its way
 
         self.stage.bind(asyncio.get_running_loop())
+        if self._is_pictured:  # before there was a loop to tell
+            self._pictured.set()
         on_visit = self._on_visit or visits_file(self._settings.data)
         overwrite_what_is_freed()  # before the outbox is read: the last run's citizen may still be in it
         async with open_machine(
@@ -175,12 +177,22 @@ class App:
             pictured=self._pictured,
         ) as machine:
             serving = asyncio.ensure_future(machine.serve())
+            gc.enable()
+            telling = asyncio.ensure_future(self._tell_ready())
             while not (self._stop.is_set() or serving.done()):
                 await asyncio.wait({serving}, timeout=STOP_LOOK)
             self._failed = serving.done()  # it serves for ever: whatever ended it is a fault
+            telling.cancel()
             serving.cancel()
             with suppress(asyncio.CancelledError):
                 await serving
+
+    async def _tell_ready(self) -> None:
+        """Whoever began this process is told that citizens are served: a touch is answered from now on."""
+        await self._pictured.wait()
+        if self._tells:
+            print("kiosk ready", flush=True)
+            _notify("READY=1")
 
     def _meet(self, house: House) -> None:
         """The kiosk thread has put the house together: from now on the screens can look things up in it."""

@@ -50,9 +50,8 @@ class Attendant:
         straight_on = False
         await self._start()
         while True:
-            if not straight_on:
-                await self._welcome()
-            straight_on = await self.visit()
+            asked = "touch" if straight_on else await self._welcome()
+            straight_on = await self.visit(calls=asked == "help")
 
     async def _start(self) -> None:
         """A kiosk that knows no catalogue yet has nothing to offer: it says that it is starting, for a while."""
@@ -69,19 +68,22 @@ class Attendant:
                 self._house.stage.renew(self._waiting())
             await asyncio.sleep(REFRESH if answered else RETRY)
 
-    async def _welcome(self) -> None:
+    async def _welcome(self) -> str:
         self._waiting = self._welcome_scene
         try:
-            await self._house.stage.show(self._welcome_scene())
+            return (await self._house.stage.show(self._welcome_scene())).action
         finally:
             self._waiting = None
 
-    async def visit(self) -> bool:
-        """One citizen. True when they asked to begin again: then the home screen follows, not the welcome."""
+    async def visit(self, *, calls: bool = False) -> bool:
+        """One citizen, who may have called staff at once. True when they asked to begin again: then the home screen
+        follows, not the welcome."""
         visit = Visit(self._house)
         began = asyncio.get_running_loop().time()
         journey, outcome = "home", "left"
         try:
+            if calls:
+                await visit.call_help()
             while True:
                 journey = await self._choose(visit)
                 outcome = await JOURNEYS[journey](visit)

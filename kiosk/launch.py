@@ -73,19 +73,20 @@ def start_dock(
 def said_in_time(process: subprocess.Popen[str], words: str, seconds: float) -> bool:
     """Wait until the process has written a line that begins with `words`; False when it ends or is silent for long.
 
-    Reads past Python's own buffer, which would wait for a whole line: nothing else may read this output.
+    Reads past Python's own buffer, which would wait for a whole line, and no byte beyond the line: what follows can be
+    waited for in the same way, and nothing else may read this output.
     """
     assert process.stdout is not None
-    pipe, end, heard = process.stdout.fileno(), time.monotonic() + seconds, b""
+    pipe, end, line = process.stdout.fileno(), time.monotonic() + seconds, b""
     waiting = select.poll()  # unlike select.select it takes any number of open files
     waiting.register(pipe, select.POLLIN)
     while waiting.poll(max(0.0, end - time.monotonic()) * 1000):
-        piece = os.read(pipe, 4096)
-        heard += piece
-        if any(line.startswith(words.encode()) for line in heard.split(b"\n")[:-1]):
-            return True
-        if not piece:
+        byte = os.read(pipe, 1)
+        if not byte:
             break
+        if byte == b"\n" and line.startswith(words.encode()):
+            return True
+        line = b"" if byte == b"\n" else line + byte
     return False
 
 

@@ -155,7 +155,7 @@ class Visit:
                 raise Left("home")
             if answer.action != "help":
                 return answer
-            await self._call_help()
+            await self.call_help()
 
     async def _answer(self, scene: Scene, stays: float | None) -> Answer:
         answer = asyncio.ensure_future(self.stage.show(scene))
@@ -197,7 +197,8 @@ class Visit:
         finally:
             self.stage.ask_still_there(None)
 
-    async def _call_help(self) -> None:
+    async def call_help(self) -> None:
+        """求助: staff are told, and the citizen sees that they are. Home raises Left."""
         self.desk.tell(EventKind.HELP, "screen", "citizen asks for staff")
         hall = self.desk.hall_known
         scene = HelpCalled(reached=not self.desk.away, phone=hall.phone if hall else "")

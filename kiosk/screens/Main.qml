@@ -67,6 +67,11 @@ Window {
         }
     }
 
+    Component.onCompleted: {
+        if (Bridge.stage.name)
+            turn();
+    }
+
     KeyPilot {
         id: pilot
 

@@ -160,6 +160,9 @@ class QtStage:
         self._serial = 0
         self._name = ""
         self._waiting: asyncio.Future[Answer] | None = None
+        self._opening = ""
+        """The name of the scene that stands before anybody asks."""
+        self._early: Answer | None = None
         self._last_touch = time.monotonic()
 
     # ------------------------------------------------------------------------------- asyncio side
@@ -172,22 +175,26 @@ class QtStage:
         """Put the scene on and wait for the citizen. Cancelling the wait leaves the scene standing."""
         if self._loop is None:
             raise RuntimeError("the stage has no event loop yet: call bind(loop) first")
-        self._serial += 1
+        opened = type(scene).__name__ == self._opening  # its question stands already
+        self._serial += not opened
         waiting: asyncio.Future[Answer] = self._loop.create_future()
-        self._waiting = waiting
+        self._waiting, self._opening = waiting, ""
+        if opened and self._early is not None:
+            waiting.set_result(self._early)
         self._send(scene)
         return await waiting
 
     @property
     def waits(self) -> bool:
         """A scene is on that takes an answer. May be read from any thread."""
-        return self._waiting is not None and self.model.serial_shown == self._serial
+        asks = self._waiting is not None or bool(self._opening)
+        return asks and self.model.serial_shown == self._serial
 
     def put(self, scene: Scene) -> None:
         """Put the scene on and do not wait. The same scene with other facts keeps its page and its open question."""
         if type(scene).__name__ != self._name:
             self._serial += 1
-            self._waiting = None
+            self._waiting, self._opening = None, ""
         self._send(scene)
 
     def renew(self, scene: Scene) -> None:
@@ -234,7 +241,16 @@ class QtStage:
         """Somebody is there."""
         self._last_touch = time.monotonic()
 
+    def open_with(self, scene: Scene) -> None:
+        """The first picture, before there are a window and a loop. What is answered to it is kept until a journey shows
+        this scene, and dropped when another scene comes instead."""
+        self._serial += 1
+        self._opening = self._name = type(scene).__name__
+        self.model.set_scene(self._name, plain(scene), self._serial)
+
     def answered(self, serial: int, answer: Answer) -> None:
+        if self._opening:
+            self._early = answer  # before the loop is told: `show` may ask between the two
         self.to_loop(lambda: self._resolve(serial, answer))
 
     def to_loop(self, call: Callable[[], None]) -> None:

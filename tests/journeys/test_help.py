@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -68,12 +69,13 @@ def running(tmp_path: Path, qapp: object) -> Iterator[Running]:
         yield made
 
 
-def test_help_stays_while_the_hall_is_watched_and_gives_the_screen_back_alive(running: Running, qtbot: QtBot) -> None:
+def _shows(running: Running, qtbot: QtBot, name: str) -> None:
     model = running.stage.model
+    qtbot.waitUntil(lambda: model.property("name") == name and running.stage.waits, timeout=5000)
 
-    def shows(name: str) -> None:
-        qtbot.waitUntil(lambda: model.property("name") == name and running.stage.waits, timeout=5000)
 
+def test_help_stays_while_the_hall_is_watched_and_gives_the_screen_back_alive(running: Running, qtbot: QtBot) -> None:
+    model, shows = running.stage.model, partial(_shows, running, qtbot)
     shows("Welcome")
     model.answer("touch")
     shows("Home")
@@ -87,4 +89,13 @@ def test_help_stays_while_the_hall_is_watched_and_gives_the_screen_back_alive(ru
     model.leave("help")
     shows("HelpCalled")
     model.leave("home")
+    shows("Home")
+
+
+def test_help_is_called_from_the_welcome_too(running: Running, qtbot: QtBot) -> None:
+    model, shows = running.stage.model, partial(_shows, running, qtbot)
+    shows("Welcome")
+    model.leave("help")
+    shows("HelpCalled")
+    model.answer("back")
     shows("Home")
