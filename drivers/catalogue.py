@@ -50,6 +50,10 @@ OPTIONAL: dict[str, dict[str, str]] = {
     "social_card": {
         "pcsc": "drivers.social_card.pcsc:PcscSocialCardReader",
     },
+    "page_printer": {
+        "ipp": "drivers.page_printer.ipp:IppPagePrinter",
+        "cups": "drivers.page_printer.cups:CupsPagePrinter",
+    },
     "portrait_decoder": {
         "command": "drivers.portrait_decoder.command:CommandPortraitDecoder",
     },

@@ -11,13 +11,18 @@ from typing import Any
 
 from kiosk.center.contract import Hall
 from kiosk.journeys.guide import guide
+from kiosk.journeys.print_certificate import print_certificate
 from kiosk.journeys.take_ticket import take_ticket
 from kiosk.scenes import Home, OutOfService, Refused, Service, Welcome
 from kiosk.visit import House, Left, Visit
 
 log = logging.getLogger(__name__)
 
-JOURNEYS: dict[str, Callable[[Visit], Coroutine[Any, Any, str]]] = {"take_ticket": take_ticket, "guide": guide}
+JOURNEYS: dict[str, Callable[[Visit], Coroutine[Any, Any, str]]] = {
+    "take_ticket": take_ticket,
+    "print_certificate": print_certificate,
+    "guide": guide,
+}
 
 REFRESH = 5.0
 """Seconds between two looks at how the hall stands, while nobody hurries."""
@@ -86,6 +91,7 @@ class Attendant:
                 await visit.call_help()
             while True:
                 journey = await self._choose(visit)
+                self._house.stage.walk(journey)
                 outcome = await JOURNEYS[journey](visit)
                 if outcome != "left":
                     return False
@@ -150,6 +156,14 @@ class Attendant:
             next_open=_next_open(hall),
         )
 
+    def _papers(self) -> tuple[Service, ...]:
+        """Papers, where this machine has a page printer; at any hour, as long as the center answers."""
+        pages = self._house.rack.pages
+        if pages is None:
+            return ()
+        why = "center" if self._house.desk.away else "device" if pages.lost else ""
+        return (Service("print_certificate", not why, why),)
+
     def _home_scene(self) -> Home:
         desk = self._house.desk
         hall = desk.hall_known
@@ -157,7 +171,11 @@ class Attendant:
         open_now = hall.open if hall else True
         why = "" if known and (open_now or desk.away) else ("closed" if known else "center")
         return Home(
-            services=(Service("take_ticket", not why, why), Service("guide", known, "" if known else "center")),
+            services=(
+                Service("take_ticket", not why, why),
+                *self._papers(),
+                Service("guide", known, "" if known else "center"),
+            ),
             waiting=hall.waiting if hall else 0,
             low=hall.span.low if hall and hall.span else None,
             high=hall.span.high if hall and hall.span else None,

@@ -74,6 +74,7 @@ def demo(config: Path, journeys: tuple[str, ...], out: Path) -> None:
 @click.option("--rom", type=click.Choice(["gb2312", "gbk", "gb18030"]), default="gb2312", show_default=True)
 @click.option("--place", default="", metavar="X,Y", help="Where on the desktop the window opens.")
 @click.option("--die-with-parent", is_flag=True, help="End when the process that started it ends.")
+@click.option("--pages/--no-pages", default=True, help="With the A4 printer, which is made of programs of its own.")
 def dock(
     folder: Path,
     headless: bool,
@@ -83,6 +84,7 @@ def dock(
     rom: str,
     place: str,
     die_with_parent: bool,
+    pages: bool,
 ) -> None:
     """The panel of simulated devices: cards to hold to the reader, a printer to starve, open and unplug."""
     from kiosk.dock.main import run as run_dock
@@ -97,6 +99,7 @@ def dock(
             rom=rom,
             corner=place,
             die_with_parent=die_with_parent,
+            pages=pages,
         )
     )
 

@@ -37,7 +37,7 @@ def run_kiosk(config: Path, data: Path, *, window: str | None, clock: str, with_
         if with_dock and not window:
             start_qt()
             place = beside_each_other()
-        dock = start_dock(settings.dock, headless=False, place=place.dock) if with_dock else None
+        dock = start_dock(settings.dock, headless=False, place=place.dock, pages=True) if with_dock else None
         app = App(settings, clock=clock)
         try:
             app.open(size=place.size, full_screen=place.full_screen)
@@ -56,11 +56,12 @@ class LaunchError(RuntimeError):
 
 
 def start_dock(
-    folder: Path, *, headless: bool, speed: int = 1200, out: Path | None = None, place: str = ""
+    folder: Path, *, headless: bool, speed: int = 1200, out: Path | None = None, place: str = "", pages: bool = False
 ) -> subprocess.Popen[str]:
     """The dock as a process of its own; returns when its devices can be opened. Raises LaunchError."""
     command = [sys.executable, "-m", "kiosk", "dock", str(folder), "--die-with-parent", "--printer-speed", str(speed)]
     command += ["--headless"] if headless else []
+    command += [] if pages else ["--no-pages"]
     command += ["--out", str(out)] if out else []
     command += ["--place", place] if place else []
     dock = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True)

@@ -23,8 +23,10 @@ from kiosk.center.embedded import EmbeddedCenter
 from kiosk.center.identity import IdentityDesk
 from kiosk.center.memory import Memory
 from kiosk.center.outbox import Intent, Outbox
+from kiosk.center.papers import PaperDesk
 from kiosk.center.sealing import Seal
 from kiosk.devices.face import FaceBay, FaceDevices
+from kiosk.devices.pages import PageBay
 from kiosk.devices.rack import PrinterBay, Rack
 from kiosk.devices.readers import DecoderBay, ReaderBay, ScannerBay, SocialBay
 from kiosk.devices.station.settings import load_policy
@@ -88,11 +90,13 @@ async def open_machine(
     policy = load_policy(settings.face_policy_file) if "camera" in settings.devices else FacePolicy()
     rack = _rack(settings, policy)
     rack.printer.on_paid = desk.paid
-    house = House(stage, rack, desk, settings.timing, _identifying(settings, client, desk, memory, policy))
+    papers = PaperDesk(client, desk.post, desk.now, memory)
+    house = House(stage, rack, desk, settings.timing, _identifying(settings, client, desk, memory, policy), papers)
     on_house(house)
     attendant = Attendant(house, on_visit)
     tasks: list[asyncio.Task[None]] = []
     try:
+        papers.recover()
         rack.printer.free.clear()
         tasks.append(asyncio.create_task(_finish_last_run(desk, rack, desk.unfinished()), name="recovery"))
         watches = partial(_watch_devices, rack, pictured), partial(_watch_hall, attendant, embedded)
@@ -182,6 +186,7 @@ def _rack(settings: Settings, policy: FacePolicy) -> Rack:
         scanner=ScannerBay(build("code_scanner")) if "code_scanner" in has else None,
         social=SocialBay(build("social_card")) if "social_card" in has else None,
         face=_face(settings, policy) if "camera" in has and "face_matcher" in has else None,
+        pages=PageBay(build("page_printer")) if "page_printer" in has else None,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import tomllib
+import zlib
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -93,6 +94,8 @@ class Timing(_Table):
     done: Seconds = 20
     done_unprinted: Seconds = 90
     print: Seconds = 12
+    pages: Seconds = 180
+    """A whole paper, staff who bring new sheets included."""
 
 
 class IdentityTable(_Table):
@@ -143,13 +146,25 @@ class Settings(_Table):
     def address_of(self, device: str) -> str:
         """With the dock's folder, the product's and this Python's own path filled in."""
         address = self.devices[device].address
-        for name, value in (("dock", self.dock), ("house", HOUSE), ("python", sys.executable)):
+        places = (
+            ("dock", self.dock),
+            ("dock_port", dock_port(self.dock)),
+            ("house", HOUSE),
+            ("python", sys.executable),
+        )
+        for name, value in places:
             address = address.replace(f"{{{name}}}", str(value))
         return address
 
     def _in_house(self, name: str) -> Path:
         path = Path(name)
         return path if path.is_absolute() else HOUSE / path
+
+
+def dock_port(folder: Path) -> int:
+    """The TCP port of loopback where the network printer of the dock in this folder listens; below those the system
+    gives to whoever asks for any."""
+    return 20_000 + zlib.crc32(bytes(folder.resolve())) % 12_000
 
 
 def load(path: Path, data: Path, dock: Path | None = None) -> Settings:

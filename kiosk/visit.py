@@ -18,9 +18,11 @@ from typing import Any, TypeVar
 from kiosk.center.contract import EventKind, Holder, WindowPlace
 from kiosk.center.contract.identity import ConsentAnswer
 from kiosk.center.contract.identity import Way as Other
+from kiosk.center.contract.papers import Paper, PaperKind
 from kiosk.center.desk import Desk, Given
 from kiosk.center.finding import Finder
 from kiosk.center.identity import IdentityDesk
+from kiosk.center.papers import PaperDesk
 from kiosk.devices.rack import Rack
 from kiosk.identity.face.attempts import Attempts
 from kiosk.identity.face.policy import FacePolicy
@@ -85,6 +87,7 @@ class House:
     desk: Desk
     timing: Timing
     identifying: Identifying
+    papers: PaperDesk
 
     def __post_init__(self) -> None:
         self._finder: tuple[str, Finder] | None = None
@@ -109,6 +112,7 @@ class Visit:
         self.desk = house.desk
         self.timing = house.timing
         self.identity = house.identifying.desk
+        self.papers = house.papers
         self.house = house
         self.name = uuid.uuid4().hex
         """What the center knows this visit by; tells nothing of who it is."""
@@ -124,6 +128,11 @@ class Visit:
         self.given: Given | None = None
         """The ticket, once there is one."""
         self.cart: list[str] = []
+        self.kind: PaperKind | None = None
+        """The paper the citizen has chosen."""
+        self.copies = 1
+        self.paper: Paper | None = None
+        """Its number, once there is one."""
         self.missing: dict[str, tuple[str, ...]] = {}
         """Item code → names of materials the citizen said they still have to bring."""
         self._consent = ""
@@ -137,7 +146,8 @@ class Visit:
 
     def wipe(self) -> None:
         self.forget_who()
-        self.given = None
+        self.given = self.kind = self.paper = None
+        self.copies = 1
         self.cart.clear()
         self.missing.clear()
 

@@ -3,7 +3,7 @@
 #
 #     packaging/setup.sh run|test [--dry-run]
 #
-# `run` is what a kiosk needs, `test` adds what the tests start for real. Does nothing, quickly, when nothing has changed.
+# `run` is what a kiosk and its simulated devices need, `test` adds what the tests start for real. Does nothing, quickly, when nothing has changed.
 # PYTHON=/path/to/python3.12 chooses the interpreter; SYSTEM_PACKAGES=skip leaves the system libraries to you.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -47,8 +47,8 @@ is_ready() {
 
 missing_packages() {
     # `Provides` counts: Debian 13 calls libglib2.0-0 by another name.
-    local groups='run'
-    [[ $purpose == test ]] && groups='run|test'
+    local groups='run|dock'
+    [[ $purpose == test ]] && groups='run|dock|test'
     comm -23 \
         <(grep -E "^($groups) " "$packages" | cut -d' ' -f2 | sort -u) \
         <(dpkg-query -W -f '${db:Status-Status} ${Package}, ${Provides}\n' | sed -n 's/^installed //p' |

@@ -206,14 +206,15 @@ def _misbehave(link: socket.socket, mood: str) -> None:
 
 
 class DockProcess:
-    """`kiosk dock --headless` with the printer at full speed."""
+    """`kiosk dock --headless` with the printer at full speed; `pages`: with the A4 printer beside."""
 
-    def __init__(self, folder: Path, out: Path, speed: int = 0) -> None:
+    def __init__(self, folder: Path, out: Path, speed: int = 0, pages: bool = False) -> None:
         self.folder = folder
         self.out = out
-        self._process = start_dock(folder, headless=True, speed=speed, out=out)
+        self._process = start_dock(folder, headless=True, speed=speed, out=out, pages=pages)
         self.printer = Handle(folder / "ticket_printer.sock")
         self.reader = Handle(folder / "card_reader.sock")
+        self.pages = Handle(folder / "page_printer.sock")
 
     def stop(self) -> None:
         self._process.terminate()
@@ -226,10 +227,13 @@ class DockProcess:
         return [path.read_text(encoding="utf-8").splitlines() for path in sorted(self.out.glob("*.txt"))]
 
 
-def settings_for(folder: Path, center: str = "", dock: Path | None = None, patience: float = 1.5) -> Settings:
+def settings_for(
+    folder: Path, center: str = "", dock: Path | None = None, patience: float = 1.5, pages: bool = False
+) -> Settings:
     settings = load(HOUSE / "config" / "kiosk.toml", folder, dock)
     table = CenterTable(address=center, token=TOKEN if center else "", patience=patience)
-    return settings.model_copy(update={"center": table})
+    devices = {kind: device for kind, device in settings.devices.items() if pages or kind != "page_printer"}
+    return settings.model_copy(update={"center": table, "devices": devices})
 
 
 @asynccontextmanager

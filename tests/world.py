@@ -32,12 +32,13 @@ TAKES: dict[str, Reply | Sequence[Reply]] = {
 class World:
     """What stands in the hall."""
 
-    def __init__(self, folder: Path, **center: Any) -> None:
+    def __init__(self, folder: Path, pages: bool = False, **center: Any) -> None:
         self.folder = folder
+        self._pages = pages
         self.center = CenterProcess(folder / "center", **center)
         self.center.data.mkdir()
         self.center.start()
-        self.dock = DockProcess(folder / "dock", folder / "tickets")
+        self.dock = DockProcess(folder / "dock", folder / "tickets", pages=pages)
         self.records: list[VisitRecord] = []
 
     def close(self) -> None:
@@ -45,7 +46,7 @@ class World:
         self.dock.stop()
 
     def settings(self) -> Settings:
-        return settings_for(self.folder / "kiosk", self.center.address, self.dock.folder)
+        return settings_for(self.folder / "kiosk", self.center.address, self.dock.folder, pages=self._pages)
 
     def visit(
         self,
@@ -89,9 +90,9 @@ class World:
 
 
 @contextmanager
-def open_world(**center: Any) -> Iterator[World]:
+def open_world(pages: bool = False, **center: Any) -> Iterator[World]:
     with tempfile.TemporaryDirectory(prefix="kiosk-world-") as folder:
-        world = World(Path(folder), **center)
+        world = World(Path(folder), pages, **center)
         try:
             yield world
         finally:

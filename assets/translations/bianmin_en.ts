@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>ChoosePaper</name>
+    <message>
+        <source>要打印哪种证明？</source>
+        <translation>Which paper do you need?</translation>
+    </message>
+    <message>
+        <source>现在没有能打的证明</source>
+        <translation>Nothing to print right now</translation>
+    </message>
+    <message>
+        <source>%1，您有 %2 种可以打印</source>
+        <translation>%1, %2 kinds can be printed</translation>
+    </message>
+    <message>
+        <source>%1 种可以打印</source>
+        <translation>%1 kinds can be printed</translation>
+    </message>
+    <message>
+        <source>下面写着为什么。觉得不对，请到窗口</source>
+        <translation>Why is written below. If it seems wrong, ask at a window</translation>
+    </message>
+    <message>
+        <source>登记系统里没有您的这项记录</source>
+        <translation>The register has no such record of you</translation>
+    </message>
+    <message>
+        <source>今天的次数用完了，明天再来</source>
+        <translation>Used up for today, come back tomorrow</translation>
+    </message>
+    <message>
+        <source>要先申请，请到窗口</source>
+        <translation>Must be applied for at a window</translation>
+    </message>
+    <message>
+        <source>这项收费，请到窗口办</source>
+        <translation>Has a fee, please go to a window</translation>
+    </message>
+    <message>
+        <source>要先核对本人</source>
+        <translation>We must check that it is you</translation>
+    </message>
+</context>
+<context>
     <name>Confirm</name>
     <message>
         <source>%1，请核对后取号</source>
@@ -534,11 +577,11 @@
     </message>
     <message>
         <source>这还是孩子的证</source>
-        <translation>This is still the child's card</translation>
+        <translation>This is still the child&apos;s card</translation>
     </message>
     <message>
         <source>请先拿起来，再放监护人自己的身份证。</source>
-        <translation>Take it off, then lay down the guardian's own card.</translation>
+        <translation>Take it off, then lay down the guardian&apos;s own card.</translation>
     </message>
     <message>
         <source>这一位还不满 18 岁</source>
@@ -574,11 +617,11 @@
     </message>
     <message>
         <source>这不是监护人的身份证</source>
-        <translation>Not the guardian's ID card</translation>
+        <translation>Not the guardian&apos;s ID card</translation>
     </message>
     <message>
         <source>请监护人放自己的身份证。</source>
-        <translation>The guardian's own ID card is needed.</translation>
+        <translation>The guardian&apos;s own ID card is needed.</translation>
     </message>
     <message>
         <source>没有读到这张证</source>
@@ -598,7 +641,7 @@
     </message>
     <message>
         <source>监护人的证只核对这一次，办完就清除。</source>
-        <translation>The guardian's card is used this once, then wiped.</translation>
+        <translation>The guardian&apos;s card is used this once, then wiped.</translation>
     </message>
 </context>
 <context>
@@ -1101,6 +1144,326 @@
     </message>
 </context>
 <context>
+    <name>PaperDone</name>
+    <message>
+        <source>打好了，请取走 %1 页</source>
+        <translation>Printed: please take %1 pages</translation>
+    </message>
+    <message>
+        <source>这次没有打成，已经作废</source>
+        <translation>Not printed, and void</translation>
+    </message>
+    <message>
+        <source>可能没有打完整</source>
+        <translation>It may not be complete</translation>
+    </message>
+    <message>
+        <source>出纸口在屏幕下方。别忘了身份证</source>
+        <translation>The pages are below the screen. Don’t forget your ID card</translation>
+    </message>
+    <message>
+        <source>已经出来的 %1 页不能用，请交给工作人员。今天的次数没有用掉，可以再打一次。</source>
+        <translation>The %1 pages that came out are void, please give them to staff. Nothing was used up; you can print again.</translation>
+    </message>
+    <message>
+        <source>今天的次数没有用掉，可以再打一次。</source>
+        <translation>Nothing was used up; you can print again.</translation>
+    </message>
+    <message>
+        <source>打印机说不清打完没有。请数一数：应该有 %1 页。少了请找工作人员。</source>
+        <translation>The printer cannot say whether all came out. Please count: there should be %1 pages. If some are missing, ask staff.</translation>
+    </message>
+    <message>
+        <source>编号 %1</source>
+        <translation>No. %1</translation>
+    </message>
+    <message>
+        <source>验证码 %1</source>
+        <translation>Code %1</translation>
+    </message>
+    <message>
+        <source>请数一数</source>
+        <translation>Please count</translation>
+    </message>
+    <message>
+        <source>收到证明的人扫纸上的二维码，就能核验真假。</source>
+        <translation>Whoever gets this paper can check it by its QR code.</translation>
+    </message>
+    <message>
+        <source>工作人员电话 %1</source>
+        <translation>Staff: %1</translation>
+    </message>
+    <message>
+        <source>办完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>再打一次</source>
+        <translation>Print again</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPreview</name>
+    <message>
+        <source>一份 %1 页</source>
+        <translation>%1 pages a copy</translation>
+    </message>
+    <message>
+        <source>屏幕上遮住的字，纸上是完整的</source>
+        <translation>What is hidden here is whole on paper</translation>
+    </message>
+    <message>
+        <source>请核对%1。%2</source>
+        <translation>Please check: %1. %2</translation>
+    </message>
+    <message>
+        <source>看整页</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>放大看</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>少一份</source>
+        <translation>One copy less</translation>
+    </message>
+    <message>
+        <source>%1 份</source>
+        <translation>%1 copies</translation>
+    </message>
+    <message>
+        <source>多一份</source>
+        <translation>One copy more</translation>
+    </message>
+    <message>
+        <source>打印 %1 页</source>
+        <translation>Print %1 pages</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPrinting</name>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>请在出纸口等一下，不要抽纸</source>
+        <translation>Please wait and don’t pull the paper</translation>
+    </message>
+    <message>
+        <source>打印纸用完了</source>
+        <translation>The printer is out of paper</translation>
+    </message>
+    <message>
+        <source>已经通知工作人员来加纸。加好会接着打，请稍等。</source>
+        <translation>Staff have been told. Printing goes on when there is paper.</translation>
+    </message>
+    <message>
+        <source>纸的大小不对</source>
+        <translation>The paper has the wrong size</translation>
+    </message>
+    <message>
+        <source>已经通知工作人员来换 A4 纸。换好会接着打，请稍等。</source>
+        <translation>Staff have been told to bring A4. Printing goes on then.</translation>
+    </message>
+    <message>
+        <source>打印机卡纸了</source>
+        <translation>The paper is jammed</translation>
+    </message>
+    <message>
+        <source>已经通知工作人员。清理好会接着打，请不要用力拉纸。</source>
+        <translation>Staff have been told. Printing goes on when it is cleared; please don’t pull.</translation>
+    </message>
+    <message>
+        <source>打印机的盖子没有关</source>
+        <translation>The printer’s cover is open</translation>
+    </message>
+    <message>
+        <source>已经通知工作人员。关好会接着打，请稍等。</source>
+        <translation>Staff have been told. Printing goes on when it is closed.</translation>
+    </message>
+    <message>
+        <source>打印机没有墨粉了</source>
+        <translation>The printer is out of toner</translation>
+    </message>
+    <message>
+        <source>已经通知工作人员来换。换好会接着打，请稍等。</source>
+        <translation>Staff have been told. Printing goes on when it is changed.</translation>
+    </message>
+    <message>
+        <source>出纸口满了</source>
+        <translation>The paper tray is full</translation>
+    </message>
+    <message>
+        <source>请把出纸口的纸拿走，会接着打。</source>
+        <translation>Please take the pages out; printing goes on.</translation>
+    </message>
+    <message>
+        <source>打印机停了</source>
+        <translation>The printer has stopped</translation>
+    </message>
+    <message>
+        <source>已经通知工作人员。弄好会接着打，请稍等。</source>
+        <translation>Staff have been told. Printing goes on when it is mended.</translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>不想等了？</source>
+        <translation>Don’t want to wait?</translation>
+    </message>
+    <message>
+        <source>按“不打了”：没打完的作废，今天的次数还给您。</source>
+        <translation>Press “Stop”: what is not finished is void, and nothing is used up.</translation>
+    </message>
+    <message>
+        <source>不打了</source>
+        <translation>Stop</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRefused</name>
+    <message>
+        <source>请到窗口或导引台，工作人员帮您办。</source>
+        <translation>Please ask at a window or the information desk.</translation>
+    </message>
+    <message>
+        <source>没有您的这项记录</source>
+        <translation>There is no such record of you</translation>
+    </message>
+    <message>
+        <source>登记系统里查不到可以打印的内容。</source>
+        <translation>The register has nothing to print.</translation>
+    </message>
+    <message>
+        <source>觉得不对，请带上材料到窗口核对。</source>
+        <translation>If that seems wrong, bring your papers to a window.</translation>
+    </message>
+    <message>
+        <source>登记系统里没有找到您</source>
+        <translation>The register does not know you</translation>
+    </message>
+    <message>
+        <source>证件上的姓名和号码，在登记系统里对不上。</source>
+        <translation>Name and number of your card do not match its records.</translation>
+    </message>
+    <message>
+        <source>今天的次数用完了</source>
+        <translation>Used up for today</translation>
+    </message>
+    <message>
+        <source>这种证明一天只能打几次。</source>
+        <translation>This paper can only be printed a few times a day.</translation>
+    </message>
+    <message>
+        <source>请明天再来；急用请到窗口。</source>
+        <translation>Please come back tomorrow; if it is urgent, go to a window.</translation>
+    </message>
+    <message>
+        <source>要先核对本人</source>
+        <translation>We must check that it is you</translation>
+    </message>
+    <message>
+        <source>证明只交给本人。</source>
+        <translation>Papers are only given to the person themselves.</translation>
+    </message>
+    <message>
+        <source>现在查不到登记系统</source>
+        <translation>The register cannot be reached</translation>
+    </message>
+    <message>
+        <source>您的事没有受影响，也没有用掉次数。</source>
+        <translation>Nothing was changed and nothing used up.</translation>
+    </message>
+    <message>
+        <source>请过一会儿再试，或者到窗口办。</source>
+        <translation>Please try again in a while, or go to a window.</translation>
+    </message>
+    <message>
+        <source>这里还不能打证明</source>
+        <translation>No papers can be printed here yet</translation>
+    </message>
+    <message>
+        <source>这个大厅还没有连上登记系统。</source>
+        <translation>This hall is not connected to a register yet.</translation>
+    </message>
+    <message>
+        <source>这份证明机器打不了</source>
+        <translation>This paper cannot be printed here</translation>
+    </message>
+    <message>
+        <source>记录里有机器印不出来的内容，比如很少见的字。</source>
+        <translation>The record holds something no machine can print, such as a very rare character.</translation>
+    </message>
+    <message>
+        <source>现在不能盖章</source>
+        <translation>The seal cannot be set now</translation>
+    </message>
+    <message>
+        <source>电子印章暂时用不了，打出来的纸没有效力，所以不打。</source>
+        <translation>Without the electronic seal a paper is worth nothing, so none is printed.</translation>
+    </message>
+    <message>
+        <source>打印机现在不能用</source>
+        <translation>The printer is not ready</translation>
+    </message>
+    <message>
+        <source>请用旁边的机器，或者到窗口办。没有用掉次数。</source>
+        <translation>Please use another machine or go to a window. Nothing was used up.</translation>
+    </message>
+    <message>
+        <source>这次没有办成</source>
+        <translation>This did not work</translation>
+    </message>
+    <message>
+        <source>打印纸用完了，已经通知工作人员。</source>
+        <translation>It is out of paper; staff have been told.</translation>
+    </message>
+    <message>
+        <source>里面的纸不是 A4，已经通知工作人员。</source>
+        <translation>The paper in it is not A4; staff have been told.</translation>
+    </message>
+    <message>
+        <source>卡纸了，已经通知工作人员。</source>
+        <translation>The paper is jammed; staff have been told.</translation>
+    </message>
+    <message>
+        <source>盖子没有关好，已经通知工作人员。</source>
+        <translation>Its cover is open; staff have been told.</translation>
+    </message>
+    <message>
+        <source>没有墨粉了，已经通知工作人员。</source>
+        <translation>It is out of toner; staff have been told.</translation>
+    </message>
+    <message>
+        <source>上一份还没有打完，请等一下再试。</source>
+        <translation>The last paper is still being printed; please try again in a moment.</translation>
+    </message>
+    <message>
+        <source>它没有回答，已经通知工作人员。</source>
+        <translation>It does not answer; staff have been told.</translation>
+    </message>
+    <message>
+        <source>现在怎么办</source>
+        <translation>What now</translation>
+    </message>
+    <message>
+        <source>电话 %1</source>
+        <translation>Telephone %1</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>打别的证明</source>
+        <translation>Another paper</translation>
+    </message>
+</context>
+<context>
     <name>PhoneCode</name>
     <message>
         <source>请输入短信验证码</source>
@@ -1398,7 +1761,7 @@
     </message>
     <message>
         <source>请打开证件的二维码，屏幕调亮一点，再扫一次。</source>
-        <translation>Open the ID's QR code, make the screen brighter, scan again.</translation>
+        <translation>Open the ID&apos;s QR code, make the screen brighter, scan again.</translation>
     </message>
     <message>
         <source>这个码过期了</source>
@@ -1521,22 +1884,6 @@
 </context>
 <context>
     <name>StepTrail</name>
-    <message>
-        <source>选事项</source>
-        <translation>Item</translation>
-    </message>
-    <message>
-        <source>看材料</source>
-        <translation>Papers</translation>
-    </message>
-    <message>
-        <source>核对身份</source>
-        <translation>Identity</translation>
-    </message>
-    <message>
-        <source>取号</source>
-        <translation>Ticket</translation>
-    </message>
     <message>
         <source>第 %1 步，共 %2 步：%3</source>
         <translation>Step %1 of %2: %3</translation>
@@ -1790,6 +2137,34 @@
 <context>
     <name>Words</name>
     <message>
+        <source>核对身份</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>选证明</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>看一看</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>选事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>看材料</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
         <source>当场办完</source>
         <translation>done on the spot</translation>
     </message>
@@ -1911,6 +2286,26 @@
     <message>
         <source>正在核对工号</source>
         <translation>Checking the badge</translation>
+    </message>
+    <message>
+        <source>正在查有哪些证明</source>
+        <translation>Looking up your papers</translation>
+    </message>
+    <message>
+        <source>要问登记系统，请稍等</source>
+        <translation>The register is asked, please wait</translation>
+    </message>
+    <message>
+        <source>正在准备预览</source>
+        <translation>Preparing the preview</translation>
+    </message>
+    <message>
+        <source>正在出具证明</source>
+        <translation>Writing your paper</translation>
+    </message>
+    <message>
+        <source>正在停下打印机</source>
+        <translation>Stopping the printer</translation>
     </message>
     <message>
         <source>正在处理验证码</source>

@@ -11,6 +11,7 @@ trade knows them at sight. Three rules hold for every driver:
 from __future__ import annotations
 
 from drivers.contract.card_reader import CardDetail, CardReader, CardText, ReaderStatus, ReadResult
+from drivers.contract.page_printer import PageDetail, PageJob, PagePrinter, PagePrinterStatus, PagesResult
 from drivers.contract.speaker import (
     Microphone,
     PlayResult,
@@ -51,6 +52,11 @@ __all__ = [
     "Media",
     "Microphone",
     "Outcome",
+    "PageDetail",
+    "PageJob",
+    "PagePrinter",
+    "PagePrinterStatus",
+    "PagesResult",
     "PlayResult",
     "PrintResult",
     "PrinterDetail",

@@ -24,6 +24,7 @@ from kiosk.center.contract import (
     TicketRequest,
 )
 from kiosk.center.contract.identity import CHECKS, CONSENTS
+from kiosk.center.contract.papers import OUTCOMES
 from kiosk.center.wire import CONNECT, Answer, CenterAway, exchange, new_session, parsed
 
 __all__ = ["CenterAway", "CenterClient", "Refused", "Rejected"]
@@ -34,6 +35,7 @@ DELIVERIES: dict[str, type[BaseModel]] = {
     "/v1/kiosks/me/events": Taken,
     CONSENTS: Taken,
     CHECKS: Taken,
+    OUTCOMES: Taken,
 }
 """What the center answers to each kind of delivery."""
 UNCHANGED, REFUSED, SENSELESS = 304, 409, 422

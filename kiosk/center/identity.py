@@ -7,8 +7,6 @@ face was asked for, and how the check ended. `NotDone` says why something was no
 
 from __future__ import annotations
 
-import hashlib
-import os
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,7 +15,7 @@ from typing import Protocol
 
 from pydantic import BaseModel
 
-from kiosk.center.client import REFUSED, SENSELESS, CenterClient, Rejected
+from kiosk.center.client import CenterClient, Rejected
 from kiosk.center.contract import Holder
 from kiosk.center.contract.identity import (
     CHECKS,
@@ -39,14 +37,13 @@ from kiosk.center.contract.identity import (
     Way,
     Why,
 )
+from kiosk.center.door import Door
 from kiosk.center.memory import Memory
-from kiosk.center.wire import Answer, CenterAway, parsed
+from kiosk.center.wire import CenterAway
 from kiosk.identity.face.words import Ended
 
 SLOW = 12.0
 """Seconds for what the center itself has to ask elsewhere; a citizen sees that it is being done."""
-
-_DOOR = "/v1/identity"
 
 
 class NotDone(Exception):
@@ -68,17 +65,13 @@ class Post(Protocol):
 
 
 class IdentityDesk:
-    """Raises NotDone, CenterAway, or Rejected (a bug). After CenterAway nobody knows whether it was heard: the same
-    call once more is the same attempt, and gets the answer that was lost instead of a refusal (sent, used already)."""
+    """Raises NotDone, CenterAway, or Rejected (a bug), as `Door` does."""
 
     def __init__(self, client: CenterClient, post: Post, now: Callable[[], datetime], memory: Memory) -> None:
-        self._client = client
+        self._ask = Door(client, "/v1/identity", IdentityRefusal, NotDone).ask
         self._post = post
         self._now = now
         self._memory = memory
-        self._salt = os.urandom(16)
-        self._unheard: tuple[bytes, str] | None = None
-        """What was asked last without an answer, as a salted digest, and the key it was asked with."""
 
     # -------------------------------------------------------------------------- asked while one waits
 
@@ -164,31 +157,3 @@ class IdentityDesk:
             holder=holder,
         )
         self._post(CHECKS, record)
-
-    async def _ask(
-        self,
-        verb: str,
-        path: str,
-        kind: type[Answer],
-        body: BaseModel | None = None,
-        *,
-        once: bool = False,
-        patience: float = 0.0,
-    ) -> Answer:
-        key = self._key(path, body) if once and body is not None else ""
-        status, answer = await self._client.ask(verb, _DOOR + path, body, key, patience)
-        if once and (200 <= status < 300 or status in (REFUSED, SENSELESS)):
-            self._unheard = None
-        if status == REFUSED:
-            raise NotDone(parsed(IdentityRefusal, answer))
-        if status == SENSELESS:
-            raise Rejected(f"the center answered {status}")
-        if not 200 <= status < 300:
-            raise CenterAway(f"the center answered {status}")
-        return parsed(kind, answer)
-
-    def _key(self, path: str, body: BaseModel) -> str:
-        asked = hashlib.blake2b(f"{path} {body.model_dump_json()}".encode(), key=self._salt).digest()
-        if self._unheard is None or self._unheard[0] != asked:
-            self._unheard = asked, uuid.uuid4().hex
-        return self._unheard[1]

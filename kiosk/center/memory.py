@@ -42,5 +42,8 @@ class Memory:
             log.warning("what was remembered of %s cannot be read: %s", kind.__name__, type(unreadable).__name__)
             return None
 
+    def forget(self, kind: type[BaseModel]) -> None:
+        self._path(kind).unlink(missing_ok=True)
+
     def _path(self, kind: type[BaseModel]) -> Path:
         return self._folder / f"{kind.__name__.lower()}.json"

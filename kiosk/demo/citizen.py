@@ -29,6 +29,7 @@ class ScriptedStage(Stage):
         """Every scene shown or put, in order."""
         self.asked_still_there = 0
         self.resets = 0
+        self.journey = ""
 
     async def show(self, scene: Scene) -> Answer:
         self.seen.append(scene)
@@ -57,6 +58,9 @@ class ScriptedStage(Stage):
     def renew(self, scene: Scene) -> None:
         if type(scene).__name__ == self._name:
             self.seen.append(scene)
+
+    def walk(self, journey: str) -> None:
+        self.journey = journey
 
     def ask_still_there(self, seconds: float | None) -> None:
         self.asked_still_there += seconds is not None

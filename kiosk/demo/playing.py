@@ -99,7 +99,7 @@ def _play_all(settings: Settings, scenarios: list[Scenario], out: Path) -> int:
     from kiosk.app import App
 
     tickets = settings.data / "tickets"
-    dock = start_dock(settings.dock, headless=True, speed=0, out=tickets)
+    dock = start_dock(settings.dock, headless=True, speed=0, out=tickets, pages=True)
     records: list[VisitRecord] = []
     app = App(settings, clock=CLOCK, on_visit=records.append)
     try:
@@ -176,12 +176,14 @@ class Show:
             self._next()
 
     def _collect(self, folder: Path) -> list[Path]:
-        """What the printer put out during this visit."""
+        """What the printers put out during this visit."""
         found = []
-        for path in sorted(self._tickets.glob("*")):
-            target = folder / f"ticket-{path.name}"
-            shutil.move(path, target)
-            found.append(target)
+        sheets = self._dock / "page_printer" / "papers"
+        for what, place in (("ticket", self._tickets), ("paper", sheets)):
+            for path in sorted(place.glob("*")):
+                target = folder / f"{what}-{path.name}"
+                shutil.move(path, target)
+                found.append(target)
         return found
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from drivers.contract import (
     Health,
@@ -19,6 +20,7 @@ from drivers.contract import (
 )
 from kiosk.devices.bay import WatchedBay
 from kiosk.devices.face import FaceBay
+from kiosk.devices.pages import PageBay
 from kiosk.devices.readers import DecoderBay, ReaderBay, ScannerBay, SocialBay
 
 log = logging.getLogger(__name__)
@@ -101,6 +103,7 @@ class Rack:
         scanner: ScannerBay | None = None,
         social: SocialBay | None = None,
         face: FaceBay | None = None,
+        pages: PageBay | None = None,
     ) -> None:
         self.printer = printer
         self.reader = reader
@@ -108,14 +111,14 @@ class Rack:
         self.scanner = scanner
         self.social = social
         self.face = face
+        self.pages = pages
 
     async def look(self) -> None:
         """One look at every device; a look that fails is a bug and is logged, never let out. Camera and face engine
         are not looked at: they sleep until somebody agrees to be seen."""
-        for bay in (self.printer, self.reader, self.decoder, self.scanner, self.social):
+        for bay in self._watched():
             try:
-                if bay is not None:
-                    await bay.look()
+                await bay.look()
             except Exception:
                 log.exception("looking at %s", type(bay).__name__)
 
@@ -132,6 +135,9 @@ class Rack:
             await self.face.forget()
 
     def close(self) -> None:
-        for bay in (self.printer, self.reader, self.decoder, self.scanner, self.social):
-            if bay is not None:
-                bay.close()
+        for bay in self._watched():
+            bay.close()
+
+    def _watched(self) -> list[WatchedBay[Any, Any]]:
+        bays = (self.printer, self.reader, self.decoder, self.scanner, self.social, self.pages)
+        return [bay for bay in bays if bay is not None]

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Final
 
 DEVICES: Final = ("ticket_printer", "card_reader", "camera", "code_scanner")
+PAGE_PRINTER: Final = "page_printer"
+"""Beside them where asked for: it is made of programs of its own."""
 LONGEST_SOCKET: Final = 107
 """Bytes of a Unix socket's path that Linux takes (unix(7): 108 with the closing zero)."""
 
@@ -26,7 +28,7 @@ class DockFolder:
     def at(cls, path: Path) -> DockFolder:
         """The absolute folder; raises DockError when its sockets would have too long a name."""
         folder = cls(path.resolve())
-        longest = max(len(bytes(folder.socket(device))) for device in DEVICES)
+        longest = max(len(bytes(folder.socket(device))) for device in (*DEVICES, PAGE_PRINTER))
         if longest > LONGEST_SOCKET:
             raise DockError(
                 f"the dock's folder {folder.path} is {longest - LONGEST_SOCKET} bytes too long for a Unix socket: "

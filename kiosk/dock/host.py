@@ -12,10 +12,13 @@ from drivers.card_reader.simulated import SimulatedCardReader
 from drivers.code_scanner.simulated import SimulatedCodeScanner
 from drivers.controls import Handle
 from drivers.ticket_printer.simulated import SimulatedTicketPrinter
-from kiosk.dock.folder import DEVICES, DockError, DockFolder
+from kiosk.dock.folder import DEVICES, PAGE_PRINTER, DockError, DockFolder
+from kiosk.settings import dock_port
 
 HOUSE = Path(__file__).resolve().parents[2]
 PORTRAITS, MODELS = HOUSE / "assets" / "portraits", HOUSE / "assets" / "models"
+PAGE_SECONDS = 2.0
+"""A page of an ordinary A4 printer."""
 PAPER_SPEED = 1200
 """Dots a second of an ordinary 80 mm printer, 150 mm/s (printing.md §5)."""
 
@@ -57,6 +60,7 @@ class DockHost:
             "card_reader": lambda port, control: SimulatedCardReader(port, control, people=people, portraits=portraits),
             "code_scanner": SimulatedCodeScanner,
             "camera": lambda port, control: _camera(port, control, people, portraits, models),
+            PAGE_PRINTER: lambda port, control: _page_printer(self.folder.path, control, printer_speed),
         }
         if unknown := set(devices) - set(build):
             raise DockError(f"no such device: {', '.join(sorted(unknown))}; known: {', '.join(build)}")
@@ -78,7 +82,7 @@ class DockHost:
                 simulator = build(self.folder.port(device), self.folder.socket(device))
                 simulator.start()
                 self._running.append(simulator)
-        except (OSError, ValueError) as trouble:
+        except (OSError, ValueError, RuntimeError) as trouble:
             self.stop()
             raise DockError(f"the {device.replace('_', ' ')} could not start: {trouble}") from trouble
 
@@ -101,6 +105,14 @@ def _camera(port: Path, control: Path, people: Path, portraits: Path, models: Pa
         cards = tomllib.load(file)
     whose = {card["portrait"]: card["name"] for card in cards.values() if "portrait" in card}
     return SimulatedCamera(port, control, portraits, models, whose)
+
+
+def _page_printer(folder: Path, control: Path, speed: int) -> Simulator:
+    from drivers.page_printer.simulated import SimulatedPagePrinter
+
+    return SimulatedPagePrinter(
+        folder / PAGE_PRINTER, control, port=dock_port(folder), seconds=PAGE_SECONDS if speed else 0.05
+    )
 
 
 def answers(socket: Path) -> bool:

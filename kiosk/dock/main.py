@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from kiosk.dock.cards import in_stock
-from kiosk.dock.folder import DockError, DockFolder
+from kiosk.dock.folder import DEVICES, PAGE_PRINTER, DockError, DockFolder
 from kiosk.dock.host import PAPER_SPEED, DockHost
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -29,11 +29,12 @@ def run(
     rom: str = "gb2312",
     corner: str = "",
     die_with_parent: bool = False,
+    pages: bool = True,
 ) -> int:
     """Serve the devices of `folder` until SIGTERM, SIGINT, the window's end or (if asked) the parent's. Exit status.
 
     `headless` opens no window; `corner` "X,Y" is where on the desktop it opens. `attach` starts no device: the window
-    works a dock that already runs in `folder`.
+    works a dock that already runs in `folder`. `pages`: with the A4 printer, which is made of programs of its own.
     Prints `dock ready <folder>` when a kiosk may open the ports; trouble at the start is one sentence on stderr.
     """
     stop = threading.Event()
@@ -48,8 +49,9 @@ def run(
             if attach:
                 in_stock(place.socket("card_reader"))
             else:
+                devices = (*DEVICES, PAGE_PRINTER) if pages else DEVICES
                 running.enter_context(
-                    DockHost(place.path, out=tickets, people=people, printer_speed=printer_speed, rom=rom)
+                    DockHost(place.path, devices, out=tickets, people=people, printer_speed=printer_speed, rom=rom)
                 )
             print(f"dock ready {place.path}", flush=True)
             over = _watch(stop, os.getppid() if die_with_parent else None)

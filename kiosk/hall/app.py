@@ -22,6 +22,7 @@ from kiosk.hall import (
     manage,
     notice_doors,
     pages,
+    papers,
     rating,
     routes,
     staff,
@@ -56,6 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
     rating.join(app)
     manage.join(app)
     identity.join(app)
+    papers.join(app)
     app.include_router(window_page.router)
     app.include_router(notice_doors.router)
     express.open_lanes(app)

@@ -38,6 +38,22 @@ async def write(request: Request, act: Callable[[Sheet], Reply], name: Named) ->
     return await writer_of(request).write(Job(act, name))
 
 
+async def decided(request: Request, intent: Intent, act: Callable[[Sheet], Seen]) -> Seen:
+    """What `act` returned in its place in the writer's batch, be it an answer or the next step. The last time counts: a
+    batch that fails is run again."""
+    results: list[Seen] = []
+
+    def once(sheet: Sheet) -> Reply:
+        results.append(act(sheet))
+        return NOTHING
+
+    await write(request, once, intent.name)
+    return results[-1]
+
+
+NOTHING = Reply(204, b"")
+
+
 async def read(request: Request, look: Callable[[Sheet], Seen]) -> Seen:
     return await asyncio.to_thread(reading, desk_of(request), look)
 

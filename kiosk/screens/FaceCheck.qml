@@ -10,7 +10,7 @@ Page {
     readonly property string sentence: now.text
     property string settled
 
-    step: 2
+    step: Words.whoStep
     spoken: settled
     idle: false
 

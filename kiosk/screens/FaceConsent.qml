@@ -12,7 +12,7 @@ Page {
         })
     readonly property string doing: doings[scene.purpose] || qsTr("办事")
 
-    step: scene.purpose === "take_ticket" ? 2 : -1
+    step: Words.whoStep
     headline: scene.who && !Theme.english && !Theme.elder ? qsTr("%1，要不要刷脸？").arg(scene.who) : qsTr("要不要刷脸核对？")
     subline: qsTr("摄像头现在没有开。哪种办法都能办，您随意选")
     spoken: qsTr("要不要刷脸核对？") + "。" + subline + "。" + told().map(fact => fact.title + "？" + fact.text).join("。") + "。" + qsTr("办法有：%1。").arg(choices.names())

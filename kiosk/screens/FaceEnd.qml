@@ -11,7 +11,7 @@ Page {
     readonly property bool filmed: ["retake", "mismatch", "spoof", "challengeMissed", "noFace"].includes(scene.why)
     readonly property bool over: scene.retries <= 0 && scene.ways.length === 0
 
-    step: 2
+    step: Words.whoStep
     headline: words.title
     idle: !over
     spoken: words.title + "。" + words.means + "。" + next() + "。" + Words.where(scene.windows)

@@ -8,7 +8,7 @@ Page {
 
     readonly property var trouble: troubles()
 
-    step: 2
+    step: Words.whoStep
     headline: scene.reader ? qsTr("请监护人放上身份证") : qsTr("请和监护人一起办")
     subline: scene.reader ? qsTr("%1 不满 14 岁，刷脸要监护人在场同意").arg(scene.who) : qsTr("%1 不满 14 岁，要监护人在场同意").arg(scene.who)
     spoken: headline + "。" + (trouble.title ? trouble.title + "。" + trouble.text : qsTr("不满 14 岁，要监护人在场同意。") + qsTr("也可以：%1。").arg(choices.names()))

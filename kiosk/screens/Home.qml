@@ -7,7 +7,7 @@ import kiosk.screens.components
 Page {
     id: page
 
-    readonly property bool few: scene.services.length < 1 + 2
+    readonly property bool few: scene.services.length < 2 + 2
     readonly property int across: Theme.elder ? 1 : Theme.wide ? 1 + 2 : 2
     readonly property bool heroAside: Theme.wide && !few
     readonly property var rest: scene.services.slice(few || heroAside ? 1 : 2)
@@ -26,7 +26,7 @@ Page {
             return { title: qsTr("取号排队"), text: qsTr("选事项，拿号票，等叫号"), icon: "ticket" };
         case "guide":
             return { title: qsTr("办事指南"), text: qsTr("要带什么、多久、多少钱"), icon: "book" };
-        case "certificates":
+        case "print_certificate":
             return { title: qsTr("打印证明"), text: qsTr("社保、公积金、不动产等"), icon: "file" };
         case "progress":
             return { title: qsTr("查办理进度"), text: qsTr("刷身份证或扫回执"), icon: "clock" };
@@ -105,7 +105,7 @@ Page {
                 title: face.title
                 text: face.text
                 icon: face.icon
-                green: second.modelData.name === "certificates"
+                green: second.modelData.name === "print_certificate"
                 why: page.why(second.modelData)
             }
         }

@@ -9,7 +9,7 @@ Page {
 
     readonly property var trouble: troubles()
 
-    step: 2
+    step: Words.whoStep
     headline: scene.reader ? qsTr("请把身份证放在读卡区") : scene.may_type ? qsTr("请输入身份证号") : qsTr("请换一种办法核对")
     subline: scene.reader ? scene.social ? qsTr("身份证、社保卡都可以，放平、别动，一两秒就好") : qsTr("读卡区在屏幕下方，放平、别动，一两秒就好") : qsTr("读卡器现在不能用，下面的办法一样能取号")
     spoken: headline + "。" + (trouble.title ? trouble.title + "。" + trouble.text : subline)
@@ -75,7 +75,7 @@ Page {
             width: parent.width
             size: Theme.note
             color: Theme.soft
-            text: qsTr("证件只用来取这个号，办完就清除，不会留在机器上。")
+            text: Words.printing ? qsTr("证件只用来核对是您本人，办完就清除，不会留在机器上。") : qsTr("证件只用来取这个号，办完就清除，不会留在机器上。")
         }
     }
 

@@ -17,7 +17,7 @@ Page {
     property int wait: 0
     property int counted: -1
 
-    step: 2
+    step: Words.whoStep
     alarm: refused
     headline: refused ? trouble.title : qsTr("请输入短信验证码")
     subline: refused ? trouble.text : qsTr("六位数字，发到了手机 %1").arg(scene.phone)

@@ -9,7 +9,7 @@ Page {
     readonly property var trouble: troubles()
     readonly property bool dead: scene.trouble === "scanner"
 
-    step: 2
+    step: Words.whoStep
     headline: dead ? qsTr("扫码口现在不能用") : qsTr("请把码对准扫码口")
     subline: dead ? qsTr("您的事不受影响，换一种办法就行") : qsTr("打开手机上的电子证件码，离扫码口一掌远")
     spoken: headline + "。" + (trouble.title ? trouble.title + "。" + trouble.text : subline)

@@ -14,7 +14,7 @@ Page {
     readonly property bool guardian: scene.why === "guardian"
     readonly property var trouble: pin.dots ? { title: "", text: "" } : troubles()
 
-    step: 2
+    step: Words.whoStep
     alarm: refused
     headline: refused ? trouble.title : qsTr("请工作人员确认")
     subline: refused ? trouble.text : guardian ? qsTr("看清楚：%1 的监护人在场、同意").arg(scene.who) : qsTr("看清楚：来的人就是 %1，和证件一样").arg(scene.who)

@@ -9,7 +9,7 @@ Page {
     readonly property var number: Bridge.number
     readonly property string problem: number.problem || (number.typed ? "" : scene.error)
 
-    step: 2
+    step: Words.whoStep
     headline: qsTr("请输入身份证号")
     subline: number.left > 0 ? qsTr("共 18 位，还要输 %1 位").arg(number.left) : number.complete ? qsTr("18 位都对，可以下一步") : qsTr("对照身份证，改掉输错的地方")
     spoken: qsTr("请输入身份证号，一共 18 位。输错了可以删一个。")

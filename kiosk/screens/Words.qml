@@ -7,6 +7,9 @@ QtObject {
 
     readonly property bool english: Theme.english
     readonly property var house: JSON.parse(Bridge.house.place)
+    readonly property bool printing: Bridge.stage.journey === "print_certificate"
+    readonly property var trail: printing ? [qsTr("核对身份"), qsTr("选证明"), qsTr("看一看"), qsTr("打印")] : [qsTr("选事项"), qsTr("看材料"), qsTr("核对身份"), qsTr("取号")]
+    readonly property int whoStep: printing ? 0 : 2
 
     function known(value) {
         return typeof value === "number";

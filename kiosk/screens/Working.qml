@@ -7,7 +7,8 @@ Page {
     id: page
 
     readonly property var icons: ({
-            card: "card", quote: "clock", print: "paper", portrait: "id", staff: "staff", code: "message"
+            card: "card", quote: "clock", print: "paper", portrait: "id", staff: "staff", code: "message",
+            papers: "search", preview: "file", paper: "file", pagesStop: "stop"
         })
 
     headline: words().title
@@ -32,6 +33,14 @@ Page {
             return { title: qsTr("正在准备核对"), text: qsTr("马上就好") };
         case "staff":
             return { title: qsTr("正在核对工号"), text: qsTr("马上就好") };
+        case "papers":
+            return { title: qsTr("正在查有哪些证明"), text: qsTr("要问登记系统，请稍等") };
+        case "preview":
+            return { title: qsTr("正在准备预览"), text: qsTr("马上就好") };
+        case "paper":
+            return { title: qsTr("正在出具证明"), text: qsTr("请不要离开") };
+        case "pagesStop":
+            return { title: qsTr("正在停下打印机"), text: qsTr("请稍等一下") };
         case "code":
             return { title: qsTr("正在处理验证码"), text: qsTr("马上就好") };
         default:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -35,6 +37,27 @@ class IconProvider(QQuickImageProvider):
         painter.end()
         size.setWidth(edge.width())
         size.setHeight(edge.height())
+        return image
+
+
+class SheetProvider(QQuickImageProvider):
+    """`image://sheet/<serial>/<n>`: the nth picture of the scene that stands, which carries them as `data:` addresses.
+
+    Qt's own loader of such addresses keeps what it has shown; here nothing stays.
+    """
+
+    def __init__(self, scene: Callable[[], Mapping[str, Any]]) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+        self._scene = scene
+
+    def requestImage(self, id: str, size: QSize, requestedSize: QSize) -> QImage:
+        pictures: Sequence[str] = self._scene().get("pictures", ())
+        place = int(id.rpartition("/")[2])
+        if place >= len(pictures):
+            return QImage()
+        image = QImage.fromData(QByteArray.fromBase64(pictures[place].partition(",")[2].encode()))
+        size.setWidth(image.width())
+        size.setHeight(image.height())
         return image
 
 

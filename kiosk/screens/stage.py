@@ -22,7 +22,17 @@ from kiosk.scenes import Answer, Scene
 from kiosk.screens.comfort import Comfort
 
 GLOBAL_ACTIONS = ("home", "help")
-FORMS = ("FindItem", "Materials", "TypeNumber", "FaceConsent", "StaffPin", "PhoneCode", "Guardian")
+FORMS = (
+    "ChoosePaper",
+    "PaperPreview",
+    "FindItem",
+    "Materials",
+    "TypeNumber",
+    "FaceConsent",
+    "StaffPin",
+    "PhoneCode",
+    "Guardian",
+)
 """Scenes where one reads or types for long."""
 
 
@@ -42,6 +52,7 @@ class StageModel(QObject):
 
     shown = Signal()
     asked = Signal()
+    walked = Signal()
 
     def __init__(self, stage: QtStage) -> None:
         super().__init__()
@@ -51,6 +62,7 @@ class StageModel(QObject):
         self._text = "{}"
         self._serial = 0
         self._ask = 0.0
+        self._journey = ""
         self._answered = False
         self._left = False
 
@@ -80,6 +92,9 @@ class StageModel(QObject):
     askSeconds = Property(float, _get_ask, notify=asked)
     """Seconds of the 还在吗 ring, 0 when it is not on."""
 
+    journey = Property(str, lambda self: self._journey, notify=walked)
+    """Whose steps the trail shows."""
+
     @property
     def serial_shown(self) -> int:
         return self._serial
@@ -90,6 +105,11 @@ class StageModel(QObject):
         self._name, self._scene, self._serial = name, scene, serial
         self._text = json.dumps(scene, ensure_ascii=False)
         self.shown.emit()
+
+    def set_journey(self, journey: str) -> None:
+        if journey != self._journey:
+            self._journey = journey
+            self.walked.emit()
 
     def set_ask(self, seconds: float) -> None:
         if seconds != self._ask:
@@ -205,6 +225,9 @@ class QtStage:
     def ask_still_there(self, seconds: float | None) -> None:
         """Lay 还在吗 over the scene with a ring of so many seconds, or take it away with None."""
         self.post(lambda: self.model.set_ask(seconds or 0.0))
+
+    def walk(self, journey: str) -> None:
+        self.post(lambda: self.model.set_journey(journey))
 
     def touched(self) -> float:
         """Seconds since the last touch or key."""

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.screens.drawing import CodeProvider, IconProvider
+from kiosk.screens.drawing import CodeProvider, IconProvider, SheetProvider
 from kiosk.screens.finder import Finder, FinderModel
 from kiosk.screens.fonts import use_font
 from kiosk.screens.house import House
@@ -144,9 +144,10 @@ def _engine(
 ) -> tuple[QQmlApplicationEngine, tuple[object, ...]]:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(ROOT))
-    providers = IconProvider(), CodeProvider()
+    providers = IconProvider(), CodeProvider(), SheetProvider(stage.model._get_scene)
     engine.addImageProvider("icon", providers[0])
     engine.addImageProvider("code", providers[1])
+    engine.addImageProvider("sheet", providers[2])
     bridge = engine.singletonInstance("kiosk.screens", "Bridge")
     if not isinstance(bridge, QObject):
         raise WindowFailed("Bridge.qml could not be loaded")

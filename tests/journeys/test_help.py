@@ -16,6 +16,7 @@ from kiosk.center.client import CenterClient
 from kiosk.center.desk import Desk
 from kiosk.center.memory import Memory
 from kiosk.center.outbox import Outbox
+from kiosk.center.papers import PaperDesk
 from kiosk.center.sealing import Seal
 from kiosk.devices.rack import PrinterBay, Rack
 from kiosk.devices.readers import ReaderBay
@@ -52,7 +53,9 @@ class Running:
         desk = Desk(client, outbox, memory)
         desk.met.set()
         rack = Rack(PrinterBay(_no_printer), ReaderBay(_no_reader))
-        self.attendant = Attendant(House(self.stage, rack, desk, Timing(), identifying_at(client, desk, memory)))
+        papers = PaperDesk(client, desk.post, desk.now, memory)
+        identifying = identifying_at(client, desk, memory)
+        self.attendant = Attendant(House(self.stage, rack, desk, Timing(), identifying, papers))
         serving = asyncio.ensure_future(self.attendant.serve_for_ever())
         while not self._stop.is_set():
             await asyncio.sleep(0.02)

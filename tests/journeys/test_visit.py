@@ -12,6 +12,7 @@ from kiosk.center.client import CenterClient
 from kiosk.center.desk import Desk
 from kiosk.center.memory import Memory
 from kiosk.center.outbox import Outbox
+from kiosk.center.papers import PaperDesk
 from kiosk.center.sealing import Seal
 from kiosk.demo.citizen import Reply, ScriptedStage
 from kiosk.devices.rack import PrinterBay, Rack
@@ -42,6 +43,7 @@ class Hall:
         memory = Memory(folder / "memory")
         self.desk = Desk(self.client, self.outbox, memory)
         self.identifying = identifying_at(self.client, self.desk, memory)
+        self.papers = PaperDesk(self.client, self.desk.post, self.desk.now, memory)
         self.desk.away = True
         self.rack = Rack(PrinterBay(_no_printer), ReaderBay(_no_reader))
         self.stage: ScriptedStage
@@ -50,7 +52,7 @@ class Hall:
         async def visit() -> object:
             self.stage = ScriptedStage(script)
             self.stage.touch()
-            return await talk(Visit(House(self.stage, self.rack, self.desk, Timing(), self.identifying)))
+            return await talk(Visit(House(self.stage, self.rack, self.desk, Timing(), self.identifying, self.papers)))
 
         return run_virtually(visit())
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from kiosk import scenes as s
 from kiosk.center.contract import Reason
 from kiosk.identity.face.words import Challenge, Guide
+from tests.screens.paper_scenes import PAPERS
 from tests.screens.shelf import ITEMS
 
 ZH, EN = "周一至周五 9:00–17:00", "Monday to Friday 9:00–17:00"
 WINDOWS = tuple(s.WindowLine(str(number), "综合窗口", "A区", "一楼", True, True) for number in (3, 4, 5))
 NEXT = "2026-11-23 09:00"
 FOLLOW = "http://192.168.10.20:8080/t/k7m2pw9x4c"
-EIGHT = ("take_ticket", "certificates", "progress", "guide", "appointments", "rate", "hall", "more")
+EIGHT = ("take_ticket", "print_certificate", "progress", "guide", "appointments", "rate", "hall", "more")
 
 WELCOME = s.Welcome(12, 8, 15, True, ZH, EN, "")
 TWO = (s.Service("take_ticket"), s.Service("guide"))
@@ -111,6 +112,9 @@ ALL: dict[str, s.Scene] = {
     "done-unconfirmed": replace(DONE, paper="unconfirmed", may_reprint=True, missing=("健康证原件",)),
     "done-none": replace(DONE, paper="none", why="paperOut", may_reprint=True),
     "done-offline": replace(DONE, number="A1107", people_ahead=None, low=None, high=None, offline=True),
+    **PAPERS,
+    "working-paper": s.Working("paper"),
+    "working-papers": s.Working("papers"),
     "refused-closed": REFUSED,
     **{f"refused-{reason}": refused(reason) for reason in REASONS},
     "help": s.HelpCalled(True, "0990-12345"),

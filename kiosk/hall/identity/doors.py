@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from fastapi import APIRouter, Path, Request
@@ -26,8 +25,8 @@ from kiosk.center.contract.identity import (
     StaffConfirmation,
 )
 from kiosk.hall import examples
-from kiosk.hall.answers import Intent, Reply, reply
-from kiosk.hall.asked import desk_of, intent_of, send_unkept, write
+from kiosk.hall.answers import Reply, reply
+from kiosk.hall.asked import NOTHING, decided, desk_of, intent_of, send_unkept, write
 from kiosk.hall.identity import codes, confirming, passes, records
 from kiosk.hall.identity.office import asked, office_of
 from kiosk.hall.kiosks import Kiosk
@@ -39,8 +38,6 @@ from kiosk.hall.staff.passwords import TooBusy
 _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": IdentityRefusal, "description": "Not done, and why"}}
 
 router = APIRouter(prefix="/v1/identity", tags=["identity"], responses=examples.STRANGER | examples.AWAY)
-
-Result = TypeVar("Result")
 
 
 @router.post("/portrait-checks", response_model=Portrait, responses=_REFUSED, summary="A reference portrait")
@@ -62,7 +59,7 @@ async def portrait(request: Request, kiosk: Asker, body: PortraitRequest) -> Res
 @router.post("/codes", response_model=CodeSent, responses=_REFUSED, summary="Six digits to the telephone on record")
 async def send_code(request: Request, kiosk: Asker, key: Key, body: CodeRequest) -> Response:
     office, intent = office_of(request), intent_of(request, kiosk.id, key, b"identity code", body)
-    begun = await _write(request, intent, lambda sheet: codes.begin(sheet, office, intent, body))
+    begun = await decided(request, intent, lambda sheet: codes.begin(sheet, office, intent, body))
     if isinstance(begun, Reply):
         return send_unkept(begun)
     now, minutes = desk_of(request).clock.now(), office.plan.codes.minutes
@@ -71,7 +68,7 @@ async def send_code(request: Request, kiosk: Asker, key: Key, body: CodeRequest)
         office.plan.messages.seconds,
         lambda: office.messages.send(body.holder, begun.digits, minutes, now),
     )
-    return send_unkept(await _write(request, intent, lambda sheet: codes.finish(sheet, office, intent, begun, how)))
+    return send_unkept(await decided(request, intent, lambda sheet: codes.finish(sheet, office, intent, begun, how)))
 
 
 @router.post(
@@ -90,7 +87,7 @@ async def answer_code(
 ) -> Response:
     office, intent = office_of(request), intent_of(request, kiosk.id, key, b"identity answer " + code.encode(), body)
     return send_unkept(
-        await _write(request, intent, lambda sheet: codes.answer(sheet, office, intent, code, body.digits))
+        await decided(request, intent, lambda sheet: codes.answer(sheet, office, intent, code, body.digits))
     )
 
 
@@ -105,27 +102,29 @@ async def confirm(request: Request, kiosk: Asker, key: Key, body: StaffConfirmat
     staff: StaffOffice = request.app.state.office
     # The PIN is left out: even a keyed hash of it would be easier to try than Argon2id.
     intent = intent_of(request, kiosk.id, key, b"identity staff", body.model_copy(update={"pin": ""}))
-    tried = await _write(request, intent, lambda sheet: confirming.begin(sheet, staff.rules, intent, body))
+    tried = await decided(request, intent, lambda sheet: confirming.begin(sheet, staff.rules, intent, body))
     if isinstance(tried, Reply):
         return send_unkept(tried)
     try:
         held = await staff.passwords.holds(None if tried.secret is None else tried.secret.pin, body.pin)
     except TooBusy:
-        return send_unkept(await _write(request, intent, lambda sheet: confirming.undecided(sheet, tried)))
-    done = await _write(request, intent, lambda sheet: confirming.finish(sheet, staff.rules, intent, tried, body, held))
+        return send_unkept(await decided(request, intent, lambda sheet: confirming.undecided(sheet, tried)))
+    done = await decided(
+        request, intent, lambda sheet: confirming.finish(sheet, staff.rules, intent, tried, body, held)
+    )
     return send_unkept(done)
 
 
 @router.post("/consents", response_model=Taken, status_code=202, summary="What somebody said when asked for their face")
 async def consent(request: Request, kiosk: Asker, key: Key, body: ConsentRecord) -> Response:
     intent = intent_of(request, kiosk.id, key, b"identity consent", body)
-    return send_unkept(await _write(request, intent, lambda sheet: records.consent(sheet, intent, body)))
+    return send_unkept(await decided(request, intent, lambda sheet: records.consent(sheet, intent, body)))
 
 
 @router.post("/checks", response_model=Taken, status_code=202, summary="How a face check ended; figures only")
 async def check(request: Request, kiosk: Asker, key: Key, body: CheckRecord) -> Response:
     intent = intent_of(request, kiosk.id, key, b"identity check", body)
-    return send_unkept(await _write(request, intent, lambda sheet: records.check(sheet, intent, body)))
+    return send_unkept(await decided(request, intent, lambda sheet: records.check(sheet, intent, body)))
 
 
 @router.get("/pass-key", response_model=PassKey, summary="The public key that phone passes are signed for")
@@ -137,31 +136,16 @@ async def pass_key(request: Request, _kiosk: Asker) -> Response:
 @router.post("/passes", response_model=Holder, responses=_REFUSED, summary="A phone pass was shown: whose it is, once")
 async def show_pass(request: Request, kiosk: Asker, key: Key, body: PassRequest) -> Response:
     office, intent = office_of(request), intent_of(request, kiosk.id, key, b"identity pass", body)
-    return send_unkept(await _write(request, intent, lambda sheet: passes.redeem(sheet, office, intent, body.code)))
+    return send_unkept(await decided(request, intent, lambda sheet: passes.redeem(sheet, office, intent, body.code)))
 
 
 # ----------------------------------------------------------------------- what every door here needs
 
 
-async def _write(request: Request, intent: Intent, act: Callable[[Sheet], Result]) -> Result:
-    """One place in the writer's batch. What `act` returned last counts: a batch that fails is run again."""
-    results: list[Result] = []
-
-    def once(sheet: Sheet) -> Reply:
-        results.append(act(sheet))
-        return _NOTHING
-
-    await write(request, once, intent.name)
-    return results[-1]
-
-
-_NOTHING = Reply(204, b"")
-
-
 async def _told(request: Request, kiosk: Kiosk, kind: str, **detail: str) -> None:
     def tell(sheet: Sheet) -> Reply:
         sheet.log(kiosk.id, kind, None, **detail)
-        return _NOTHING
+        return NOTHING
 
     await write(request, tell, Named(kiosk.id, ""))
 

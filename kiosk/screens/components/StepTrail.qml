@@ -7,7 +7,7 @@ Item {
     id: trail
 
     property int step: 0
-    readonly property var names: [qsTr("选事项"), qsTr("看材料"), qsTr("核对身份"), qsTr("取号")]
+    readonly property var names: Words.trail
     readonly property bool worded: Theme.elder || dots.implicitWidth > width
 
     implicitHeight: worded ? sentence.height : Theme.stepDot

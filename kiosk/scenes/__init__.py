@@ -8,73 +8,22 @@ scene in tests. Words are the screen's business: a scene carries facts, names an
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the citizen did: the name of the button and, where it has one, its value."""
-
-    action: str
-    value: Any = field(default=None, repr=False)
-
-
-class Step(StrEnum):
-    """Where am I: the step trail of taking a ticket."""
-
-    ITEM = "item"
-    MATERIALS = "materials"
-    IDENTIFY = "identify"
-    TAKE = "take"
-
-
-# ------------------------------------------------------------------------------------------- parts
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialLine:
-    name: str
-    name_en: str
-    originals: int
-    copies: int
-    required: bool
-    note: str
-    held: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ItemCard:
-    """One item as screens show it. `days` is the promised limit in working days; 0 on the spot, None unknown."""
-
-    code: str
-    name: str
-    name_en: str
-    plain: str
-    department: str
-    department_en: str
-    days: int | None
-    statutory_days: int | None
-    fee: str
-    fee_en: str
-    immediate: bool
-    content: str = ""
-    procedure: tuple[str, ...] = ()
-    basis: str = ""
-    phone: str = ""
-    materials: tuple[MaterialLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class WindowLine:
-    number: str
-    name: str
-    zone: str
-    floor: str
-    pooled: bool
-    open: bool
-
+from kiosk.scenes.papers import ChoosePaper, PaperCard, PaperDone, PaperPreview, PaperPrinting, PaperRefused
+from kiosk.scenes.parts import Answer, ItemCard, MaterialLine, Step, WindowLine
+from kiosk.scenes.who import (
+    FaceCheck,
+    FaceConsent,
+    FaceEnd,
+    Guardian,
+    Identify,
+    PhoneCode,
+    ShowCode,
+    StaffPin,
+    TypeNumber,
+)
 
 # ------------------------------------------------------------------------------------------ scenes
 
@@ -146,119 +95,6 @@ class Materials:
 
 
 @dataclass(frozen=True, slots=True)
-class Identify:
-    """Who you are. The journey reads card, code and social-security card meanwhile. Answers: type (if `may_type`),
-    showCode (if `scanner`), without (if `may_skip`), back.
-
-    `trouble`: "", "removed", "unreadable", "unknown", "sameCard", "expired", "notYet", "damaged", "wrongCard",
-    "socialUnreadable", "codeUnknown". `reader`: is there a working reader?
-    """
-
-    rule: str
-    may_skip: bool
-    reader: bool
-    trouble: str = ""
-    may_type: bool = True
-    scanner: bool = False
-    social: bool = False
-    """A social-security card can be read too."""
-
-
-@dataclass(frozen=True, slots=True)
-class TypeNumber:
-    """Type the 18 characters. The view-model checks the last one as it is typed. Answers: ok (number), back."""
-
-    error: str = ""
-    """What is wrong with what was typed: "", "length", "characters", "birth" or "check"."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShowCode:
-    """Hold the phone's code to the scanner. `trouble`: "", "unknown", "expired", "used", "scanner". Answers: back."""
-
-    trouble: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FaceConsent:
-    """Asked before any camera opens, apart from everything else. Answers: agree, or one of `ways`; back.
-
-    `purpose`: why the face is wanted, a name of the journey ("take_ticket", "print_certificate" …). `who`: masked.
-    `ways`: how it goes without the face, of "staff", "code", "window"; never empty. `text`: version of the words.
-    """
-
-    purpose: str
-    who: str
-    ways: tuple[str, ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class FaceCheck:
-    """The camera is on. Answers: other (stop, and another way), back. The check goes on meanwhile.
-
-    `preview`: name of the shared pictures, "" while the camera starts. `guide` and `challenge` are words of
-    `kiosk.identity.face.words`; `done` of `of` steps are behind, `left` whole seconds for this one.
-    """
-
-    preview: str
-    guide: str = ""
-    challenge: str = ""
-    done: int = 0
-    of: int = 0
-    left: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FaceEnd:
-    """The check did not bring it. Answers: retry (if `retries` > 0), one of `ways`, done (without either), back.
-
-    `why`: a Verdict ("retake", "mismatch", "spoof", "challengeMissed", "noFace", "portrait", "camera", "engine"),
-    "coolDown" (too many tries), "noPortrait", "noCamera", "stopped" (by the citizen), "noCode" (none can be sent), or
-    "window" (where to go now). `retries`: tries left. `ways` as in FaceConsent.
-    """
-
-    why: str
-    retries: int
-    ways: tuple[str, ...]
-    windows: tuple[WindowLine, ...] = ()
-    phone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StaffPin:
-    """A member of staff confirms who stands here. Answers: ok ({"badge", "pin"}), back. `error`: "", "wrong",
-    "locked", "ownName" (nobody confirms themselves), "away" (the center cannot be asked). `why`: what is confirmed,
-    "face" or "guardian"."""
-
-    who: str
-    why: str
-    error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneCode:
-    """The six digits sent to the phone on record. Answers: ok (digits), resend, back. `error`: "", "wrong",
-    "expired", "usedUp", "away". `again`: seconds until it may be sent once more."""
-
-    phone: str
-    """Masked."""
-    error: str = ""
-    again: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Guardian:
-    """Under 14: a guardian must be there. The journey reads the guardian's card meanwhile. Answers: one of `ways`
-    ("staff", "window"), back. `trouble` as in Identify, and "sameCard", "minor" (the guardian is no adult)."""
-
-    who: str
-    reader: bool
-    ways: tuple[str, ...]
-    trouble: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Confirm:
     """Check, then take. Answers: take, remove (code), back."""
 
@@ -277,7 +113,7 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """Something lasts. `what`: "quote", "ticket", "print", "card". No answer."""
+    """Something lasts. `what`: "quote", "ticket", "print", "card", "papers", "preview", "paper". No answer."""
 
     what: str
 
@@ -359,6 +195,11 @@ Scene = (
     | Confirm
     | Working
     | TicketDone
+    | ChoosePaper
+    | PaperPreview
+    | PaperPrinting
+    | PaperDone
+    | PaperRefused
     | Refused
     | HelpCalled
     | OutOfService
@@ -380,6 +221,9 @@ class Stage(Protocol):
         """Other facts for the scene that is being shown. Nothing happens when another scene is on by now: 求助 may
         have been pressed, and what goes on in the background must not take that screen away."""
 
+    def walk(self, journey: str) -> None:
+        """From now on the screens show the steps of this journey."""
+
     def ask_still_there(self, seconds: float | None) -> None:
         """Lay 还在吗 over the scene with a ring of so many seconds, or take it away with None."""
 
@@ -394,3 +238,40 @@ class Stage(Protocol):
 
     def reset(self) -> None:
         """The visit is over: language, text size, contrast, reach and volume go back; everything typed is wiped."""
+
+
+__all__ = [
+    "Answer",
+    "ChoosePaper",
+    "Confirm",
+    "FaceCheck",
+    "FaceConsent",
+    "FaceEnd",
+    "FindItem",
+    "Guardian",
+    "HelpCalled",
+    "Home",
+    "Identify",
+    "ItemCard",
+    "MaterialLine",
+    "Materials",
+    "OutOfService",
+    "PaperCard",
+    "PaperDone",
+    "PaperPreview",
+    "PaperPrinting",
+    "PaperRefused",
+    "PhoneCode",
+    "Refused",
+    "Scene",
+    "Service",
+    "ShowCode",
+    "StaffPin",
+    "Stage",
+    "Step",
+    "TicketDone",
+    "TypeNumber",
+    "Welcome",
+    "WindowLine",
+    "Working",
+]

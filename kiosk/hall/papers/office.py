@@ -1,0 +1,112 @@
+"""What the paper room works with: the plan, the kinds, the register, the key, and threads for slow work."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from fastapi import Request
+
+from kiosk.center.contract.papers import PaperReason
+from kiosk.hall.desk import Desk
+from kiosk.hall.papers.registers import Register, register
+from kiosk.hall.papers.settings import Key, PapersPlan, read_papers_plan
+from kiosk.hall.plan import ConfigError
+from kiosk.paper.keys import KeyUnusable, SigningKey, demonstration_key, read_key
+from kiosk.paper.kinds import SHIPPED, Kind, KindWrong, load
+from kiosk.paper.signing import Signer
+
+log = logging.getLogger("kiosk.hall")
+
+_ASKING = 8
+"""Questions to the register at the same time; those that read for the hall's queue never wait behind them."""
+_WRITING = 2
+"""Papers written at the same time: it is the processor's work."""
+_SLACK_SECONDS = 2.0
+
+Found = TypeVar("Found")
+
+
+class Office(NamedTuple):
+    plan: PapersPlan
+    kinds: dict[str, Kind]
+    register: Register
+    key: SigningKey | None
+    """None: nothing can be signed, and the log said why at the start."""
+    signer: Signer | None
+    asking: ThreadPoolExecutor
+    writing: ThreadPoolExecutor
+
+
+def office_of(request: Request) -> Office:
+    office: Office = request.app.state.papers
+    return office
+
+
+def open_office(desk: Desk) -> Office:
+    """ConfigError when papers.toml, a kind or the register's file cannot be used. A key that cannot be used does not
+    keep the hall's queue from opening: papers are refused, and the log says why."""
+    folder = desk.settings.config
+    plan = read_papers_plan(folder)
+    source = register(plan.registers, folder)
+    kinds = _kinds(plan, folder)
+    key = _key(plan, folder, desk) if plan.registers.source != "none" else None
+    return Office(
+        plan,
+        kinds,
+        source,
+        key,
+        Signer(key) if key else None,
+        ThreadPoolExecutor(_ASKING, thread_name_prefix="center register"),
+        ThreadPoolExecutor(_WRITING, thread_name_prefix="center paper"),
+    )
+
+
+def _kinds(plan: PapersPlan, folder: Path) -> dict[str, Kind]:
+    if plan.registers.source == "none":
+        return {}
+    try:
+        known = load(SHIPPED) | (load(folder / plan.folder) if plan.folder else {})
+    except KindWrong as wrong:
+        raise ConfigError(str(wrong)) from None
+    unknown = sorted(set(plan.kinds) - known.keys())
+    if unknown:
+        raise ConfigError(f"{folder / 'papers.toml'}: kinds: there is no kind {', '.join(unknown)}")
+    return {code: known[code] for code in plan.kinds} if plan.kinds else known
+
+
+def _key(plan: PapersPlan, folder: Path, desk: Desk) -> SigningKey | None:
+    try:
+        return _own(plan.signing, folder) if plan.signing.key else demonstration_key(_data(desk), desk.plan.hall.name)
+    except (KeyUnusable, OSError) as fault:
+        log.error("no paper can be signed: %s", fault)
+        return None
+
+
+def _own(files: Key, folder: Path) -> SigningKey:
+    return read_key(folder / files.key, folder / files.certificate, folder / files.authorities)
+
+
+def _data(desk: Desk) -> Path:
+    return (desk.settings.data or Path(str(desk.store.url.database)).parent) / "papers"
+
+
+async def asked(office: Office, question: Callable[[], Found | PaperReason]) -> Found | PaperReason:
+    """What the register answers, beside the event loop; AWAY when it does not in time, or fails."""
+    try:
+        async with asyncio.timeout(office.plan.registers.seconds + _SLACK_SECONDS):
+            return await asyncio.get_running_loop().run_in_executor(office.asking, question)
+    except TimeoutError:
+        return PaperReason.AWAY
+    except Exception as fault:  # an adapter of the hall's own: whatever it raises may hold what it was asked
+        log.error("a register failed (%s)", type(fault).__name__)
+        return PaperReason.AWAY
+
+
+async def written(office: Office, work: Callable[[], Found]) -> Found:
+    """Slow work of the processor, beside the event loop."""
+    return await asyncio.get_running_loop().run_in_executor(office.writing, work)

@@ -1,0 +1,127 @@
+"""`/verify`: whoever holds a paper asks whether it is ours. What is on the paper can be compared; nobody is named."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from sqlalchemy import select
+
+from kiosk.center.contract.papers import PaperState
+from kiosk.hall.asked import desk_of, reading
+from kiosk.hall.papers.office import Office, office_of
+from kiosk.hall.papers.tables import papers
+from kiosk.hall.sheet import Sheet
+from kiosk.hall.templates import PAGES, TEMPLATES
+from kiosk.paper import proof
+from kiosk.paper.proof import CODE
+from kiosk.queueing.hours import CHINA
+
+router = APIRouter(include_in_schema=False)
+
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",
+}
+_LOOKS_ALIKE = str.maketrans("OILU", "011V")
+"""What somebody types for what they read (Crockford's base 32)."""
+_GOOD = (PaperState.ISSUED, PaperState.PRINTED, PaperState.UNCONFIRMED)
+
+
+class Sealed(NamedTuple):
+    """What the code itself says, proven by the key."""
+
+    holds: bool
+    said: proof.Said | None
+
+
+@router.get("/verify", response_class=Response)
+async def ask(request: Request, code: str = Query("", max_length=40)) -> Response:
+    typed = "".join(code.split()).replace("-", "").upper().translate(_LOOKS_ALIKE)
+    if typed:
+        return RedirectResponse(f"/verify/{typed[:24]}", 303, _HEADERS)
+    return _page(request, None, "")
+
+
+@router.get("/verify/look.css")
+async def look() -> Response:
+    return _file("verify.css", "text/css")
+
+
+@router.get("/verify/file.js")
+async def script() -> Response:
+    return _file("file.js", "text/javascript")
+
+
+@router.get("/verify/key.pem")
+async def key(request: Request) -> Response:
+    """The public key, for whoever checks codes without asking."""
+    held = office_of(request).key
+    if held is None:
+        return Response("", 404)
+    return Response(held.public_pem(), media_type="application/x-pem-file", headers={"Cache-Control": "max-age=3600"})
+
+
+@router.get("/verify/{code}", response_class=HTMLResponse)
+async def verify(
+    request: Request, code: str, p: str = Query("", max_length=400), s: str = Query("", max_length=100)
+) -> HTMLResponse:
+    typed = code.upper().translate(_LOOKS_ALIKE)
+    found = None
+    if CODE.fullmatch(typed):
+        found = await asyncio.to_thread(reading, desk_of(request), lambda sheet: _found(sheet, typed))
+    return _page(request, found, typed, _sealed(office_of(request), typed, p, s, found) if p or s else None)
+
+
+def _found(sheet: Sheet, code: str) -> dict[str, Any] | None:
+    row = sheet.connection.execute(select(papers).where(papers.c.code == code)).mappings().first()
+    if row is None or row["state"] == PaperState.DRAFTED:
+        return None
+    return {name: row[name] for name in ("kind", "number", "day", "shown", "pages", "copies", "digest", "state", "at")}
+
+
+def _sealed(office: Office, code: str, p: str, s: str, found: dict[str, Any] | None) -> Sealed:
+    """Does the code on the paper say what the center's book says?"""
+    if office.key is None:
+        return Sealed(False, None)
+    try:
+        said = proof.read(f"https://here/verify/{code}?p={p}&s={s}", office.key.private.public_key())
+    except proof.NotOurs:
+        return Sealed(False, None)
+    same = found is None or (said.number, said.kind, said.day) == (found["number"], found["kind"], found["day"])
+    return Sealed(same, said)
+
+
+def _page(request: Request, found: dict[str, Any] | None, code: str, sealed: Sealed | None = None) -> HTMLResponse:
+    desk, office = desk_of(request), office_of(request)
+    kind = office.kinds.get(found["kind"]) if found else None
+    pem = office.key.public_pem() if office.key else ""
+    html = TEMPLATES.get_template("verify/verify.html").render(
+        hall=desk.plan.hall.name,
+        asked=code,
+        groups=" ".join(code[place : place + 4] for place in range(0, len(code), 4)),
+        paper=found,
+        kind=kind.name if kind else (found["kind"] if found else ""),
+        department=kind.department if kind else "",
+        good=found is not None and found["state"] in _GOOD,
+        issued=_moment(found["at"]) if found else None,
+        sealed=sealed,
+        key_print=hashlib.sha256(pem.encode()).hexdigest()[:32] if pem else "",
+        demonstration=office.plan.demonstration,
+    )
+    return HTMLResponse(html, 404 if code and found is None else 200, _HEADERS)
+
+
+def _moment(at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1_000_000, CHINA)
+
+
+def _file(name: str, kind: str) -> Response:
+    headers = {"Cache-Control": "max-age=3600"}
+    return Response((PAGES / "verify" / name).read_text("utf-8"), media_type=kind, headers=headers)

@@ -1,0 +1,43 @@
+"""What is kept of papers: the number, the kind, what became of it. What stands on one is in its sealed file only."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table, UniqueConstraint
+
+from kiosk.hall.tables import metadata
+
+papers = Table(
+    "papers",
+    metadata,
+    # of the request that asked for it
+    Column("id", String(24), primary_key=True),
+    # of `at`, in Chinese time: by this it is numbered and counted
+    Column("day", String(10), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("kiosk", String(64), nullable=False),
+    Column("visit", String(40), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("number", String(24), nullable=False),
+    Column("code", String(12), nullable=False),
+    # how the holder was confirmed: face, staff, code or ""
+    Column("confirmed", String(6), nullable=False),
+    # whose it is, as a keyed hash; null once that is no longer needed
+    Column("mark", String(32)),
+    # as everybody may read it: 李* 0019; "" once whose it is is no longer known
+    Column("shown", String(80), nullable=False),
+    Column("copies", Integer, nullable=False),
+    # of one copy; 0 while the file is being written
+    Column("pages", Integer, nullable=False),
+    # SHA-256 of the signed file
+    Column("digest", String(64), nullable=False),
+    Column("state", String(12), nullable=False),
+    Column("sheets", Integer, nullable=False),
+    Column("reason", String(40), nullable=False),
+    # the signed file, sealed; null once it came out
+    Column("file", LargeBinary),
+    UniqueConstraint("number", name="papers_number"),
+    UniqueConstraint("code", name="papers_code"),
+    Index("papers_day", "day", "place"),
+    Index("papers_mark", "mark", "day", "kind"),
+)

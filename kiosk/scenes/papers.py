@@ -1,0 +1,83 @@
+"""Papers 证明: what there is, a look at it, the sheets, and what became of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCard:
+    """One kind of paper. `why`: a PaperReason of the center contract, "" when it can be had. `fee`: CNY, "0.00"."""
+
+    code: str
+    name: str
+    name_en: str
+    department: str
+    department_en: str
+    fee: str
+    left: int
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePaper:
+    """What this person can have printed, first what can be had now. Answers: choose (code), back."""
+
+    who: str
+    """Masked."""
+    kinds: tuple[PaperCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPreview:
+    """The paper before it is printed, masked. Answers: print (copies), back."""
+
+    name: str
+    name_en: str
+    pictures: tuple[str, ...]
+    """PNG as `data:` addresses; of a long paper the first pages."""
+    pages: int
+    copies_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPrinting:
+    """Sheets come out: `done` of `of`. `trouble`: a detail of the printer that staff have to mend, or "". Answers: stop
+    (only with trouble: what has not come out is void then)."""
+
+    name: str
+    name_en: str
+    done: int
+    of: int
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDone:
+    """What became of the sheets. `result`: "printed"; "unconfirmed" (nobody can say whether all came out); "void" (the
+    paper does not count, and neither does the try). `why`: detail of the printer. Answers: done, again (void only)."""
+
+    name: str
+    name_en: str
+    number: str
+    code: str
+    sheets: int
+    of: int
+    result: str
+    why: str = ""
+    phone: str = ""
+    stays: int = 0
+    """Seconds after which it goes by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRefused:
+    """No paper, and why: a PaperReason of the center contract, "centerAway", or "printer" (and its `detail`).
+    Answers: other (another paper, where `others`), done."""
+
+    why: str
+    name: str = ""
+    name_en: str = ""
+    detail: str = ""
+    others: bool = False
+    phone: str = ""

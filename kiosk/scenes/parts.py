@@ -1,0 +1,67 @@
+"""What scenes are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the citizen did: the name of the button and, where it has one, its value."""
+
+    action: str
+    value: Any = field(default=None, repr=False)
+
+
+class Step(StrEnum):
+    """Where am I: the step trail of taking a ticket."""
+
+    ITEM = "item"
+    MATERIALS = "materials"
+    IDENTIFY = "identify"
+    TAKE = "take"
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialLine:
+    name: str
+    name_en: str
+    originals: int
+    copies: int
+    required: bool
+    note: str
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCard:
+    """One item as screens show it. `days` is the promised limit in working days; 0 on the spot, None unknown."""
+
+    code: str
+    name: str
+    name_en: str
+    plain: str
+    department: str
+    department_en: str
+    days: int | None
+    statutory_days: int | None
+    fee: str
+    fee_en: str
+    immediate: bool
+    content: str = ""
+    procedure: tuple[str, ...] = ()
+    basis: str = ""
+    phone: str = ""
+    materials: tuple[MaterialLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WindowLine:
+    number: str
+    name: str
+    zone: str
+    floor: str
+    pooled: bool
+    open: bool

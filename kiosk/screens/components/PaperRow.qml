@@ -1,0 +1,60 @@
+import QtQuick
+import kiosk.screens
+
+// One kind of paper: its name large, who issues it or why it cannot be had small.
+Pressable {
+    id: row
+
+    property var kind: ({})
+    property string why
+    readonly property bool there: !kind.why
+
+    action: "choose"
+    value: kind.code
+    label: Words.name(kind)
+    radius: Theme.radius
+    enabled: there
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: row.down ? Theme.washDown : row.there ? Theme.card : Theme.button
+        border.width: Theme.bright ? Theme.hair : 0
+        border.color: Theme.line
+    }
+
+    Column {
+        x: Theme.pad
+        anchors.verticalCenter: parent.verticalCenter
+        width: (mark.visible ? mark.x : row.width) - x - Theme.half
+
+        Label {
+            id: name
+
+            width: parent.width
+            size: Theme.lead
+            bold: true
+            color: row.there ? Theme.ink : Theme.soft
+            text: row.label
+        }
+
+        Label {
+            visible: text && (!row.there || !Theme.elder && name.lineCount === 1)
+            width: parent.width
+            size: Theme.fine
+            color: Theme.soft
+            text: row.there ? Words.department(row.kind) : row.why
+        }
+    }
+
+    Glyph {
+        id: mark
+
+        visible: row.there
+        x: row.width - width - Theme.half
+        anchors.verticalCenter: parent.verticalCenter
+        size: Theme.iconSmall
+        name: "chevron"
+        tint: Theme.edge
+    }
+}

@@ -1,0 +1,264 @@
+"""打印证明 on real parts: a center with its register, a card reader, and a real IPP printer that runs out of paper."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import pytest
+import requests
+
+from kiosk.center.contract.papers import PaperOutcome, PaperState
+from kiosk.center.memory import Memory
+from kiosk.center.papers import CUT_OFF
+from kiosk.demo.citizen import Reply, ScriptedStage
+from kiosk.machine import Machine
+from kiosk.scenes import (
+    Answer,
+    ChoosePaper,
+    Home,
+    PaperDone,
+    PaperPreview,
+    PaperPrinting,
+    PaperRefused,
+    Scene,
+    Service,
+)
+from kiosk.settings import HOUSE
+from tests.appliance import until
+from tests.world import World, open_world, shown
+
+Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Its telephone codes are not limited: the same citizen comes again and again."""
+    folder = tmp_path_factory.mktemp("papers") / "hall"
+    shutil.copytree(HOUSE / "config" / "hall", folder)
+    identity = (folder / "identity.toml").read_text(encoding="utf-8")
+    identity = identity.replace("again_seconds = 60", "again_seconds = 0").replace(
+        "person_hour = 5", "person_hour = 20"
+    )
+    identity = identity.replace("person_hour = 5", "person_hour = 20")
+    (folder / "identity.toml").write_text(identity, encoding="utf-8")
+    with open_world(pages=True, hall=folder) as made:
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def a_new_day(hall: World) -> Iterator[None]:
+    yield
+    hall.dock.pages.do("calm")
+    hall.dock.reader.do("remove_card")
+
+
+def code_of(hall: World) -> Callable[[Scene], Answer]:
+    """The digits that were sent to the citizen's telephone."""
+
+    def reply(_scene: Scene) -> Answer:
+        lines = (hall.center.data / "sandbox-codes.jsonl").read_text(encoding="utf-8").splitlines()
+        return Answer("ok", json.loads(lines[-1])["code"])
+
+    return reply
+
+
+def prints(hall: World, **more: Reply | Sequence[Reply]) -> Mapping[str, Reply | Sequence[Reply]]:
+    script: dict[str, Reply | Sequence[Reply]] = {
+        "Home": Answer("print_certificate"),
+        "Identify": None,
+        "FaceConsent": Answer("code"),
+        "PhoneCode": code_of(hall),
+        "ChoosePaper": Answer("choose", "no_property"),
+        "PaperPreview": Answer("print", 1),
+        "PaperPrinting": None,
+        "PaperDone": Answer("done"),
+        "PaperRefused": Answer("done"),
+    }
+    return script | more
+
+
+def visit(
+    hall: World,
+    script: Mapping[str, Reply | Sequence[Reply]],
+    *then: Meanwhile,
+    who: str = "chen",
+    prepare: Callable[[Machine], None] = lambda machine: None,
+    **timing: Any,
+) -> ScriptedStage:
+    async def meanwhile(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "Identify")
+        hall.dock.reader.do("present_card", who=who)
+        for each in then:
+            await each(stage, machine)
+
+    return hall.visit(script, meanwhile, prepare=prepare, **timing)
+
+
+def papers(hall: World) -> list[tuple[Any, ...]]:
+    """State, sheets and reason of every paper in the books, oldest first."""
+    return hall.center.rows("SELECT state, sheets, reason FROM papers ORDER BY place")
+
+
+async def settled(hall: World) -> None:
+    """The printer has said its last word."""
+    memory = Memory(hall.settings().data / "memory")
+    await until(lambda: memory.recall(PaperOutcome) is None, 15, "the printer's last word")
+
+
+def last(stage: ScriptedStage, kind: type[Any]) -> Any:
+    return [scene for scene in stage.seen if isinstance(scene, kind)][-1]
+
+
+def test_a_paper_from_the_card_to_the_sheet(hall: World) -> None:
+    before = hall.dock.pages.state()["printed"]
+    stage = visit(hall, prints(hall, PaperPreview=Answer("print", 2)))
+    assert stage.names() == [
+        "Home", "Identify", "FaceConsent", "PhoneCode", "ChoosePaper", "PaperPreview", "PaperPrinting", "PaperDone",
+    ]  # fmt: skip
+    assert hall.outcome == "printed"
+    assert [service.name for service in last(stage, Home).services] == ["take_ticket", "print_certificate", "guide"]
+    done = last(stage, PaperDone)
+    assert (done.result, done.sheets, done.of) == ("printed", 2, 2)
+    assert papers(hall)[-1] == ("printed", 2, "")
+    assert hall.dock.pages.state()["printed"] == before + 2
+    page = requests.get(f"{hall.center.address}/verify/{done.code}", timeout=5).text
+    assert "真实有效" in page
+    assert done.number in page
+
+
+def test_what_there_is_comes_first_and_the_rest_says_why(hall: World) -> None:
+    stage = visit(hall, prints(hall, ChoosePaper=Answer("home")))
+    whys = [card.why for card in last(stage, ChoosePaper).kinds]
+    assert whys == sorted(whys, key=bool)
+    assert {"", "noRecord", "applyFirst"} <= set(whys)
+    assert last(stage, ChoosePaper).who == "陈*"
+
+
+def test_the_preview_shows_the_paper_and_back_leads_back(hall: World) -> None:
+    stage = visit(
+        hall,
+        prints(
+            hall,
+            PaperPreview=[Answer("back"), Answer("home")],
+            ChoosePaper=[Answer("choose", "no_property"), Answer("choose", "social_insurance")],
+        ),
+    )
+    first, second = [scene for scene in stage.seen if isinstance(scene, PaperPreview)]
+    assert len(first.pictures) == first.pages == 1
+    assert second.name != first.name
+    assert all(picture.startswith("data:image/png;base64,") for picture in second.pictures)
+
+
+def test_paper_ends_after_the_first_page_staff_refill_and_the_rest_comes(hall: World) -> None:
+    async def refill(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "PaperPrinting", lambda scene: scene.trouble == "paperOut" and scene.done == 1)
+        hall.dock.pages.do("paper_ok")
+
+    hall.dock.pages.do("paper_left", sheets=1)
+    stage = visit(hall, prints(hall, PaperPreview=Answer("print", 2)), refill)
+    assert hall.outcome == "printed"
+    assert papers(hall)[-1] == ("printed", 2, "")
+    troubles = [scene.trouble for scene in stage.seen if isinstance(scene, PaperPrinting)]
+    assert troubles[-1] == ""
+    assert ("device", "paperOut") in told(hall)
+
+
+def told(hall: World) -> set[tuple[str, str]]:
+    rows = hall.center.rows("SELECT kind, detail FROM events WHERE kind = 'device'")
+    return {(kind, json.loads(detail)["detail"]) for kind, detail in rows}
+
+
+def test_paper_ends_nobody_comes_and_the_citizen_gives_up(hall: World) -> None:
+    """What came out is void, and the quota of the day is given back."""
+
+    async def give_up(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "PaperPrinting", lambda scene: scene.trouble == "paperOut")
+        stage.answer_pending(Answer("stop"))
+        await shown(stage, "PaperDone")
+        hall.dock.pages.do("paper_ok")
+        await settled(hall)
+
+    left = used(hall)
+    hall.dock.pages.do("paper_left", sheets=1)
+    stage = visit(hall, prints(hall, PaperPreview=Answer("print", 2)), give_up)
+    assert hall.outcome == "void"
+    done = last(stage, PaperDone)
+    assert (done.result, done.sheets) == ("void", 1)
+    assert papers(hall)[-1][0] == "void", "whatever still came out when there was paper again"
+    assert used(hall) == left
+    assert "已作废" in requests.get(f"{hall.center.address}/verify/{done.code}", timeout=5).text
+
+
+def used(hall: World) -> int:
+    [(number,)] = hall.center.rows("SELECT count(*) FROM papers WHERE state <> 'void' AND kind = 'no_property'")
+    return int(number)
+
+
+def test_a_printer_without_paper_takes_no_number(hall: World) -> None:
+    hall.dock.pages.do("paper_out")
+    before = len(papers(hall))
+    stage = visit(hall, prints(hall))
+    assert (last(stage, PaperRefused).why, last(stage, PaperRefused).detail) == ("printer", "paperOut")
+    assert hall.outcome == "refused"
+    assert len(papers(hall)) == before
+
+
+def test_a_printer_that_is_gone_is_said_on_the_home_screen(hall: World) -> None:
+    hall.dock.pages.do("unplug")
+
+    async def look_again(stage: ScriptedStage, machine: Machine) -> None:
+        await machine.house.rack.look()
+        await until(lambda: not service(stage).enabled)
+        stage.answer_pending(Answer("back"))
+
+    def service(stage: ScriptedStage) -> Service:
+        [found] = [each for each in last(stage, Home).services if each.name == "print_certificate"]
+        assert isinstance(found, Service)
+        return found
+
+    stage = hall.visit({"Home": None}, look_again)
+    assert service(stage).why == "device"
+
+
+def test_a_citizen_who_walks_away_leaves_no_open_paper(hall: World) -> None:
+    """Nobody answers 还在吗 while the paper is out: what has not come out is void."""
+    hall.dock.pages.do("paper_left", sheets=1)
+
+    async def nothing(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "PaperPrinting", lambda scene: scene.trouble == "paperOut")
+        await until(lambda: stage.resets > 0, 20, "the end of the visit")
+        hall.dock.pages.do("paper_ok")
+        await settled(hall)
+
+    visit(hall, prints(hall, PaperPreview=Answer("print", 2)), nothing, idle=0.5, idle_form=30.0, countdown=0.6)
+    assert hall.outcome == "idle"
+    state, sheets, _ = papers(hall)[-1]
+    assert state == "void"
+    assert sheets >= 1
+
+
+def test_the_quota_of_a_day(hall: World) -> None:
+    most = 5 - used(hall)
+    for _ in range(most):
+        visit(hall, prints(hall))
+    stage = visit(hall, prints(hall, ChoosePaper=Answer("home")))
+    [card] = [card for card in last(stage, ChoosePaper).kinds if card.code == "no_property"]
+    assert (card.left, card.why) == (0, "quotaReached")
+
+
+def test_a_kiosk_that_was_cut_off_says_that_nobody_knows(hall: World) -> None:
+    """It wrote down beforehand that sheets may have come out; when it is back, the center learns of it."""
+    stage = visit(hall, prints(hall, ChoosePaper=Answer("choose", "household")))
+    [(paper,)] = hall.center.rows("SELECT id FROM papers ORDER BY place DESC LIMIT 1")
+    assert last(stage, PaperDone).result == "printed"
+    memory = Memory(hall.settings().data / "memory")
+    assert memory.recall(PaperOutcome) is None, "nothing is open any more"
+    at = datetime.fromisoformat("2026-11-20T09:50:00+08:00")
+    memory.keep(PaperOutcome(paper=paper, state=PaperState.UNCONFIRMED, sheets=0, reason=CUT_OFF, at=at))
+    hall.visit({"Home": Answer("back")})
+    assert memory.recall(PaperOutcome) is None
+    assert ("paperSettled",) in hall.center.rows("SELECT kind FROM events WHERE detail LIKE '%cutOff%'")

@@ -1,0 +1,172 @@
+"""A signed file proves itself, to the last byte; the code on the paper proves the paper."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import segno
+import zxingcpp
+from cryptography.hazmat.primitives.asymmetric import ec
+from PIL import Image, ImageFilter
+
+from kiosk.paper import proof
+from kiosk.paper.certificate import write
+from kiosk.paper.keys import KeyUnusable, SigningKey, demonstration_key, read_key
+from kiosk.paper.kinds import load
+from kiosk.paper.signing import Fault, Signer, examine
+from tests.unit.certificate_samples import SAMPLES, issue_of
+
+SAID = proof.Said("7KM2QX9TRDVA", "ZM20261122000123", "no_property", "2026-11-22", "欧阳* 0019")
+ADDRESS = "https://fwzx.example.gov.cn"
+
+
+@pytest.fixture(scope="module")
+def key(tmp_path_factory: pytest.TempPathFactory) -> SigningKey:
+    return demonstration_key(tmp_path_factory.mktemp("key"), "样例大厅")
+
+
+@pytest.fixture(scope="module")
+def unsigned() -> bytes:
+    kind = load()["no_property"]
+    return write(kind, SAMPLES["no_property"], issue_of(kind)).pdf
+
+
+@pytest.fixture(scope="module")
+def signed(key: SigningKey, unsigned: bytes) -> bytes:
+    return Signer(key).sign(unsigned, reason="无房证明", location="样例大厅")
+
+
+def test_the_file_as_it_was_signed_holds(key: SigningKey, signed: bytes) -> None:
+    found = examine(signed, key.above)
+    assert found.fault is None
+    assert "样例大厅 演示" in found.signer
+
+
+def test_poppler_says_the_same(signed: bytes, tmp_path: Path) -> None:
+    (tmp_path / "paper.pdf").write_bytes(signed)
+    said = subprocess.run(
+        ["pdfsig", "-nocert", str(tmp_path / "paper.pdf")], capture_output=True, text=True, check=False
+    ).stdout
+    assert "Signature is Valid" in said
+    assert "ETSI.CAdES.detached" in said
+    assert "Total document signed" in said
+
+
+def test_one_bit_anywhere_and_it_holds_no_more(key: SigningKey, signed: bytes) -> None:
+    """All over the file, and every byte around the signature itself."""
+    place = signed.rindex(b"/Contents <")
+    around = range(place, min(place + 2800, len(signed)), 31)
+    for position in (*range(0, len(signed), len(signed) // 40), *around, len(signed) - 2):
+        changed = bytearray(signed)
+        changed[position] ^= 1
+        assert examine(bytes(changed), key.above).fault is not None, f"byte {position} of {len(signed)}"
+
+
+def test_what_is_appended_is_noticed(key: SigningKey, signed: bytes) -> None:
+    assert examine(signed + b"\n% one more line\n", key.above).fault is Fault.ADDED_TO
+    again = Signer(key)
+    with pytest.raises(Exception, match=r"[Ss]ignature"):
+        again.sign(signed, reason="once more", location="elsewhere")  # there is one already
+
+
+def test_a_foreign_key_proves_nothing(signed: bytes, tmp_path: Path) -> None:
+    other = demonstration_key(tmp_path, "样例大厅")
+    assert examine(signed, other.above).fault is Fault.STRANGER
+
+
+def test_a_file_without_signature_and_no_pdf_at_all(key: SigningKey, unsigned: bytes, signed: bytes) -> None:
+    assert examine(unsigned, key.above).fault is Fault.UNSIGNED
+    for junk in (b"", b"%PDF-1.7\n", signed[: len(signed) // 2], os.urandom(3000), b"<html></html>"):
+        assert examine(junk, key.above).fault is Fault.NOT_A_PDF
+
+
+def test_a_halls_own_key_is_looked_at_before_it_is_used(key: SigningKey, tmp_path: Path) -> None:
+    one, two = tmp_path / "one", tmp_path / "two"
+    demonstration_key(one, "甲")
+    demonstration_key(two, "乙")
+    assert read_key(one / "paper.key", one / "paper.pem", one / "authority.pem").above
+    with pytest.raises(KeyUnusable, match="belongs to another key"):
+        read_key(one / "paper.key", two / "paper.pem", two / "authority.pem")
+    with pytest.raises(KeyUnusable, match=r"cannot be read \(No such file"):
+        read_key(one / "none.key", one / "paper.pem", one / "authority.pem")
+    (one / "paper.pem").write_text("nothing")
+    with pytest.raises(KeyUnusable, match="cannot be read"):
+        read_key(one / "paper.key", one / "paper.pem", one / "authority.pem")
+    (two / "paper.key").chmod(0o644)
+    with pytest.raises(KeyUnusable, match="can be read by others"):
+        read_key(two / "paper.key", two / "paper.pem", two / "authority.pem")
+
+
+def test_the_demonstration_key_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    first = demonstration_key(tmp_path, "甲")
+    assert demonstration_key(tmp_path, "甲").public_pem() == first.public_pem()
+    assert (tmp_path / "paper.key").stat().st_mode & 0o777 == 0o600
+    assert "BEGIN" not in repr(first)
+
+
+# ----------------------------------------------------------------------------------------- the code on the paper
+
+
+def test_the_code_says_what_the_paper_says(key: SigningKey) -> None:
+    text = proof.spell(ADDRESS, SAID, key.private)
+    assert text.startswith(f"{ADDRESS}/verify/7KM2QX9TRDVA?p=")
+    assert proof.read(text, key.private.public_key()) == SAID
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        lambda text: text.replace("7KM2", "7KM3"),
+        lambda text: text[:-3] + ("AAA" if text[-3:] != "AAA" else "BBB"),
+        lambda text: text.replace("?p=", "?p=A"),
+        lambda text: text[:-10],
+        lambda text: text.partition("?")[0],
+        lambda text: text.replace("&s=", "&s=%%%"),
+        lambda text: "",
+        lambda text: text + "A" * 600,
+    ],
+)
+def test_a_changed_code_is_refused(key: SigningKey, changed: object) -> None:
+    assert callable(changed)
+    with pytest.raises(proof.NotOurs):
+        proof.read(changed(proof.spell(ADDRESS, SAID, key.private)), key.private.public_key())
+
+
+def test_a_code_signed_by_somebody_else_is_refused(key: SigningKey) -> None:
+    theirs = ec.generate_private_key(ec.SECP256R1())
+    with pytest.raises(proof.NotOurs, match="not signed with this key"):
+        proof.read(proof.spell(ADDRESS, SAID, theirs), key.private.public_key())
+
+
+def test_the_signature_of_one_paper_is_none_for_another(key: SigningKey) -> None:
+    one = proof.spell(ADDRESS, SAID, key.private)
+    two = proof.spell(ADDRESS, SAID._replace(number="ZM20261122000124"), key.private)
+    mixed = two.partition("&s=")[0] + "&s=" + one.partition("&s=")[2]
+    with pytest.raises(proof.NotOurs):
+        proof.read(mixed, key.private.public_key())
+
+
+def test_a_photographed_paper_is_verified_by_its_code(key: SigningKey, tmp_path: Path) -> None:
+    """Tilted, blurred, small: as a phone sees it. The file with one byte changed is not (above)."""
+    from kiosk.hall.papers.writing import code_svg
+
+    kind = load()["no_property"]
+    text = proof.spell(ADDRESS, SAID, key.private)
+    issue = replace(issue_of(kind), qr_svg=code_svg(text))
+    paper, picture = tmp_path / "paper.pdf", tmp_path / "photo"
+    paper.write_bytes(Signer(key).sign(write(kind, SAMPLES["no_property"], issue).pdf, reason="", location=""))
+    subprocess.run(["pdftoppm", "-r", "170", "-png", "-singlefile", paper, picture], check=True)
+    with Image.open(picture.with_suffix(".png")) as sheet:
+        photo = sheet.convert("L").rotate(7, expand=True, fillcolor=90).filter(ImageFilter.GaussianBlur(1.0))
+    [found] = zxingcpp.read_barcodes(photo)
+    assert proof.read(found.text, key.private.public_key()) == SAID
+
+
+def test_the_code_stays_coarse_enough_for_paper(key: SigningKey) -> None:
+    """At 32 mm no module is smaller than 0.5 mm."""
+    code = segno.make(proof.spell(ADDRESS, SAID, key.private), error="m", micro=False)
+    assert 32 / (code.symbol_size(border=0)[0]) >= 0.5
