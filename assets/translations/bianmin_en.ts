@@ -941,6 +941,10 @@
         <translation>Your card is used for this ticket only; nothing is kept on this machine.</translation>
     </message>
     <message>
+        <source>证件只用来核对是您本人，办完就清除，不会留在机器上。</source>
+        <translation>Your card only shows that it is you; everything is erased afterwards.</translation>
+    </message>
+    <message>
         <source>输入号码</source>
         <translation>Type the number</translation>
     </message>
@@ -1204,6 +1208,10 @@
 </context>
 <context>
     <name>PaperPreview</name>
+    <message>
+        <source>请核对</source>
+        <translation>Please check</translation>
+    </message>
     <message>
         <source>一份 %1 页</source>
         <translation>%1 pages a copy</translation>

@@ -144,7 +144,7 @@ def _done(visit: Visit, kind: PaperKind, paper: Paper, result: PagesResult, stat
         name=kind.name,
         name_en=kind.name_en,
         number=paper.number,
-        code=paper.code,
+        code=" ".join(paper.code[place : place + 4] for place in range(0, len(paper.code), 4)),
         sheets=result.printed,
         of=paper.pages * paper.copies,
         result=state.value,

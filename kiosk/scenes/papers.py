@@ -61,6 +61,7 @@ class PaperDone:
     name_en: str
     number: str
     code: str
+    """In groups of four."""
     sheets: int
     of: int
     result: str

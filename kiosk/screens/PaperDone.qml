@@ -27,6 +27,7 @@ Page {
 
         Glyph {
             anchors.horizontalCenter: parent.horizontalCenter
+            visible: !(Theme.elder && Theme.compact)
             size: Theme.iconLarge
             name: page.printed ? "check" : "warn"
             tint: page.printed ? Theme.green : Theme.amber
@@ -52,7 +53,7 @@ Page {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             color: Theme.soft
-            text: qsTr("验证码 %1").arg(page.scene.code.replace(/(.{4})(?=.)/g, "$1 "))
+            text: qsTr("验证码 %1").arg(page.scene.code)
         }
     }
 
@@ -81,7 +82,7 @@ Page {
         Duo {
             id: pair
 
-            split: page.gone
+            split: page.gone && !Theme.wide
 
             PrimaryAction {
                 action: "done"

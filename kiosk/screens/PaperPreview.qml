@@ -13,14 +13,16 @@ Page {
     readonly property int shown: scene.pictures.length
 
     step: 2
-    headline: name
+    headline: Theme.elder && Theme.compact ? qsTr("请核对") : name
     subline: Words.join([qsTr("一份 %1 页").arg(scene.pages), qsTr("屏幕上遮住的字，纸上是完整的")])
     spoken: qsTr("请核对%1。%2").arg(name).arg(subline)
     form: true
 
     Block {
+        id: sheet
+
         fills: true
-        implicitHeight: Theme.previewLeast
+        implicitHeight: Theme.elder && Theme.compact ? Theme.touch : Theme.previewLeast
 
         Rectangle {
             anchors.fill: parent
@@ -47,6 +49,7 @@ Page {
         PillButton {
             action: "zoom"
             answers: false
+            visible: sheet.height >= Theme.previewLeast
             anchors.right: parent.right
             anchors.bottom: parent.bottom
             anchors.margins: Theme.half

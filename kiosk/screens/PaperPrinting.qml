@@ -43,6 +43,7 @@ Page {
 
         Glyph {
             anchors.horizontalCenter: parent.horizontalCenter
+            visible: !(Theme.elder && Theme.compact)
             size: Theme.iconLarge
             name: page.stuck ? "warn" : "paper"
             tint: page.stuck ? Theme.amber : Theme.blue
@@ -59,7 +60,7 @@ Page {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            size: Theme.heroTitle
+            size: Theme.compact ? Theme.title : Theme.heroTitle
             bold: true
             text: qsTr("第 %1 页，共 %2 页").arg(Math.min(page.scene.done + 1, page.scene.of)).arg(page.scene.of)
         }

@@ -65,6 +65,7 @@ Page {
 
         Glyph {
             anchors.horizontalCenter: parent.horizontalCenter
+            visible: !(Theme.elder && Theme.compact)
             size: Theme.iconLarge
             name: page.scene.why === "printer" ? "paper" : "file"
         }
@@ -96,7 +97,7 @@ Page {
         Duo {
             id: pair
 
-            split: page.scene.others
+            split: page.scene.others && !Theme.wide
 
             PrimaryAction {
                 action: "done"

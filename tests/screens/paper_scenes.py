@@ -4,37 +4,101 @@ from __future__ import annotations
 
 import base64
 from dataclasses import replace
-from datetime import date
-from functools import cache
+from pathlib import Path
 
 from kiosk import scenes as s
-from kiosk.paper.certificate import Issue, pictures
-from kiosk.paper.kinds import load
-from tests.unit.certificate_samples import SAMPLES
 
-WHY = {"low_income": "noRecord", "no_crime_record": "applyFirst", "residence_permit": "quotaReached"}
+SHEET = "data:image/png;base64," + base64.b64encode(Path(__file__).with_name("paper.png").read_bytes()).decode()
+"""A preview as the center sends it, in fewer colours."""
 
 
-@cache
-def preview(kind: str, width: int = 600) -> tuple[str, ...]:
-    """The real picture, as the center would send it."""
-    issue = Issue("", "", date(2026, 11, 20), "", "", "", "", "")
-    made = pictures(load()[kind], SAMPLES[kind], issue, width)
-    return tuple("data:image/png;base64," + base64.b64encode(each).decode() for each in made[:3])
+def card(code: str, name: str, name_en: str, department: str, department_en: str, why: str = "") -> s.PaperCard:
+    return s.PaperCard(code, name, name_en, department, department_en, "0.00", 5, why)
 
 
-def card(code: str) -> s.PaperCard:
-    kind = load()[code]
-    return s.PaperCard(
-        code, kind.name, kind.name_en, kind.department, kind.department_en, kind.fee, 5, WHY.get(code, "")
-    )
-
-
-KINDS = tuple(sorted(map(card, load()), key=lambda each: each.why))
-PREVIEW = s.PaperPreview("无房证明", "Certificate of No Property", preview("no_property"), 1, 3)
+KINDS = (
+    card(
+        "business_licence",
+        "营业执照（副本）登记信息",
+        "Business licence (duplicate), registered particulars",
+        "市场监督管理局",
+        "Administration for Market Regulation",
+    ),
+    card("education", "学历信息证明", "Certificate of education", "教育局", "Education Bureau"),
+    card(
+        "employment",
+        "就业登记证明",
+        "Employment registration",
+        "人力资源和社会保障局",
+        "Human Resources and Social Security Bureau",
+    ),
+    card("household", "户籍证明", "Household registration extract", "公安局", "Public Security Bureau"),
+    card(
+        "housing_fund",
+        "住房公积金缴存证明",
+        "Housing fund deposit record",
+        "住房公积金管理中心",
+        "Housing Provident Fund Centre",
+    ),
+    card("marriage_record", "婚姻登记记录证明", "Marriage registration record", "民政局", "Civil Affairs Bureau"),
+    card(
+        "medical_insurance",
+        "基本医疗保险参保缴费证明",
+        "Medical insurance contribution record",
+        "医疗保障局",
+        "Healthcare Security Administration",
+    ),
+    card(
+        "no_property",
+        "个人名下无不动产登记信息证明",
+        "Certificate of no registered property",
+        "自然资源和规划局",
+        "Natural Resources and Planning Bureau",
+    ),
+    card(
+        "property_records",
+        "不动产登记信息查询结果证明",
+        "Property register extract",
+        "自然资源和规划局",
+        "Natural Resources and Planning Bureau",
+    ),
+    card(
+        "social_insurance",
+        "社会保险个人参保缴费证明",
+        "Social insurance contribution record",
+        "人力资源和社会保障局",
+        "Human Resources and Social Security Bureau",
+    ),
+    card("tax_paid", "税收完税证明", "Certificate of tax paid", "税务局", "Tax Bureau"),
+    card(
+        "no_crime_record",
+        "无犯罪记录证明",
+        "Certificate of no criminal record",
+        "公安局",
+        "Public Security Bureau",
+        "applyFirst",
+    ),
+    card(
+        "low_income",
+        "最低生活保障待遇证明",
+        "Minimum living allowance record",
+        "民政局",
+        "Civil Affairs Bureau",
+        "noRecord",
+    ),
+    card(
+        "residence_permit",
+        "居住证签注凭证",
+        "Residence permit endorsement",
+        "公安局",
+        "Public Security Bureau",
+        "quotaReached",
+    ),
+)
+PREVIEW = s.PaperPreview("无房证明", "Certificate of No Property", (SHEET,), 1, 3)
 PRINTING = s.PaperPrinting("社会保险参保缴费证明", "Social Insurance Contribution Certificate", 1, 3)
 DONE = s.PaperDone(
-    "无房证明", "Certificate of No Property", "ZM20261122000123", "7KM2QX9TRDVA", 1, 1, "printed", stays=20
+    "无房证明", "Certificate of No Property", "ZM20261122000123", "7KM2 QX9T RDVA", 1, 1, "printed", stays=20
 )
 TROUBLES = ("paperOut", "wrongMedia", "paperJammed", "coverOpen", "tonerOut", "outputFull", "stopped")
 REFUSALS = (
@@ -49,7 +113,7 @@ PAPERS: dict[str, s.Scene] = {
     "papers-none": s.ChoosePaper("李*", tuple(each for each in KINDS if each.why)),
     "preview": PREVIEW,
     "preview-three": s.PaperPreview(
-        "社会保险参保缴费证明", "Social Insurance Contribution Certificate", preview("social_insurance"), 3, 1
+        "社会保险参保缴费证明", "Social Insurance Contribution Certificate", (SHEET,) * 3, 3, 1
     ),
     "printing": PRINTING,
     **{f"printing-{trouble}": replace(PRINTING, trouble=trouble) for trouble in TROUBLES},

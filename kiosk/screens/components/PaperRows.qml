@@ -9,7 +9,7 @@ Block {
     property var kinds: []
     property var reasons: ({})
     property int place: 0
-    readonly property int across: Theme.wide && !Theme.elder || Theme.low && !Theme.elder && !Theme.english ? 2 : 1
+    readonly property int across: Theme.compact && !Theme.elder && !Theme.english ? 2 : 1
     readonly property int whole: linesIn(height) * across
     readonly property bool leafed: kinds.length > whole
     readonly property int size: leafed ? linesIn(height - Theme.pager - Theme.gap) * across : whole
