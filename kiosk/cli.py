@@ -266,6 +266,31 @@ def issue_pass(number: str, name: str, address: str, data: Path) -> None:
     sys.exit(issue_pass(number, name, address, data))
 
 
+@main.group()
+def paper() -> None:
+    """Papers 证明, looked at without asking any center."""
+
+
+@paper.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--authorities", type=click.Path(path_type=Path), required=True, help="PEM: whom you trust.")
+def paper_check(file: Path, authorities: Path) -> None:
+    """Does the signature in this PDF hold, to the last byte?"""
+    from kiosk.paper.checking import check_file
+
+    sys.exit(check_file(file, authorities))
+
+
+@paper.command("read")
+@click.argument("code")
+@click.option("--key", type=click.Path(path_type=Path), required=True, help="PEM, from /verify/key.pem of the center.")
+def paper_read(code: str, key: Path) -> None:
+    """What the QR code on a paper says, if it was signed with this key; compare it with the paper."""
+    from kiosk.paper.checking import read_code
+
+    sys.exit(read_code(code, key))
+
+
 def _typed(what: str = "Password") -> str:
     secret: str = click.prompt(what, hide_input=True, confirmation_prompt=True)
     return secret

@@ -20,6 +20,7 @@ BENCHES = {
     "soak": "kiosk.bench.soak",
     "estimate": "kiosk.bench.estimate",
     "card": "kiosk.bench.card",
+    "certificate": "kiosk.bench.certificate",
     "voice": "kiosk.voice.measuring",
     "face": "kiosk.bench.face",
 }

@@ -82,6 +82,10 @@ class Served:
             raise RuntimeError("the center did not start")
         self.port = int(ready.rsplit(":", 1)[1])
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def spent(self) -> float:
         """Processor seconds of the center and its workers so far."""
         center = psutil.Process(self._process.pid)

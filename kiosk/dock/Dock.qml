@@ -5,6 +5,8 @@ Window {
     id: dock
 
     required property var printer
+    required property var pages
+    required property string papers
     required property var reader
     required property var camera
     required property var scanner
@@ -13,6 +15,7 @@ Window {
     required property string folder
     required property string tickets
     property string side: "card"
+    property string out: "tickets"
 
     title: qsTr("设备台")
     width: Look.width
@@ -40,7 +43,7 @@ Window {
 
         Text {
             anchors.baseline: title.baseline
-            text: qsTr("模拟的身份证阅读器、摄像头、扫码器和号票打印机；自助终端把它们当真设备用")
+            text: qsTr("模拟的身份证阅读器、摄像头、扫码器和打印机；自助终端把它们当真设备用")
             color: Look.softInk
             font.family: Look.family
             font.pixelSize: Look.body
@@ -89,6 +92,27 @@ Window {
         }
     }
 
+    Row {
+        anchors.top: tabs.top
+        anchors.left: left.right
+        anchors.leftMargin: Look.gap
+        spacing: Look.near
+
+        Push {
+            objectName: "out:tickets"
+            text: qsTr("号票")
+            on: dock.out === "tickets"
+            onPushed: dock.out = "tickets"
+        }
+
+        Push {
+            objectName: "out:pages"
+            text: (dock.pages.state.tray ?? []).length > 0 ? qsTr("证明 · 有纸") : qsTr("证明")
+            on: dock.out === "pages"
+            onPushed: dock.out = "pages"
+        }
+    }
+
     Item {
         id: left
 
@@ -120,14 +144,26 @@ Window {
         }
     }
 
-    PrinterSide {
-        anchors.top: tabs.top
+    Item {
+        anchors.top: left.top
         anchors.bottom: left.bottom
         anchors.left: left.right
         anchors.leftMargin: Look.gap
         anchors.right: parent.right
         anchors.rightMargin: Look.margin
-        link: dock.printer
-        tickets: dock.tickets
+
+        PrinterSide {
+            anchors.fill: parent
+            visible: dock.out === "tickets"
+            link: dock.printer
+            tickets: dock.tickets
+        }
+
+        PageSide {
+            anchors.fill: parent
+            visible: dock.out === "pages"
+            link: dock.pages
+            papers: dock.papers
+        }
     }
 }

@@ -13,7 +13,7 @@ from PySide6.QtQml import QQmlApplicationEngine
 
 from kiosk.dock.cards import in_stock
 from kiosk.dock.faces import before_camera
-from kiosk.dock.folder import DockError, DockFolder
+from kiosk.dock.folder import PAGE_PRINTER, DockError, DockFolder
 from kiosk.dock.link import DeviceLink
 
 QML = Path(__file__).with_name("Dock.qml")
@@ -31,6 +31,8 @@ class Panel:
         self.reader = DeviceLink(folder.socket("card_reader"))
         self.camera = DeviceLink(folder.socket("camera"))
         self.scanner = DeviceLink(folder.socket("code_scanner"))
+        self.pages = DeviceLink(folder.socket(PAGE_PRINTER))
+        self._links = (self.printer, self.reader, self.camera, self.scanner, self.pages)
         self._engine = QQmlApplicationEngine()
         self._engine.setInitialProperties(
             {
@@ -38,6 +40,8 @@ class Panel:
                 "reader": self.reader,
                 "camera": self.camera,
                 "scanner": self.scanner,
+                "pages": self.pages,
+                "papers": QUrl.fromLocalFile(str(folder.path / PAGE_PRINTER / "papers")).toString(),
                 "faces": [face.as_map() for face in before_camera(folder.socket("camera"))],
                 "cards": [card.as_map() for card in cards],
                 "folder": str(folder.path),
@@ -48,17 +52,13 @@ class Panel:
         if not self._engine.rootObjects():
             raise DockError("the dock's window could not be loaded; Qt's own words stand above")
         self.window: QObject = self._engine.rootObjects()[0]
-        self.printer.start()
-        self.reader.start()
-        self.camera.start()
-        self.scanner.start()
+        for link in self._links:
+            link.start()
 
     def close(self) -> None:
         """Order matters: QML must not outlive what it is bound to."""
-        self.printer.stop()
-        self.reader.stop()
-        self.camera.stop()
-        self.scanner.stop()
+        for link in self._links:
+            link.stop()
         del self.window
         del self._engine
 

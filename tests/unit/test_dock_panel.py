@@ -151,3 +151,20 @@ def test_every_invented_card_is_in_stock(panel: Panel, dock: DockHost) -> None:
     cards = panel.window.property("cards")
     assert [card["key"] for card in cards] == [one["who"] for one in people]
     assert len(cards) >= 12
+
+
+def test_the_page_printer_has_a_side_of_its_own(device_folder: Path, qtbot: QtBot) -> None:
+    with DockHost(device_folder, ["card_reader", "page_printer"], people=PEOPLE, printer_speed=0) as host:
+        pages = Handle(host.folder.socket("page_printer")).state
+        panel = Panel(host.folder, host.out)
+        try:
+            panel.window.setProperty("visible", True)
+            qtbot.waitUntil(lambda: bool(panel.pages.property("reachable")))
+            press(panel, "out:pages")
+            qtbot.waitUntil(lambda: shown(panel, "sheets:out").isVisible())
+            press(panel, "sheets:out")
+            qtbot.waitUntil(lambda: pages()["paper"] == "out")
+            press(panel, "wire:unplug")
+            qtbot.waitUntil(lambda: not pages()["plugged"])
+        finally:
+            panel.close()

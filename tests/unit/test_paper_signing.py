@@ -11,10 +11,12 @@ import pytest
 import segno
 import zxingcpp
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image, ImageFilter
 
 from kiosk.paper import proof
 from kiosk.paper.certificate import write
+from kiosk.paper.checking import check_file, read_code
 from kiosk.paper.keys import KeyUnusable, SigningKey, demonstration_key, read_key
 from kiosk.paper.kinds import load
 from kiosk.paper.signing import Fault, Signer, examine
@@ -106,6 +108,28 @@ def test_the_demonstration_key_is_made_once_and_only_its_owner_reads_it(tmp_path
     assert demonstration_key(tmp_path, "甲").public_pem() == first.public_pem()
     assert (tmp_path / "paper.key").stat().st_mode & 0o777 == 0o600
     assert "BEGIN" not in repr(first)
+
+
+def test_the_command_says_it_in_words(
+    key: SigningKey, signed: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper, above, public = tmp_path / "paper.pdf", tmp_path / "above.pem", tmp_path / "key.pem"
+    above.write_bytes(b"".join(each.public_bytes(Encoding.PEM) for each in key.above))
+    public.write_text(key.public_pem())
+    paper.write_bytes(signed)
+    assert check_file(paper, above) == 0
+    assert "holds: signed by" in capsys.readouterr().out
+    paper.write_bytes(signed.replace(b"%PDF-1.7", b"%PDF-1.6", 1))
+    assert check_file(paper, above) == 1
+    assert "was changed after it was signed" in capsys.readouterr().err
+    assert check_file(tmp_path / "none.pdf", above) == 1
+    assert "No such file" in capsys.readouterr().err
+    text = proof.spell(ADDRESS, SAID, key.private)
+    assert read_code(text, public) == 0
+    assert "number: ZM20261122000123" in capsys.readouterr().out
+    assert read_code(text.replace("7KM2", "7KM3"), public) == 1
+    assert "not signed with this key" in capsys.readouterr().err
+    assert read_code(text, above) == 1
 
 
 # ----------------------------------------------------------------------------------------- the code on the paper
