@@ -153,6 +153,8 @@ def equal_figures(data: dict[str, Any]) -> dict[str, Any]:
 def make_hall(folder: Path) -> dict[str, Any]:
     """The demonstration hall with a register of as many citizens as it takes. The data of one paper."""
     shutil.copytree(HOUSE / "config" / "hall", folder)
+    plan = folder / "papers.toml"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("[registers]", "[registers]\nmost_per_kiosk = 100000"))
     records = tomllib.loads((folder / "registers.toml").read_text(encoding="utf-8"))["record"]
     first = {kind: next(each for each in records if each["kind"] == kind) for kind in (KIND, LONG_KIND)}
     with (folder / "registers.toml").open("w", encoding="utf-8") as file:

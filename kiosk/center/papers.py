@@ -59,8 +59,9 @@ class PaperDesk:
         self._now = now
         self._memory = memory
 
-    async def available(self, holder: Holder) -> PapersThere:
-        return await self._door.ask("POST", "/available", PapersThere, PaperAsked(holder=holder), patience=SLOW)
+    async def available(self, holder: Holder, confirmed: str) -> PapersThere:
+        asked = PaperAsked(holder=holder, confirmed=Confirmation(confirmed))
+        return await self._door.ask("POST", "/available", PapersThere, asked, patience=SLOW)
 
     async def preview(self, holder: Holder, kind: str, confirmed: str, width: int) -> Preview:
         """`width` in pixels."""

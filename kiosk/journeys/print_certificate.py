@@ -50,7 +50,7 @@ async def oneself(visit: Visit) -> Way:
 
 async def choose(visit: Visit) -> Way:
     """Everything this hall prints, first what there is for this person."""
-    there = await _asked(visit, "papers", visit.papers.available(visit.sure_holder()))
+    there = await _asked(visit, "papers", visit.papers.available(visit.sure_holder(), visit.confirmed))
     if isinstance(there, Way):
         return there
     kinds = sorted(there.kinds, key=lambda kind: kind.reason is not None)

@@ -59,6 +59,8 @@ class PaperReason(StrEnum):
     """There is a fee, and this hall cannot take it here."""
     NOT_CONNECTED = "notConnected"
     """This hall asks no register."""
+    TOO_MANY = "tooMany"
+    """This kiosk has asked for more people than can stand before it."""
     AWAY = "away"
     """The register does not answer; try again later."""
     NOT_WRITABLE = "notWritable"
@@ -72,7 +74,10 @@ class PaperRefusal(Message):
 
 
 class PaperAsked(Message):
+    """What a register has about somebody is told to nobody else: `notConfirmed` without a confirmation."""
+
     holder: Holder
+    confirmed: Confirmation
 
 
 class PaperKind(Message):

@@ -38,10 +38,12 @@ router = APIRouter(prefix="/v1/papers", tags=["papers"], responses=examples.STRA
 
 
 @router.post("/available", response_model=PapersThere, responses=_REFUSED, summary="What this person can have printed")
-async def available(request: Request, _kiosk: Asker, body: PaperAsked) -> Response:
+async def available(request: Request, kiosk: Asker, body: PaperAsked) -> Response:
     """Every kind of this hall, with why not where it cannot be had now. Asks the register, keeps nothing."""
+    if body.confirmed is Confirmation.NONE:
+        return _refuse(PaperReason.NOT_CONFIRMED)
     office = office_of(request)
-    there = await asked(office, lambda: office.register.kinds(body.holder))
+    there = await asked(office, kiosk.id, lambda: office.register.kinds(body.holder))
     if isinstance(there, PaperReason):
         return _refuse(there)
     taken = await read(request, lambda sheet: issuing.taken_today(sheet, body.holder))
@@ -50,12 +52,12 @@ async def available(request: Request, _kiosk: Asker, body: PaperAsked) -> Respon
 
 
 @router.post("/previews", response_model=Preview, responses=_REFUSED, summary="The paper as the screen may show it")
-async def preview(request: Request, _kiosk: Asker, body: PreviewAsked) -> Response:
+async def preview(request: Request, kiosk: Asker, body: PreviewAsked) -> Response:
     office, kind = office_of(request), office_of(request).kinds.get(body.kind)
     against = issuing.reason_against(kind, body.confirmed)
     if kind is None or against is not None:
         return _refuse(against or PaperReason.UNKNOWN_KIND)
-    data = await asked(office, lambda: office.register.data(body.holder, kind.code))
+    data = await asked(office, kiosk.id, lambda: office.register.data(body.holder, kind.code))
     if isinstance(data, PaperReason):
         return _refuse(data)
     now = desk_of(request).clock.now()
@@ -79,7 +81,7 @@ async def issue(request: Request, kiosk: Asker, key: Key, body: PaperWanted) -> 
     desk = desk_of(request)
     place = writing.Place(desk.plan.hall.name, desk.settings.public_url.rstrip("/"))
     made: writing.Written | PaperReason
-    data = await asked(office, lambda: office.register.data(body.holder, kind.code))
+    data = await asked(office, kiosk.id, lambda: office.register.data(body.holder, kind.code))
     if isinstance(data, PaperReason):
         made = data
     else:

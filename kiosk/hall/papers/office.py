@@ -13,6 +13,7 @@ from fastapi import Request
 
 from kiosk.center.contract.papers import PaperReason
 from kiosk.hall.desk import Desk
+from kiosk.hall.identity.office import Throttle
 from kiosk.hall.papers.registers import Register, register
 from kiosk.hall.papers.settings import Key, PapersPlan, read_papers_plan
 from kiosk.hall.plan import ConfigError
@@ -38,6 +39,7 @@ class Office(NamedTuple):
     key: SigningKey | None
     """None: nothing can be signed, and the log said why at the start."""
     signer: Signer | None
+    throttle: Throttle
     asking: ThreadPoolExecutor
     writing: ThreadPoolExecutor
 
@@ -61,6 +63,7 @@ def open_office(desk: Desk) -> Office:
         source,
         key,
         Signer(key) if key else None,
+        Throttle(plan.registers.most_per_kiosk),
         ThreadPoolExecutor(_ASKING, thread_name_prefix="center register"),
         ThreadPoolExecutor(_WRITING, thread_name_prefix="center paper"),
     )
@@ -95,8 +98,10 @@ def _data(desk: Desk) -> Path:
     return (desk.settings.data or Path(str(desk.store.url.database)).parent) / "papers"
 
 
-async def asked(office: Office, question: Callable[[], Found | PaperReason]) -> Found | PaperReason:
+async def asked(office: Office, kiosk: str, question: Callable[[], Found | PaperReason]) -> Found | PaperReason:
     """What the register answers, beside the event loop; AWAY when it does not in time, or fails."""
+    if office.throttle.wait_seconds(kiosk):
+        return PaperReason.TOO_MANY
     try:
         async with asyncio.timeout(office.plan.registers.seconds + _SLACK_SECONDS):
             return await asyncio.get_running_loop().run_in_executor(office.asking, question)

@@ -15,6 +15,8 @@ class Registers(Outside):
     source: Literal["none", "http", "sandbox"] = "none"
     file: str = "registers.toml"
     """For the sandbox: records of invented citizens; a path beside this file."""
+    most_per_kiosk: int = Field(default=120, ge=1, le=1_000_000)
+    """Questions within ten minutes: a kiosk's token must not be worth a city's registers."""
 
 
 class Key(Strict):

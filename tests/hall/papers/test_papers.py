@@ -73,7 +73,7 @@ def reason(answer: httpx.Response) -> str:
 
 
 def offered(center: Asked) -> dict[str, dict[str, Any]]:
-    found = center.post("/v1/papers/available", {"holder": LI})
+    found = center.post("/v1/papers/available", {"holder": LI, "confirmed": "face"})
     assert found.status_code == 200, found.text
     return {kind["code"]: kind for kind in found.json()["kinds"]}
 
@@ -86,10 +86,25 @@ def test_what_there_is_for_this_person_and_why_not_the_rest(center: Asked) -> No
         "no_crime_record": "applyFirst",
     }
     assert kinds["no_property"]["left"] > 0
-    unknown = center.post("/v1/papers/available", {"holder": NOBODY})
+    unknown = center.post("/v1/papers/available", {"holder": NOBODY, "confirmed": "code"})
     assert reason(unknown) == "unknownPerson"
-    other = center.post("/v1/papers/available", {"holder": LI | {"name": "李另外"}})
+    other = center.post("/v1/papers/available", {"holder": LI | {"name": "李另外"}, "confirmed": "staff"})
     assert reason(other) == "unknownPerson", "a number with another name is nobody"
+
+
+def test_what_the_register_has_is_told_to_nobody_else(sqlite_center: Asked) -> None:
+    assert reason(sqlite_center.post("/v1/papers/available", {"holder": LI, "confirmed": ""})) == "notConfirmed"
+
+
+def test_a_token_is_not_worth_a_citys_registers(hall_folder: Path, tmp_path: Path) -> None:
+    (hall_folder / "papers.toml").write_text(PLAN + "most_per_kiosk = 3\n")
+    with running(_settings(hall_folder, tmp_path)) as center:
+        for _ in range(3):
+            assert "no_property" in offered(center)
+        asked = center.post("/v1/papers/available", {"holder": LI, "confirmed": "face"})
+        assert reason(asked) == "tooMany"
+        assert reason(issue(center)) == "tooMany"
+        assert "no_property" in offered(center.as_kiosk("kiosk-2")), "the others are served"
 
 
 def test_a_paper_from_number_to_sheet(center: Asked, tmp_path: Path) -> None:
@@ -193,7 +208,7 @@ def test_a_key_that_is_missing_stops_papers_and_nothing_else(
     (hall_folder / "papers.toml").write_text(PLAN + signing)
     with running(_settings(hall_folder, tmp_path)) as center:
         assert reason(issue(center)) == "notSigned"
-        assert center.take("gongan-001").status_code == 201
+        assert center.take("shijian-001").status_code == 201
     assert "no paper can be signed" in caplog.text
 
 
@@ -263,7 +278,7 @@ def test_a_plan_that_cannot_be_is_refused_in_words(tmp_path: Path, plan: str, sa
 
 
 def test_without_the_file_there_are_no_papers(quiet_center: Asked) -> None:
-    assert reason(quiet_center.post("/v1/papers/available", {"holder": LI})) == "notConnected"
+    assert reason(quiet_center.post("/v1/papers/available", {"holder": LI, "confirmed": "face"})) == "notConnected"
 
 
 # -------------------------------------------------------------------------------------------------------- /verify
