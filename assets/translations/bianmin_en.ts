@@ -2312,6 +2312,10 @@
         <translation>Writing your paper</translation>
     </message>
     <message>
+        <source>正在打印凭条</source>
+        <translation>Printing your receipt</translation>
+    </message>
+    <message>
         <source>正在停下打印机</source>
         <translation>Stopping the printer</translation>
     </message>

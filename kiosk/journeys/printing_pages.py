@@ -14,6 +14,7 @@ from kiosk.center.contract.papers import Paper, PaperKind, PaperState
 from kiosk.center.papers import NoPaper, PaperDesk
 from kiosk.devices.pages import PageRun
 from kiosk.journeys.refusing import phone
+from kiosk.paper.receipt import receipt_slip
 from kiosk.scenes import Answer, PaperDone, PaperPrinting, PaperRefused
 from kiosk.visit import Visit, first_of
 
@@ -44,8 +45,20 @@ async def print_pages(visit: Visit, kind: PaperKind, paper: Paper) -> str:
         return "refused"
     job = PageJob(file, paper.pages, paper.copies, title=paper.number)
     result, state = await _print(visit, kind, paper, job)
+    if state is PaperState.PRINTED:
+        await _give_receipt(visit, kind, paper)
     answer = await visit.show(_done(visit, kind, paper, result, state), stays=_stays(visit, state))
     return "again" if answer.action == "again" else state.value
+
+
+async def _give_receipt(visit: Visit, kind: PaperKind, paper: Paper) -> None:
+    """As far as there is paper for it: the citizen holds what they came for, and the number stands on the screen."""
+    printer, hall, english = visit.rack.printer, visit.desk.hall_known, visit.stage.language() == "en"
+    if printer.paper == "out":
+        return
+    place = (hall.name_en if english else hall.name) if hall else ""
+    slip = receipt_slip(paper, kind.name_en if english else kind.name, place, visit.stage.language())
+    await visit.working("receipt", printer.print_slip(slip, visit.timing.print, lambda: None, spoilt=""))
 
 
 class _Progress:

@@ -19,6 +19,11 @@ _WORDS: dict[str, Words] = {
         "scan": "手机扫一扫，随时看还差几位",
         "rule": "过号后再等 {after} 位，请工作人员重新叫号。",
         "today": "{time} 当日有效",
+        "receipt": "打印凭条",
+        "paper_number": "编号 {number}",
+        "paper_code": "验证码 {code}",
+        "sheets": "每份 {pages} 页，共 {copies} 份",
+        "paper_check": "真假：扫证明上的二维码核验。",
     },
     "en": {
         "reprint": "(REPRINT)",
@@ -34,6 +39,11 @@ _WORDS: dict[str, Words] = {
         "scan": "Scan to see your place in the queue",
         "rule": "Missed your call? Wait {after} more, then ask.",
         "today": "{time}, valid today",
+        "receipt": "Receipt",
+        "paper_number": "No. {number}",
+        "paper_code": "Code {code}",
+        "sheets": "{pages} pages a copy, copies: {copies}",
+        "paper_check": "Genuine? Scan the code on the paper.",
     },
 }
 

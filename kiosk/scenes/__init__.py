@@ -113,7 +113,8 @@ class Confirm:
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """Something lasts. `what`: "quote", "ticket", "print", "card", "papers", "preview", "paper". No answer."""
+    """Something lasts. No answer. `what`: "quote", "ticket", "print", "card", "portrait", "staff", "code", "papers",
+    "preview", "paper", "receipt", "pagesStop"."""
 
     what: str
 

@@ -8,7 +8,7 @@ Page {
 
     readonly property var icons: ({
             card: "card", quote: "clock", print: "paper", portrait: "id", staff: "staff", code: "message",
-            papers: "search", preview: "file", paper: "file", pagesStop: "stop"
+            papers: "search", preview: "file", paper: "file", receipt: "paper", pagesStop: "stop"
         })
 
     headline: words().title
@@ -39,6 +39,8 @@ Page {
             return { title: qsTr("正在准备预览"), text: qsTr("马上就好") };
         case "paper":
             return { title: qsTr("正在出具证明"), text: qsTr("请不要离开") };
+        case "receipt":
+            return { title: qsTr("正在打印凭条"), text: qsTr("马上就好") };
         case "pagesStop":
             return { title: qsTr("正在停下打印机"), text: qsTr("请稍等一下") };
         case "code":

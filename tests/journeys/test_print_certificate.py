@@ -125,6 +125,9 @@ def test_a_paper_from_the_card_to_the_sheet(hall: World) -> None:
     assert (done.result, done.sheets, done.of) == ("printed", 2, 2)
     assert papers(hall)[-1] == ("printed", 2, "")
     assert hall.dock.pages.state()["printed"] == before + 2
+    receipt = hall.dock.tickets()[-1]
+    assert any(done.number in line for line in receipt)
+    assert not any("陈" in line for line in receipt), "a receipt names nobody"
     page = requests.get(f"{hall.center.address}/verify/{done.code.replace(' ', '')}", timeout=5).text
     assert "真实有效" in page
     assert done.number in page
