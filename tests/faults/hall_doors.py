@@ -76,6 +76,11 @@ DOORS: dict[str, tuple[str, ...]] = {
     "POST /v1/identity/checks": KIOSK,
     "GET /v1/identity/pass-key": KIOSK,
     "POST /v1/identity/passes": KIOSK,
+    "POST /v1/papers/available": KIOSK,
+    "POST /v1/papers/previews": KIOSK,
+    "POST /v1/papers": KIOSK,
+    "GET /v1/papers/{paper}/file": KIOSK,
+    "POST /v1/papers/outcomes": KIOSK,
 }
 PAGES: dict[str, tuple[str, ...]] = {
     "GET /t/{code}": ANYBODY,
@@ -99,6 +104,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "GET /manage/mine": STAFF,
     "GET /manage/face": MANAGERS,
     "GET /manage/face/record": MANAGERS,
+    "GET /verify": ANYBODY,
+    "GET /verify/{code}": ANYBODY,
 }
 
 ITEM = "shijian-001"
@@ -198,6 +205,10 @@ BODIES: dict[str, list[dict[str, Any]]] = {
         }
     ],
     "POST /v1/identity/passes": [{"code": "BMP1:e30.c2lnbmF0dXJl"}],
+    "POST /v1/papers/available": [{"holder": _HOLDER, "confirmed": "face"}],
+    "POST /v1/papers/previews": [{"holder": _HOLDER, "kind": "no_property", "confirmed": "code", "width": 600}],
+    "POST /v1/papers": [{"holder": _HOLDER, "kind": "no_property", "copies": 1, "confirmed": "staff", "visit": _VISIT}],
+    "POST /v1/papers/outcomes": [{"paper": "0" * 24, "state": "void", "sheets": 1, "reason": "paperOut", "at": _WHEN}],
 }
 
 
@@ -274,4 +285,4 @@ def _places(center: Asked) -> dict[str, str]:
     rating = center.rows("SELECT id FROM ratings")[0]["id"]
     follow_up = center.rows("SELECT id FROM follow_ups")[0]["id"]
     account = employ(center.desk, "0104")
-    return {"code": ticket["code"], "number": follow_up, "rating": rating, "account": account}
+    return {"code": ticket["code"], "number": follow_up, "rating": rating, "account": account, "paper": "0" * 24}

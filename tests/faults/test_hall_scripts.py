@@ -182,6 +182,10 @@ def test_every_text_that_can_be_written_is_in_these_tests(hall: People) -> None:
         "POST /v1/identity/codes/{code}/answers",
         "POST /v1/identity/staff-confirmations",
         "POST /v1/identity/passes",
+        "POST /v1/papers/available",
+        "POST /v1/papers/previews",
+        "POST /v1/papers",
+        "POST /v1/papers/outcomes",
     }  # the same fields as those above, or none that is shown
     source = Path(__file__).read_text(encoding="utf-8")
     assert {door for door in BODIES if f'"{door}"' not in source} <= tested | {"POST /v1/ratings"}

@@ -61,7 +61,7 @@ def written(pid: int) -> Iterator[bytes]:
                 yield memory.read(last - first)
 
 
-@pytest.mark.parametrize("how", ["as it is begun", "without overwriting"])
+@pytest.mark.parametrize("how", ["as it is begun", pytest.param("without overwriting", marks=pytest.mark.slow)])
 def test_nothing_of_a_citizen_stays_in_memory(tmp_path: Path, how: str) -> None:
     careful = how == "as it is begun"
     kiosk = begun(tmp_path, ENVIRONMENT if careful else dict.fromkeys(ENVIRONMENT, ""))

@@ -369,6 +369,7 @@ def test_nobody_reads_chinese_on_the_english_screens_of_identification(opened: O
         assert [text for text in chinese if text != "中文" and "李*" not in text and "买买提" not in text] == [], name
 
 
+@pytest.mark.slow
 def test_the_pages_of_identification_leave_no_memory_behind(opened: Opened) -> None:
     """A page that is not freed costs some 14 KB (Qt 6.11.3, measured): 7 MiB here."""
     ways = [Picture(name, ALL[name]) for name in ("consent", "check-hold", "end-mismatch", "pin", "code", "guardian")]

@@ -3,7 +3,7 @@
     POST /v1/papers/available   PaperAsked    → PapersThere      (changes nothing: no key of its own)
     POST /v1/papers/previews    PreviewAsked  → Preview          (masked pictures for the screen; changes nothing)
     POST /v1/papers             PaperWanted   → Paper 201        (a number and a signed file; Idempotency-Key)
-    GET  /v1/papers/{id}/file                 → application/pdf  (for the kiosk that asked for it, until it is settled)
+    GET  /v1/papers/{paper}/file              → application/pdf  (for the kiosk that asked for it, until it is settled)
     POST /v1/papers/outcomes    PaperOutcome  → Taken 202        (through the outbox, never refused)
     GET  /verify/{code}                       → HTML             (public: names nobody in full)
 

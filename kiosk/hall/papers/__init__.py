@@ -1,7 +1,7 @@
 """Papers 证明: what stands in the city's registers, written, numbered, signed, and accounted for to the last sheet.
 
 doors.py      /v1/papers, for kiosks              registers.py  where the data come from
-issuing.py    number, quota, first answer         writing.py    data → signed file, pictures for the screen
+issuing.py    number, quota, first answer         writing.py, press.py  data → signed file, pictures
 settling.py   what became of the sheets           pages.py      /verify/{code}, for everybody
 office.py     kinds, key, registers               keeping.py    what is erased, and when
 settings.py   papers.toml                         tables.py     at rest

@@ -19,7 +19,6 @@ from kiosk.hall.papers.settings import Key, PapersPlan, read_papers_plan
 from kiosk.hall.plan import ConfigError
 from kiosk.paper.keys import KeyUnusable, SigningKey, demonstration_key, read_key
 from kiosk.paper.kinds import SHIPPED, Kind, KindWrong, load
-from kiosk.paper.signing import Signer
 
 log = logging.getLogger("kiosk.hall")
 
@@ -38,7 +37,6 @@ class Office(NamedTuple):
     register: Register
     key: SigningKey | None
     """None: nothing can be signed, and the log said why at the start."""
-    signer: Signer | None
     throttle: Throttle
     asking: ThreadPoolExecutor
     writing: ThreadPoolExecutor
@@ -62,7 +60,6 @@ def open_office(desk: Desk) -> Office:
         kinds,
         source,
         key,
-        Signer(key) if key else None,
         Throttle(plan.registers.most_per_kiosk),
         ThreadPoolExecutor(_ASKING, thread_name_prefix="center register"),
         ThreadPoolExecutor(_WRITING, thread_name_prefix="center paper"),

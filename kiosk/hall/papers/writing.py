@@ -1,24 +1,16 @@
-"""From a register's data to what leaves this room: a signed file for the printer, or masked pictures for the screen."""
+"""What the paper room's slow work is given and gives back; the work itself is done in `press`."""
 
 from __future__ import annotations
 
-import hashlib
-import io
-import logging
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import segno
-
-from kiosk.center.contract.papers import MOST_PREVIEWED, PaperReason
-from kiosk.hall.papers.office import Office
+from kiosk.center.contract.papers import PaperReason
 from kiosk.hall.papers.registers import Data
-from kiosk.paper import certificate, proof
-from kiosk.paper.certificate import FieldsWrong, GlyphMissing, Issue, TemplateWrong, TooManyPages
 from kiosk.paper.kinds import Kind
-from kiosk.paper.seal import seal_svg
 
-log = logging.getLogger("kiosk.hall")
+if TYPE_CHECKING:
+    from kiosk.hall.papers.office import Office
 
 
 class Draft(NamedTuple):
@@ -49,56 +41,14 @@ class Place(NamedTuple):
 
 
 def write(office: Office, kind: Kind, data: Data, draft: Draft, place: Place) -> Written | PaperReason:
-    """The signed file. Everything that is wrong with the data is logged by the names of its fields, never a value."""
-    if office.key is None or office.signer is None:
-        return PaperReason.NOT_SIGNED
-    said = proof.Said(draft.code, draft.number, kind.code, draft.at.date().isoformat(), draft.shown)
-    below = "演示专用" if office.plan.demonstration else ""
-    issue = Issue(
-        number=draft.number,
-        code=draft.code,
-        issued=draft.at.replace(microsecond=0),
-        issuer=kind.department,
-        issuer_en=kind.department_en,
-        url=f"{place.address}/verify" if place.address else "",
-        qr_svg=code_svg(proof.spell(place.address, said, office.key.private)),
-        seal_svg=seal_svg(kind.department, below),
-    )
-    try:
-        made = certificate.write(kind, data, issue)
-    except (FieldsWrong, GlyphMissing, TooManyPages, TemplateWrong) as fault:
-        return _not_writable(kind, fault)
-    file = office.signer.sign(made.pdf, reason=kind.name, location=place.hall)
-    return Written(file, made.pages, hashlib.sha256(file).hexdigest())
+    """The signed file, or why there is none. Blocks: not for the event loop."""
+    from kiosk.hall.papers import press  # typst, pyHanko, fontTools: a center without papers does without
+
+    return press.write(office, kind, data, draft, place)
 
 
 def pictures(kind: Kind, data: Data, at: datetime, width: int) -> tuple[tuple[bytes, ...], int] | PaperReason:
-    """PNG pages for the screen, masked, and how many pages there are in all."""
-    issue = Issue(
-        number="",
-        code="",
-        issued=at.replace(microsecond=0),
-        issuer=kind.department,
-        issuer_en=kind.department_en,
-        url="",
-        qr_svg="",
-        seal_svg="",
-    )
-    try:
-        shown = certificate.pictures(kind, data, issue, width)
-    except (FieldsWrong, GlyphMissing, TooManyPages, TemplateWrong) as fault:
-        return _not_writable(kind, fault)
-    return shown[:MOST_PREVIEWED], len(shown)
+    """PNG pages for the screen, `width` pixels wide, masked, and how many pages there are in all. Blocks."""
+    from kiosk.hall.papers import press
 
-
-def _not_writable(kind: Kind, fault: Exception) -> PaperReason:
-    words = str(fault) if isinstance(fault, FieldsWrong | TooManyPages) else type(fault).__name__
-    log.error("a paper of kind %s could not be written: %s", kind.code, words)
-    return PaperReason.NOT_WRITABLE
-
-
-def code_svg(text: str) -> str:
-    """For a paper: as coarse as it can be, its quiet zone around it."""
-    out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="svg", border=0, xmldecl=False, svgns=True, nl=False)
-    return out.getvalue().decode()
+    return press.pictures(kind, data, at, width)

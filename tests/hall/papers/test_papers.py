@@ -78,17 +78,17 @@ def offered(center: Asked) -> dict[str, dict[str, Any]]:
     return {kind["code"]: kind for kind in found.json()["kinds"]}
 
 
-def test_what_there_is_for_this_person_and_why_not_the_rest(center: Asked) -> None:
-    kinds = offered(center)
+def test_what_there_is_for_this_person_and_why_not_the_rest(sqlite_center: Asked) -> None:
+    kinds = offered(sqlite_center)
     assert {code: kind["reason"] for code, kind in kinds.items()} == {
         "no_property": None,
         "low_income": "noRecord",
         "no_crime_record": "applyFirst",
     }
     assert kinds["no_property"]["left"] > 0
-    unknown = center.post("/v1/papers/available", {"holder": NOBODY, "confirmed": "code"})
+    unknown = sqlite_center.post("/v1/papers/available", {"holder": NOBODY, "confirmed": "code"})
     assert reason(unknown) == "unknownPerson"
-    other = center.post("/v1/papers/available", {"holder": LI | {"name": "李另外"}, "confirmed": "staff"})
+    other = sqlite_center.post("/v1/papers/available", {"holder": LI | {"name": "李另外"}, "confirmed": "staff"})
     assert reason(other) == "unknownPerson", "a number with another name is nobody"
 
 
@@ -132,12 +132,12 @@ def test_the_same_key_is_the_same_paper(center: Asked) -> None:
     assert issue(center).json()["number"] != first.json()["number"]
 
 
-def test_only_the_kiosk_that_asked_gets_the_file_and_settles_it(center: Asked) -> None:
-    paper = issue(center).json()
-    other = center.as_kiosk("kiosk-2")
+def test_only_the_kiosk_that_asked_gets_the_file_and_settles_it(sqlite_center: Asked) -> None:
+    paper = issue(sqlite_center).json()
+    other = sqlite_center.as_kiosk("kiosk-2")
     assert other.get(f"/v1/papers/{paper['id']}/file").status_code == 404
     assert told(other, paper, "void").status_code == 422
-    assert center.client.get(f"/v1/papers/{paper['id']}/file").status_code == 401
+    assert sqlite_center.client.get(f"/v1/papers/{paper['id']}/file").status_code == 401
 
 
 def test_the_quota_of_a_day_and_what_is_void_does_not_count(center: Asked) -> None:
@@ -182,14 +182,14 @@ def test_no_paper_and_why(sqlite_center: Asked, more: dict[str, Any], why: str) 
     assert all(row["state"] == "void" for row in sqlite_center.rows("SELECT state FROM papers"))
 
 
-def test_the_preview_is_masked_and_leaves_no_trace(center: Asked) -> None:
+def test_the_preview_is_masked_and_leaves_no_trace(sqlite_center: Asked) -> None:
     asked = {"holder": LI, "kind": "no_property", "confirmed": "face", "width": 600}
-    found = center.post("/v1/papers/previews", asked)
+    found = sqlite_center.post("/v1/papers/previews", asked)
     assert found.headers["cache-control"] == "no-store"
     [picture] = found.json()["pictures"]
     assert base64.b64decode(picture).startswith(b"\x89PNG")
-    assert center.rows("SELECT * FROM papers") == []
-    assert reason(center.post("/v1/papers/previews", asked | {"confirmed": ""})) == "notConfirmed"
+    assert sqlite_center.rows("SELECT * FROM papers") == []
+    assert reason(sqlite_center.post("/v1/papers/previews", asked | {"confirmed": ""})) == "notConfirmed"
 
 
 def test_nothing_of_the_citizen_lies_in_the_store(sqlite_center: Asked, tmp_path: Path) -> None:
@@ -284,35 +284,35 @@ def test_without_the_file_there_are_no_papers(quiet_center: Asked) -> None:
 # -------------------------------------------------------------------------------------------------------- /verify
 
 
-def test_whoever_holds_the_paper_can_ask(center: Asked) -> None:
-    paper = issue(center).json()
-    page = center.client.get(f"/verify/{paper['code'].lower()}")
+def test_whoever_holds_the_paper_can_ask(sqlite_center: Asked) -> None:
+    paper = issue(sqlite_center).json()
+    page = sqlite_center.client.get(f"/verify/{paper['code'].lower()}")
     assert page.status_code == 200
     for words in ("真实有效", paper["number"], "李* 0019"):
         assert words in page.text
     assert LI["name"] not in page.text
     assert LI["number"] not in page.text
-    told(center, paper, "void", 0)
-    assert "已作废" in center.client.get(f"/verify/{paper['code']}").text
-    unknown = center.client.get("/verify/000000000000")
+    told(sqlite_center, paper, "void", 0)
+    assert "已作废" in sqlite_center.client.get(f"/verify/{paper['code']}").text
+    unknown = sqlite_center.client.get("/verify/000000000000")
     assert unknown.status_code == 404
     assert "没有这份证明" in unknown.text
-    typed = center.client.get("/verify", params={"code": paper["code"][:4] + "-" + paper["code"][4:].lower()})
+    typed = sqlite_center.client.get("/verify", params={"code": paper["code"][:4] + "-" + paper["code"][4:].lower()})
     assert typed.headers["location"] == f"/verify/{paper['code']}"
-    assert "BEGIN PUBLIC KEY" in center.client.get("/verify/key.pem").text
+    assert "BEGIN PUBLIC KEY" in sqlite_center.client.get("/verify/key.pem").text
 
 
-def test_the_code_of_another_paper_is_noticed(center: Asked) -> None:
-    one, two = issue(center).json(), issue(center).json()
-    key = open_office(center.desk).key
+def test_the_code_of_another_paper_is_noticed(sqlite_center: Asked) -> None:
+    one, two = issue(sqlite_center).json(), issue(sqlite_center).json()
+    key = open_office(sqlite_center.desk).key
     assert key is not None
     said = proof.Said(one["code"], one["number"], "no_property", "2026-10-12", "李* 0019")
     right = proof.spell("", said, key.private)
-    assert "真实有效" in center.client.get(right).text
+    assert "真实有效" in sqlite_center.client.get(right).text
     wrong = right.replace(one["code"], two["code"])
-    assert "二维码与存档不符" in center.client.get(wrong).text
+    assert "二维码与存档不符" in sqlite_center.client.get(wrong).text
     lent = proof.spell("", said._replace(number=two["number"]), key.private)
-    assert "二维码与存档不符" in center.client.get(lent).text
+    assert "二维码与存档不符" in sqlite_center.client.get(lent).text
 
 
 @pytest.mark.parametrize("code", ["<script>alert(1)</script>", "%00", "x" * 300, "7KM2QX9TRDV🀄"])
