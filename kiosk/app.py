@@ -24,7 +24,7 @@ from kiosk.screens.house import Place
 from kiosk.screens.stage import QtStage
 from kiosk.screens.window import PORTRAIT, Opened, open_window, start_qt
 from kiosk.settings import Settings
-from kiosk.wiping import overwrite_what_is_freed
+from kiosk.wiping import overwrite_what_is_freed, return_what_is_free
 
 if TYPE_CHECKING:
     from kiosk.attendant import VisitRecord
@@ -39,6 +39,8 @@ STOP_LOOK = 0.1
 """Seconds between two looks whether the kiosk is asked to end."""
 END = 20
 """Seconds the kiosk thread gets to close devices, center and outbox."""
+SETTLED = 3.0
+"""Seconds after which everything is loaded that a waiting kiosk needs."""
 ALIVE = 1000
 """Milliseconds between two signs of life to systemd."""
 NOTHING_KNOWN = Welcome(waiting=0, low=None, high=None, open=True, hours_text="", hours_text_en="", next_open="")
@@ -193,6 +195,8 @@ class App:
         if self._tells:
             print("kiosk ready", flush=True)
             _notify("READY=1")
+        await asyncio.sleep(SETTLED)
+        return_what_is_free()
 
     def _meet(self, house: House) -> None:
         """The kiosk thread has put the house together: from now on the screens can look things up in it."""

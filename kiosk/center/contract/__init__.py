@@ -41,7 +41,7 @@ MOST_ITEMS = 5
 
 
 class Message(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, defer_build=True)
 
 
 # ------------------------------------------------------------------------------------- catalogue
