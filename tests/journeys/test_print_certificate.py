@@ -265,3 +265,18 @@ def test_a_kiosk_that_was_cut_off_says_that_nobody_knows(hall: World) -> None:
     hall.visit({"Home": Answer("back")})
     assert memory.recall(PaperOutcome) is None
     assert ("paperSettled",) in hall.center.rows("SELECT kind FROM events WHERE detail LIKE '%cutOff%'")
+
+
+def test_nothing_of_the_citizen_and_no_document_stays_behind(hall: World) -> None:
+    """In the kiosk's folder, the center's books and the printer's spool, after visits that printed, failed and broke
+    off. What the demonstration's message sandbox writes for the dock to read is no part of the product's books."""
+    stage = visit(hall, prints(hall, ChoosePaper=Answer("choose", "low_income")))
+    assert last(stage, PaperDone).result == "printed"
+    left = []
+    for path in sorted(hall.folder.rglob("*")):
+        if not path.is_file() or path.name == "sandbox-codes.jsonl":
+            continue
+        content = path.read_bytes()
+        assert not content.startswith(b"%PDF"), f"{path.name} is a document"
+        left += [path.name for mark in ("陈样本", "990101197003150024") if mark.encode() in content]
+    assert left == []

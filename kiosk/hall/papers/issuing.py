@@ -11,7 +11,7 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import RowMapping, func, insert, select, update
 
 from kiosk.center.contract import Holder
 from kiosk.center.contract.papers import Confirmation, Paper, PaperReason, PaperRefusal, PaperState, PaperWanted
@@ -67,6 +67,8 @@ def begin(sheet: Sheet, office: Office, intent: Intent, wanted: PaperWanted, kin
     row = sheet.connection.execute(select(papers).where(papers.c.id == name)).mappings().first()
     if row is not None and row["at"] > sheet.at - _BEING_WRITTEN:
         return plain(503, "this paper is being written; ask again with the same key")
+    if row is not None and not _same(sheet, row, wanted):
+        return plain(422, "this Idempotency-Key was used for another request")
     if row is not None:
         return Draft(row["id"], row["number"], row["code"], row["shown"], _moment(row["at"]))
     if taken_today(sheet, wanted.holder)[kind.code] >= kind.quota_per_day:
@@ -101,6 +103,12 @@ def finish(sheet: Sheet, intent: Intent, draft: Draft, made: Written | PaperReas
         return Outcome(reply(201, _told(dict(row))))
 
     return once(sheet, intent, decide)
+
+
+def _same(sheet: Sheet, row: RowMapping, wanted: PaperWanted) -> bool:
+    """A draft that was cut off is only taken up for what it was made for."""
+    asked = (wanted.kind, wanted.copies, mark(sheet.desk.seal, wanted.holder))
+    return (row["kind"], row["copies"], row["mark"]) == asked
 
 
 def _draft(sheet: Sheet, office: Office, intent: Intent, wanted: PaperWanted, name: str) -> Draft:

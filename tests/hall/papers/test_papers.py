@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import text
 
 from kiosk.hall import Settings
 from kiosk.hall.clock import shift_to
@@ -162,6 +163,22 @@ def test_eight_at_once_get_eight_numbers_and_never_more_than_the_quota(center: A
     given = [each.json()["number"] for each in answers if each.status_code == 201]
     assert len(given) == len(set(given)) == min(most, 8)
     assert all(reason(each) == "quotaReached" for each in answers if each.status_code != 201)
+
+
+def test_a_paper_that_was_cut_off_is_taken_up_by_its_own_key_and_for_nothing_else(sqlite_center: Asked) -> None:
+    """The center ended between the number and the file: the draft is there, the answer is not."""
+    key = fresh()
+    first = issue(sqlite_center, key).json()
+    with sqlite_center.desk.store.writing() as connection:
+        connection.execute(text("DELETE FROM requests"))
+        connection.execute(text("UPDATE papers SET state = 'drafted', file = NULL, digest = '', pages = 0"))
+    assert issue(sqlite_center, key).status_code == 503, "it may still be being written"
+    sqlite_center.at("2026-10-12T09:31:00+08:00")
+    assert issue(sqlite_center, key, copies=2).status_code == 422
+    again = issue(sqlite_center, key).json()
+    assert (again["number"], again["code"]) == (first["number"], first["code"])
+    assert sqlite_center.get(f"/v1/papers/{again['id']}/file").status_code == 200
+    assert len(sqlite_center.rows("SELECT id FROM papers")) == 1
 
 
 @pytest.mark.parametrize(
