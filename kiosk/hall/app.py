@@ -16,6 +16,7 @@ from sqlalchemy.exc import DataError, SQLAlchemyError
 from kiosk.center.contract import Reason, Refusal
 from kiosk.hall import (
     boards,
+    cases,
     counter_doors,
     express,
     identity,
@@ -58,6 +59,7 @@ def create_app(settings: Settings) -> FastAPI:
     manage.join(app)
     identity.join(app)
     papers.join(app)
+    cases.join(app)
     app.include_router(window_page.router)
     app.include_router(notice_doors.router)
     express.open_lanes(app)

@@ -54,12 +54,17 @@ class Throttle:
 
     def wait_seconds(self, name: str) -> int:
         """0, and one more is counted; or how long nobody may."""
-        now = self._clock()
-        times = self._times.setdefault(name, deque(maxlen=self._most))
-        if len(times) == self._most and now - times[0] < self._span:
-            return max(1, round(times[0] + self._span - now))
-        times.append(now)
-        return 0
+        left = self.left_seconds(name)
+        if not left:
+            self._times.setdefault(name, deque(maxlen=self._most)).append(self._clock())
+        return left
+
+    def left_seconds(self, name: str) -> int:
+        """The same, and nothing is counted."""
+        times, now = self._times.get(name), self._clock()
+        if times is None or len(times) < self._most or now - times[0] >= self._span:
+            return 0
+        return max(1, round(times[0] + self._span - now))
 
 
 def office_of(request: Request) -> Office:

@@ -1,0 +1,29 @@
+"""Cases 办件: an application from the moment its papers change hands to the day its result does.
+
+doors.py      /v1/cases, for kiosks and staff       receiving.py  收件: number, code, what is missing
+acting.py     what staff do, each act once          tracking.py   进度查询, by card, slip, number
+listing.py    the list and its lights               showing.py    a line, the whole, the applicant's way
+files.py      a case read and written, its clock    keeping.py    what the law does by itself; what is forgotten
+pages.py      /cases for staff, /case/{code}        tables.py, settings.py, office.py
+"""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from kiosk.hall.cases import doors, keeping
+from kiosk.hall.cases.office import open_office
+from kiosk.hall.plan import ConfigError
+
+__all__ = ["join"]
+
+
+def join(app: FastAPI) -> None:
+    """Add cases to an application whose desk is open. ConfigError when cases.toml is wrong."""
+    try:
+        app.state.cases = open_office(app.state.desk)
+    except ConfigError:
+        app.state.desk.close()
+        raise
+    for router in (doors.router, keeping.router):
+        app.include_router(router)

@@ -1,0 +1,235 @@
+"""What staff do to a case: each act one transaction, each written in the case's book with what the citizen was told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from kiosk.cases import workdays
+from kiosk.cases.states import following, possible
+from kiosk.center.contract.cases import (
+    Accept,
+    CaseAct,
+    CaseReason,
+    Complete,
+    Correct,
+    Deny,
+    Extend,
+    Grant,
+    Issue,
+    Pause,
+    Refuse,
+    Resume,
+    State,
+    Supplement,
+    Verb,
+)
+from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
+from kiosk.hall.cases import files, showing
+from kiosk.hall.cases.files import LAW, Doer, Row
+from kiosk.hall.cases.receiving import refused
+from kiosk.hall.cases.settings import CasesPlan
+from kiosk.hall.sheet import Sheet
+
+Change = tuple[Mapping[str, Any], str]
+"""Columns that change, and what the citizen is told."""
+
+_ENDS = frozenset({State.REFUSED, State.WITHDRAWN, State.DELIVERED, State.DENIED})
+
+
+class Case(NamedTuple):
+    """What an act works with."""
+
+    row: Row
+    plan: CasesPlan
+    today: date
+    doer: Doer
+
+    @property
+    def state(self) -> State:
+        return State(self.row["state"])
+
+
+class No(Exception):
+    """The act is refused."""
+
+    def __init__(self, reason: CaseReason, names: tuple[str, ...] = ()) -> None:
+        super().__init__(reason.value)
+        self.reason, self.names = reason, names
+
+
+def act(
+    sheet: Sheet, plan: CasesPlan, intent: Intent, doer: Doer, case: str, asked: CaseAct, *, manager: bool
+) -> Reply:
+    """CaseView, 409 CaseRefusal, or 404."""
+    return once(sheet, intent, lambda: _act(sheet, plan, doer, case, asked, manager))
+
+
+def by_law(sheet: Sheet, plan: CasesPlan, row: Row, what: str, words: str, changes: Mapping[str, Any]) -> None:
+    """What happens because nobody did anything in time."""
+    after = files.change(sheet, row, changes, plan.rules)
+    files.note(sheet, after, what, LAW, words)
+
+
+def _act(sheet: Sheet, plan: CasesPlan, doer: Doer, name: str, asked: CaseAct, manager: bool) -> Outcome:
+    row = files.found(sheet, name)
+    if row is None:
+        return Outcome(plain(404, "there is no such case"))
+    case = Case(row, plan, sheet.now.date(), doer)
+    if not possible(case.state, asked.verb, row["depth"]):
+        return refused(CaseReason.NOT_NOW)
+    if asked.verb is Verb.EXTEND and not manager:
+        return refused(CaseReason.NOT_ALLOWED)
+    try:
+        changes, words = _DO[asked.verb](case, asked)
+    except No as no:
+        return refused(no.reason, no.names)
+    interrupted = State(row["interrupted"]) if row["interrupted"] else None
+    state = following(case.state, asked.verb, interrupted)
+    ended = {"closed_on": case.today.isoformat()} if state in _ENDS else {}
+    after = files.change(sheet, row, {"state": state.value} | ended | dict(changes), plan.rules)
+    files.note(sheet, after, asked.verb.value, doer, words)
+    return Outcome(reply(200, showing.view(sheet, after)))
+
+
+# ---------------------------------------------------------------------------------- 收件, 受理
+
+
+def _correct(case: Case, asked: Correct) -> Change:
+    known = {each.name for each in files.materials(case.row)}
+    strange = tuple(gap for gap in asked.gaps if gap not in known)
+    if strange:
+        raise No(CaseReason.NOT_ON_LIST, strange)
+    told = files.names(case.row["told_gaps"])
+    new = tuple(gap for gap in asked.gaps if told and gap not in told)
+    if new:
+        raise No(CaseReason.NEW_GAP, new)
+    until = workdays.after(case.today, asked.days).isoformat()
+    gaps = files.texts(asked.gaps)
+    return {"told_gaps": gaps if not told else case.row["told_gaps"], "gaps": gaps, "gaps_until": until}, ""
+
+
+def _supplement(case: Case, asked: Supplement) -> Change:
+    return _brought(case, asked) | {"received_on": case.today.isoformat(), "gaps_until": None}, ""
+
+
+def _accept(case: Case, asked: Accept) -> Change:
+    missing = files.lacking(files.materials(case.row))
+    unnamed = tuple(name for name in missing if name not in asked.gaps)
+    if unnamed:
+        raise No(CaseReason.GAPS_OPEN, unnamed)
+    strange = tuple(name for name in asked.gaps if name not in missing)
+    if strange:
+        raise No(CaseReason.NOT_ON_LIST, strange)
+    until = workdays.after(case.today, asked.days).isoformat() if asked.gaps else None
+    return {
+        "accepted_on": case.today.isoformat(),
+        "gaps": files.texts(asked.gaps),
+        "gaps_until": until,
+        "committed": asked.committed,
+    }, ""
+
+
+def _refuse(_case: Case, asked: Refuse) -> Change:
+    return {"gaps": "[]", "gaps_until": None}, asked.reason
+
+
+# ---------------------------------------------------------------------------------- 审核, 审批
+
+
+def _forward(case: Case, _asked: CaseAct) -> Change:
+    return {"forwarded_by": case.doer.id}, ""
+
+
+def _pause(case: Case, asked: Pause) -> Change:
+    return {
+        "interrupted": case.row["state"],
+        "special": asked.procedure.value,
+        "special_on": case.today.isoformat(),
+    }, asked.reason
+
+
+def _resume(case: Case, asked: Resume) -> Change:
+    since = files.day(case.row["special_on"])
+    assert since is not None
+    stopped = case.row["stopped"] + workdays.between(since, case.today)
+    return {"interrupted": None, "special": None, "special_on": None, "stopped": stopped}, asked.result
+
+
+def _extend(case: Case, asked: Extend) -> Change:
+    if case.row["extended"]:
+        raise No(CaseReason.EXTENDED)
+    if asked.days > case.plan.law.extend_days:
+        raise No(CaseReason.NOT_ALLOWED)
+    return {"extended": asked.days}, asked.reason
+
+
+def _complete(case: Case, asked: Complete) -> Change:
+    changes = _brought(case, asked)
+    return changes | ({"gaps_until": None} if changes["gaps"] == "[]" else {}), ""
+
+
+def _grant(case: Case, asked: Grant) -> Change:
+    return _decided(case, asked.late_reason), ""
+
+
+def _deny(case: Case, asked: Deny) -> Change:
+    return _decided(case, asked.late_reason) | {"gaps": "[]", "gaps_until": None}, asked.reason
+
+
+def _withdraw(_case: Case, _asked: CaseAct) -> Change:
+    return {"gaps": "[]", "gaps_until": None, "interrupted": None, "special": None, "special_on": None}, ""
+
+
+# ---------------------------------------------------------------------------------- 出件, 送达
+
+
+def _issue(_case: Case, asked: Issue) -> Change:
+    return {"result": asked.result, "result_number": asked.number}, ""
+
+
+def _deliver(case: Case, _asked: CaseAct) -> Change:
+    return {"closed_on": case.row["closed_on"] or case.today.isoformat()}, ""
+
+
+# ------------------------------------------------------------------------------------- parts
+
+
+def _brought(case: Case, asked: Supplement | Complete) -> dict[str, Any]:
+    before = files.materials(case.row)
+    strange = tuple(each.name for each in asked.materials if each.name not in {one.name for one in before})
+    if strange:
+        raise No(CaseReason.NOT_ON_LIST, strange)
+    here = {each.name for each in asked.materials}
+    gaps = [gap for gap in files.names(case.row["gaps"]) if gap not in here]
+    return {"materials": files.listed(files.handed(before, asked.materials)), "gaps": files.texts(gaps)}
+
+
+def _decided(case: Case, late_reason: str) -> dict[str, Any]:
+    row = case.row
+    if files.names(row["gaps"]):
+        raise No(CaseReason.GAPS_OPEN, files.names(row["gaps"]))
+    if case.plan.depth.four_eyes and row["forwarded_by"] and row["forwarded_by"] == case.doer.id:
+        raise No(CaseReason.NOT_ALLOWED)
+    if row["due"] is not None and case.today.isoformat() > row["due"] and not late_reason.strip():
+        raise No(CaseReason.LATE)
+    return {"decided_on": case.today.isoformat(), "late_reason": late_reason.strip()}
+
+
+_DO: dict[Verb, Callable[[Case, Any], Change]] = {
+    Verb.CORRECT: _correct,
+    Verb.SUPPLEMENT: _supplement,
+    Verb.ACCEPT: _accept,
+    Verb.REFUSE: _refuse,
+    Verb.FORWARD: _forward,
+    Verb.PAUSE: _pause,
+    Verb.RESUME: _resume,
+    Verb.EXTEND: _extend,
+    Verb.COMPLETE: _complete,
+    Verb.GRANT: _grant,
+    Verb.DENY: _deny,
+    Verb.WITHDRAW: _withdraw,
+    Verb.ISSUE: _issue,
+    Verb.DELIVER: _deliver,
+}

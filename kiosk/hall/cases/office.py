@@ -1,0 +1,33 @@
+"""What the case room works with: its plan, and how often somebody may be wrong."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from fastapi import Request
+
+from kiosk.hall.cases.settings import CasesPlan, read_cases_plan
+from kiosk.hall.desk import Desk
+from kiosk.hall.identity.office import Throttle
+
+_OF_ONE_CASE = 4
+"""One case bears so much less than a kiosk: its four digits are one person's."""
+
+
+class Office(NamedTuple):
+    plan: CasesPlan | None
+    """None: no cases are kept here."""
+    kiosks: Throttle
+    cases: Throttle
+
+
+def office_of(request: Request) -> Office:
+    office: Office = request.app.state.cases
+    return office
+
+
+def open_office(desk: Desk) -> Office:
+    """ConfigError when cases.toml says something impossible."""
+    plan = read_cases_plan(desk.settings.config)
+    tries = plan.wrong_tries if plan else _OF_ONE_CASE
+    return Office(plan, Throttle(tries), Throttle(max(3, tries // _OF_ONE_CASE)))

@@ -1,0 +1,107 @@
+"""Cases at rest. Days are ISO dates, moments microseconds since 1970.
+
+The list and its lights are a question of dates: `red_on` and `yellow_on` say from which day on a case is red or yellow,
+and are null while its clock stands.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from kiosk.hall.tables import metadata
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("number", String(24), nullable=False),
+    # its last 14 digits
+    Column("short", String(14), nullable=False),
+    Column("code", String(10), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("item", String(40), nullable=False),
+    Column("department", String(40), nullable=False),
+    Column("handle_type", String(12), nullable=False),
+    Column("channel", String(6), nullable=False),
+    Column("ticket", String(24), nullable=False),
+    # who applied (Holder and telephone), sealed to the case; null once that is no longer needed
+    Column("applicant", LargeBinary),
+    # whose it is, and the end of their number with this case's, as keyed hashes
+    Column("mark", String(32)),
+    Column("tail", String(32)),
+    # as everybody may read it: 李* 0019
+    Column("shown", String(80), nullable=False),
+    # list of {"name", "required", "originals", "copies"}, as the published list was then
+    Column("materials", Text, nullable=False),
+    # what was told to be missing: ever, and still
+    Column("told_gaps", Text, nullable=False),
+    Column("gaps", Text, nullable=False),
+    Column("gaps_until", String(10)),
+    Column("committed", Boolean, nullable=False),
+    Column("state", String(10), nullable=False),
+    # what a special procedure interrupts, which one, and since when
+    Column("interrupted", String(10)),
+    Column("special", String(10)),
+    Column("special_on", String(10)),
+    Column("depth", Integer, nullable=False),
+    Column("promised", Integer, nullable=False),
+    Column("statutory", Integer),
+    Column("received_on", String(10), nullable=False),
+    Column("accepted_on", String(10)),
+    Column("decided_on", String(10)),
+    Column("closed_on", String(10)),
+    # working days of special procedures, and of the extension
+    Column("stopped", Integer, nullable=False),
+    Column("extended", Integer, nullable=False),
+    Column("due", String(10)),
+    Column("legal_due", String(10)),
+    Column("step_due", String(10)),
+    Column("yellow_on", String(10)),
+    Column("red_on", String(10)),
+    Column("late_reason", String(300), nullable=False),
+    Column("result", String(300), nullable=False),
+    Column("result_number", String(60), nullable=False),
+    # account that sent it on last
+    Column("forwarded_by", String(64), nullable=False),
+    Column("open", Boolean, nullable=False),
+    UniqueConstraint("number", name="cases_number"),
+    UniqueConstraint("short", name="cases_short"),
+    UniqueConstraint("code", name="cases_code"),
+    Index("cases_day", "day", "serial"),
+    Index("cases_mark", "mark", "id"),
+    Index("cases_lights", "open", "department", "red_on", "yellow_on"),
+    Index("cases_red", "open", "red_on", "id"),
+    Index("cases_state", "state", "id"),
+    Index("cases_department", "department", "id"),
+    Index("cases_gaps", "gaps_until"),
+    Index("cases_closed", "closed_on"),
+)
+
+case_steps = Table(
+    "case_steps",
+    metadata,
+    Column("id", String(24), primary_key=True),
+    Column("case", String(24), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("verb", String(12), nullable=False),
+    Column("state", String(10), nullable=False),
+    # account and badge of who did it; "" when the law did it by itself
+    Column("by", String(64), nullable=False),
+    Column("badge", String(20), nullable=False),
+    # what the citizen was told with it
+    Column("words", Text, nullable=False),
+    Index("case_steps_case", "case", "id"),
+)
