@@ -16,12 +16,13 @@ LAST_SERIAL = 99_999
 
 def number(district: str, site: str, day: date, serial: int) -> str:
     """ValueError when the parts are not 6 and 4 digits, or the day's serials are used up."""
-    if not (len(district) == 6 and len(site) == 4 and (district + site).isdecimal()):
+    place = district + site
+    if not (len(district) == 6 and len(site) == 4 and place.isascii() and place.isdecimal()):
         raise ValueError(f"a district has 6 digits and a site 4, not {district!r} and {site!r}")
     if not 1 <= serial <= LAST_SERIAL:
         raise ValueError(f"serial {serial}: a day has {LAST_SERIAL} case numbers")
     short = f"{day:%Y%m%d}{serial:05d}"
-    return f"{district}{site}{short}{_check(short)}"
+    return f"{place}{short}{_check(short)}"
 
 
 def short(typed: str) -> str | None:
