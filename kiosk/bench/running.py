@@ -21,6 +21,7 @@ BENCHES = {
     "estimate": "kiosk.bench.estimate",
     "card": "kiosk.bench.card",
     "certificate": "kiosk.bench.certificate",
+    "cases": "kiosk.bench.cases",
     "voice": "kiosk.voice.measuring",
     "face": "kiosk.bench.face",
 }
