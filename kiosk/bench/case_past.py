@@ -1,4 +1,5 @@
-"""Years of cases in a minute: a thousand a working day, the last six weeks of them still open at every light."""
+"""Years of cases in a minute, as retention leaves them: the last six weeks still open at every light, the oldest
+nameless."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from kiosk.cases import numbers, workdays
 from kiosk.center.contract import Holder
@@ -24,7 +25,7 @@ from kiosk.hall.sealing import Seal
 from kiosk.hall.storage import Store
 from kiosk.queueing.hours import CHINA
 
-PER_DAY = 1000
+PER_DAY = 1500
 OPEN_DAYS = 30
 """Working days back to which cases are still open."""
 TAIL = "0019"
@@ -45,61 +46,68 @@ class Item(NamedTuple):
     department: str
 
 
-def fill(store: Store, seal: Seal, plan: CasesPlan, items: list[Item], past: int, today: date) -> list[str]:
-    """`past` cases up to the day before `today`, with the steps of those that are open; some of their numbers."""
-    chance, known, rows = random.Random(20261122), [], []
+class Past(NamedTuple):
+    """What a hall's years are made of."""
+
+    seal: Seal
+    plan: CasesPlan
+    items: list[Item]
+    today: date
+    chance: random.Random
+
+    def cases(self, many: int) -> Iterator[dict[str, Any]]:
+        """From the oldest on, as they would have come in."""
+        days = list(_working_days_before(self.today, -(-many // PER_DAY)))[::-1]
+        made = 0
+        for ago, day in zip(range(len(days), 0, -1), days, strict=True):
+            for serial in range(1, min(PER_DAY, many - made) + 1):
+                yield self.case(day, serial, still_open=ago <= OPEN_DAYS and self.chance.random() > ago / OPEN_DAYS)
+            made += PER_DAY
+
+    def case(self, day: date, serial: int, *, still_open: bool) -> dict[str, Any]:
+        state = self.chance.choice(_OPEN if still_open else _CLOSED)
+        item, promised = self.chance.choice(self.items), self.chance.choice(_LIMITS)
+        row = _case(self.plan, item, day, serial, state) | {"promised": promised}
+        if still_open or day >= self.today - timedelta(days=self.plan.kept.applicants):
+            tail = files.tail(self.seal, row["short"], TAIL)
+            row |= {"applicant": files.sealed(self.seal, row["id"], _WHO), "mark": secrets.token_hex(16), "tail": tail}
+        return row | files.laid(row, self.plan.rules)
+
+
+def fill(store: Store, past: Past, many: int) -> list[str]:
+    """`many` cases up to the day before today, with the steps of those that are open; numbers that can be asked for."""
+    known, rows = [], []
     with store.writing() as connection:
-        for row in _cases(chance, seal, plan, items, past, today):
+        for row in past.cases(many):
             rows.append(row)
             if len(rows) == _CHUNK:
-                known.append(rows[0]["short"])
-                _write(connection, rows)
+                known += _write(connection, rows)
                 rows = []
         if rows:
-            known.append(rows[0]["short"])
-            _write(connection, rows)
+            known += _write(connection, rows)
     with store.reading() as connection:
         connection.execute(text("ANALYZE"))
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)" if store.sqlite else "CHECKPOINT"))
     return known
 
 
-def _write(connection: Any, rows: list[dict[str, Any]]) -> None:
+def _write(connection: Connection, rows: list[dict[str, Any]]) -> list[str]:
     add_rows(connection, cases, rows)
     steps = [_step(row) for row in rows if row["open"]]
     if steps:
         add_rows(connection, case_steps, steps)
+    return [row["short"] for row in rows[::100] if row["tail"] is not None]
 
 
-def _cases(
-    chance: random.Random, seal: Seal, plan: CasesPlan, items: list[Item], past: int, today: date
-) -> Iterator[dict[str, Any]]:
-    """From the oldest on, as they would have come in."""
-    days = list(_working_days_before(today, -(-past // PER_DAY)))[::-1]
-    made = 0
-    for ago, day in zip(range(len(days), 0, -1), days, strict=True):
-        for serial in range(1, min(PER_DAY, past - made) + 1):
-            yield _case(chance, seal, plan, chance.choice(items), day, serial, still_open=_still_open(chance, ago))
-        made += PER_DAY
-
-
-def _still_open(chance: random.Random, ago: int) -> bool:
-    return ago <= OPEN_DAYS and chance.random() > ago / OPEN_DAYS
-
-
-def _case(
-    chance: random.Random, seal: Seal, plan: CasesPlan, item: Item, day: date, serial: int, *, still_open: bool
-) -> dict[str, Any]:
+def _case(plan: CasesPlan, item: Item, day: date, serial: int, state: State) -> dict[str, Any]:
     at = micros(datetime.combine(day, time(9), CHINA)) + serial * 20_000_000
     number = numbers.number(plan.district, plan.site, day, serial)
-    short, state = number[-numbers.SHORT :], chance.choice(_OPEN if still_open else _CLOSED)
     accepted = state not in (State.RECEIVED, State.CORRECTION, State.REFUSED)
-    decided = day.isoformat() if state in (State.DELIVERED, State.DENIED) else None
-    case = f"{at:014x}{secrets.token_hex(5)}"
-    row = {
-        "id": case,
+    special = state is State.SPECIAL
+    return {
+        "id": f"{at:014x}{secrets.token_hex(5)}",
         "number": number,
-        "short": short,
+        "short": number[-numbers.SHORT :],
         "code": fresh_code(),
         "day": day.isoformat(),
         "serial": serial,
@@ -109,9 +117,9 @@ def _case(
         "handle_type": "promised",
         "channel": Channel.WINDOW.value,
         "ticket": "",
-        "applicant": files.sealed(seal, case, _WHO),
-        "mark": secrets.token_hex(16),
-        "tail": files.tail(seal, short, TAIL),
+        "applicant": None,
+        "mark": None,
+        "tail": None,
         "shown": f"李* {TAIL}",
         "materials": _MATERIALS,
         "told_gaps": "[]",
@@ -119,16 +127,15 @@ def _case(
         "gaps_until": None,
         "committed": False,
         "state": state.value,
-        "interrupted": State.REVIEW.value if state is State.SPECIAL else None,
-        "special": "hearing" if state is State.SPECIAL else None,
-        "special_on": day.isoformat() if state is State.SPECIAL else None,
+        "interrupted": State.REVIEW.value if special else None,
+        "special": "hearing" if special else None,
+        "special_on": day.isoformat() if special else None,
         "depth": 3,
-        "promised": chance.choice(_LIMITS),
         "statutory": 30,
         "received_on": day.isoformat(),
         "accepted_on": day.isoformat() if accepted else None,
-        "decided_on": decided,
-        "closed_on": None if still_open else day.isoformat(),
+        "decided_on": day.isoformat() if state in (State.DELIVERED, State.DENIED) else None,
+        "closed_on": day.isoformat() if state in _CLOSED else None,
         "stopped": 0,
         "extended": 0,
         "late_reason": "",
@@ -136,7 +143,6 @@ def _case(
         "result_number": "",
         "forwarded_by": "",
     }
-    return row | files.laid(row, plan.rules)
 
 
 def _step(row: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kiosk.bench import case_past
-from kiosk.bench.case_past import Item
+from kiosk.bench.case_past import Item, Past
 from kiosk.bench.running import judged, spread
 from kiosk.bench.serving import Ground, Served, databases, ground
 from kiosk.cases.limits import Facts, Rules, clock
@@ -71,7 +71,8 @@ def measure(place: Ground, many: int, questions: int) -> dict[str, Any]:
     store = Store(database)
     store.migrate()
     items = _items()
-    known = case_past.fill(store, open_key(data / "center.key"), plan, items, many, DAY)
+    past = Past(open_key(data / "center.key"), plan, items, DAY, random.Random(20261122))
+    known = case_past.fill(store, past, many)
     _employ(store, password)
     store.close()
     filled = time.perf_counter() - began

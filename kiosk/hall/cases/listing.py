@@ -17,6 +17,15 @@ from kiosk.hall.cases import showing
 from kiosk.hall.cases.tables import cases
 from kiosk.hall.sheet import Sheet
 
+_SHOWN = [
+    cases.c[name]
+    for name in (
+        *("id", "number", "short", "item", "department", "shown", "channel", "handle_type", "at", "state"),
+        *("interrupted", "due", "step_due", "yellow_on", "red_on"),
+    )
+]
+"""What a line needs: nothing that is sealed or long."""
+
 
 class Asked(NamedTuple):
     light: Light | None = None
@@ -64,7 +73,7 @@ def _rows(asked: Asked, today: date) -> Select[tuple[object, ...]]:
         wanted.append(_called(asked.number))
     if asked.after:
         wanted.append(cases.c.id < asked.after)
-    return select(cases).where(and_(true(), *wanted)).order_by(cases.c.id.desc()).limit(PAGE_ROWS + 1)
+    return select(*_SHOWN).where(and_(true(), *wanted)).order_by(cases.c.id.desc()).limit(PAGE_ROWS + 1)
 
 
 def _of_department(asked: Asked) -> list[ColumnElement[bool]]:

@@ -18,7 +18,7 @@ from kiosk.center.contract.cases import (
     State,
 )
 from kiosk.hall.answers import Intent, Outcome, Reply, once, reply
-from kiosk.hall.cases import files
+from kiosk.hall.cases import files, showing
 from kiosk.hall.cases.files import Applicant, Doer
 from kiosk.hall.cases.settings import CasesPlan
 from kiosk.hall.cases.tables import cases
@@ -65,7 +65,6 @@ def _receive(sheet: Sheet, plan: CasesPlan | None, doer: Doer, wanted: CaseWante
 
 def slip(sheet: Sheet, plan: CasesPlan, row: files.Row) -> CaseSlip:
     item = sheet.desk.offers[row["item"]].item
-    departments = {each.code: each.name for each in sheet.desk.stock.departments}
     answer_by = files.day(row["step_due"])
     assert answer_by is not None
     return CaseSlip(
@@ -77,7 +76,7 @@ def slip(sheet: Sheet, plan: CasesPlan, row: files.Row) -> CaseSlip:
         item=item.code,
         item_name=item.name,
         item_name_en=item.name_en,
-        department=departments.get(row["department"], ""),
+        department=showing.department(sheet, row["department"]).name,
         shown=row["shown"],
         received_at=moment(row["at"]),
         answer_by=answer_by,

@@ -37,6 +37,7 @@ _QUIET = frozenset({Verb.COMPLETE.value})
 
 
 def line(sheet: Sheet, row: Row) -> CaseRow:
+    """Of the columns `listing` reads."""
     state = State(row["state"])
     return CaseRow.model_construct(
         id=row["id"],
@@ -44,7 +45,7 @@ def line(sheet: Sheet, row: Row) -> CaseRow:
         short=row["short"],
         item=row["item"],
         item_name=item_names(sheet, row["item"])[0],
-        department=departments(sheet).get(row["department"], _NOWHERE).name,
+        department=department(sheet, row["department"]).name,
         shown=row["shown"],
         channel=Channel(row["channel"]),
         handle_type=HandleType(row["handle_type"]),
@@ -93,7 +94,7 @@ def track(sheet: Sheet, row: Row, pick_up: str) -> Track:
     """No post, no name, no badge: steps, departments, days."""
     state, due = State(row["state"]), files.day(row["due"])
     name, name_en = item_names(sheet, row["item"])
-    where = departments(sheet).get(row["department"], _NOWHERE)
+    where = department(sheet, row["department"])
     return Track(
         number=row["number"],
         short=row["short"],
@@ -117,8 +118,8 @@ def track(sheet: Sheet, row: Row, pick_up: str) -> Track:
     )
 
 
-def departments(sheet: Sheet) -> dict[str, Department]:
-    return {each.code: each for each in sheet.desk.stock.departments}
+def department(sheet: Sheet, code: str) -> Department:
+    return next((each for each in sheet.desk.stock.departments if each.code == code), _NOWHERE)
 
 
 def item_names(sheet: Sheet, code: str) -> tuple[str, str]:

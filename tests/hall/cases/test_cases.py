@@ -205,7 +205,6 @@ def test_a_gap_that_stays_open_ends_the_application(hall: Hall) -> None:
     assert (seen["row"]["state"], seen["entries"][-1]["verb"], seen["entries"][-1]["by"]) == ("withdrawn", "lapsed", "")
 
 
-@on_sqlite
 def test_nobody_answered_in_time_so_it_counts_as_accepted_since_receipt(hall: Hall) -> None:
     hall.at("2026-10-12")
     case = hall.receive().json()["id"]

@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(24), primary_key=True),
         sa.Column("case", sa.String(24), nullable=False),
         sa.Column("at", sa.BigInteger, nullable=False),
-        sa.Column("verb", sa.String(12), nullable=False),
+        sa.Column("verb", sa.String(16), nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("by", sa.String(64), nullable=False),
         sa.Column("badge", sa.String(20), nullable=False),
@@ -81,15 +81,22 @@ def _cases() -> None:
     )
     for name, columns in _INDEXES.items():
         op.create_index(f"cases_{name}", "cases", columns)
+    for name, columns in {"open": ["id", "department"], "at": ["department", "id"]}.items():
+        op.create_index(
+            f"cases_{name}",
+            "cases",
+            [*columns, "yellow_on", "red_on"],
+            sqlite_where=sa.text("open = 1"),
+            postgresql_where=sa.column("open", sa.Boolean),
+        )
 
 
 _INDEXES = {
     "day": ["day", "serial"],
     "mark": ["mark", "id"],
-    "lights": ["open", "department", "red_on", "yellow_on"],
-    "red": ["open", "red_on", "id"],
     "state": ["state", "id"],
     "department": ["department", "id"],
+    "item": ["item", "id"],
     "gaps": ["gaps_until"],
     "closed": ["closed_on"],
 }
