@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -31,9 +31,6 @@ PAGE_ROWS = 50
 CaseId = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
 CaseNumber = Annotated[str, Field(pattern=r"^[0-9 ]{14,40}$")]
 """All 24 digits or the last 14, in groups or not."""
-Words = Annotated[str, Field(min_length=1, max_length=300)]
-Deadline = Annotated[int, Field(ge=1, le=60)]
-"""Working days from today."""
 
 
 class State(StrEnum):
@@ -103,6 +100,7 @@ class CaseReason(StrEnum):
     """Why it was not done, or nothing is told."""
 
     UNKNOWN_ITEM = "unknownItem"
+    """The catalogue has no such item."""
     NO_CASES = "noCases"
     """Nothing to apply for: this item is asked about, not decided on, or this hall keeps no cases."""
     UNKNOWN_CASE = "unknownCase"
@@ -210,6 +208,8 @@ class Stop(Message):
     department: str
     words: str = ""
     """What the citizen was told with it: what is missing, why it takes longer, the reason of a refusal."""
+    by_law: bool = False
+    """Nobody did it: nothing was answered in time, or a gap was not closed in time."""
 
 
 class Track(Message):
@@ -227,6 +227,10 @@ class Track(Message):
     step: Step
     stops: tuple[Stop, ...]
     """Oldest first."""
+    url: str = ""
+    """The public page, for the QR of a slip."""
+    answer_by: date | None = None
+    """Before acceptance: by then the citizen is told whether it is accepted, or what is missing."""
     due: date | None
     """The promise; None before acceptance, while the clock stands, and after the end."""
     promised_days: int
@@ -251,37 +255,6 @@ class Tracked(Message):
 # ------------------------------------------------------------------------------------------- working
 
 
-class Correct(Message):
-    """一次告知: all that is missing, at once; the notice can be printed. Only materials of the published list."""
-
-    verb: Literal[Verb.CORRECT] = Verb.CORRECT
-    gaps: tuple[Words, ...] = Field(min_length=1, max_length=40)
-    days: Deadline = 5
-
-
-class Supplement(Message):
-    verb: Literal[Verb.SUPPLEMENT] = Verb.SUPPLEMENT
-    materials: tuple[Received, ...] = Field(min_length=1, max_length=60)
-
-
-class Accept(Message):
-    """受理. `gaps` with `days`: 容缺受理, the applicant promised in writing to bring them. `committed`: 告知承诺."""
-
-    verb: Literal[Verb.ACCEPT] = Verb.ACCEPT
-    gaps: tuple[Words, ...] = Field(default=(), max_length=40)
-    days: Deadline = 5
-    committed: bool = False
-
-
-class Refuse(Message):
-    verb: Literal[Verb.REFUSE] = Verb.REFUSE
-    reason: Words
-
-
-class Forward(Message):
-    verb: Literal[Verb.FORWARD] = Verb.FORWARD
-
-
 class Special(StrEnum):
     """What does not count in the limit (行政许可法 45)."""
 
@@ -293,78 +266,6 @@ class Special(StrEnum):
     APPRAISAL = "appraisal"  # 鉴定
     EXPERTS = "experts"  # 专家评审
     SITE_VISIT = "siteVisit"  # 现场勘查
-
-
-class Pause(Message):
-    verb: Literal[Verb.PAUSE] = Verb.PAUSE
-    procedure: Special
-    reason: Words
-
-
-class Resume(Message):
-    verb: Literal[Verb.RESUME] = Verb.RESUME
-    result: str = Field(default="", max_length=300)
-
-
-class Extend(Message):
-    """By the head of the authority, with the reason, which the applicant is told (行政许可法 42)."""
-
-    verb: Literal[Verb.EXTEND] = Verb.EXTEND
-    days: int = Field(ge=1, le=15)
-    reason: Words
-
-
-class Complete(Message):
-    verb: Literal[Verb.COMPLETE] = Verb.COMPLETE
-    materials: tuple[Received, ...] = Field(min_length=1, max_length=60)
-
-
-class Grant(Message):
-    verb: Literal[Verb.GRANT] = Verb.GRANT
-    late_reason: str = Field(default="", max_length=300)
-
-
-class Deny(Message):
-    verb: Literal[Verb.DENY] = Verb.DENY
-    reason: Words
-    late_reason: str = Field(default="", max_length=300)
-
-
-class Withdraw(Message):
-    """At the applicant's wish."""
-
-    verb: Literal[Verb.WITHDRAW] = Verb.WITHDRAW
-
-
-class Issue(Message):
-    """出件: the result lies ready."""
-
-    verb: Literal[Verb.ISSUE] = Verb.ISSUE
-    result: Words
-    number: str = Field(default="", max_length=60)
-
-
-class Deliver(Message):
-    verb: Literal[Verb.DELIVER] = Verb.DELIVER
-
-
-CaseAct = Annotated[
-    Correct
-    | Supplement
-    | Accept
-    | Refuse
-    | Forward
-    | Pause
-    | Resume
-    | Extend
-    | Complete
-    | Grant
-    | Deny
-    | Withdraw
-    | Issue
-    | Deliver,
-    Field(discriminator="verb"),
-]
 
 
 class CaseRow(Message):

@@ -4,14 +4,15 @@ doors.py      /v1/cases, for kiosks and staff       receiving.py  收件: number
 acting.py     what staff do, each act once          tracking.py   进度查询, by card, slip, number
 listing.py    the list and its lights               showing.py    a line, the whole, the applicant's way
 files.py      a case read and written, its clock    keeping.py    what the law does by itself; what is forgotten
-pages.py      /cases for staff, /case/{code}        tables.py, settings.py, office.py
+pages.py      /cases for staff, /case/{code}        written.py    slip and notices, to print
+way.py        the way in plain words, two languages tables.py, settings.py, office.py
 """
 
 from __future__ import annotations
 
 from fastapi import FastAPI
 
-from kiosk.hall.cases import doors, keeping
+from kiosk.hall.cases import doors, keeping, pages
 from kiosk.hall.cases.office import open_office
 from kiosk.hall.plan import ConfigError
 
@@ -25,5 +26,5 @@ def join(app: FastAPI) -> None:
     except ConfigError:
         app.state.desk.close()
         raise
-    for router in (doors.router, keeping.router):
+    for router in (doors.router, keeping.router, pages.router):
         app.include_router(router)

@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 
 from kiosk.cases import workdays
 from kiosk.cases.states import following, possible
-from kiosk.center.contract.cases import (
+from kiosk.center.contract.case_acts import (
     Accept,
     CaseAct,
-    CaseReason,
     Complete,
     Correct,
     Deny,
@@ -21,10 +20,9 @@ from kiosk.center.contract.cases import (
     Pause,
     Refuse,
     Resume,
-    State,
     Supplement,
-    Verb,
 )
+from kiosk.center.contract.cases import CaseReason, State, Verb
 from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
 from kiosk.hall.cases import files, showing
 from kiosk.hall.cases.files import LAW, Doer, Row

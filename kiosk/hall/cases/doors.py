@@ -8,8 +8,8 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from kiosk.cases import numbers
+from kiosk.center.contract.case_acts import CaseAct
 from kiosk.center.contract.cases import (
-    CaseAct,
     CasePage,
     CaseReason,
     CaseRefusal,
@@ -69,6 +69,8 @@ async def tracks(request: Request, kiosk: Asker, body: TrackAsked) -> Response:
     if sum(ways) != 1 or (body.number and len(body.last_four) != 4):
         return send_unkept(plain(422, "one way: holder, code, or number with last_four"))
     office = office_of(request)
+    if office.plan is None or not office.plan.kept_here:
+        return _refuse(CaseReason.NO_CASES)
     short = numbers.short(body.number)
     if office.kiosks.left_seconds(kiosk.id) or (short and office.cases.left_seconds(short)):
         return _refuse(CaseReason.TOO_MANY)

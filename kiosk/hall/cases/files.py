@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import RowMapping, func, insert, select, update
 
 from kiosk.cases import limits
 from kiosk.cases.limits import Facts, Rules
@@ -135,10 +135,12 @@ def change(sheet: Sheet, row: Row, changes: Mapping[str, Any], rules: Rules) -> 
 
 def note(sheet: Sheet, row: Row, verb: str, doer: Doer, words: str = "") -> None:
     """A line in the case's book, and in the event log; the log learns nothing of what was said."""
+    last = sheet.connection.execute(select(func.max(case_steps.c.at)).where(case_steps.c.case == row["id"])).scalar()
+    at = max(sheet.at, (last or 0) + 1)  # two acts of one batch happen at one moment, and still in their order
     line = {
-        "id": fresh_id(sheet.at),
+        "id": fresh_id(at),
         "case": row["id"],
-        "at": sheet.at,
+        "at": at,
         "verb": verb,
         "state": row["state"],
         "by": doer.id,

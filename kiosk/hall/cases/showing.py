@@ -107,6 +107,8 @@ def track(sheet: Sheet, row: Row, pick_up: str) -> Track:
         state=state,
         step=_step(row, state),
         stops=_stops(sheet, row, where.name),
+        url=f"{sheet.desk.settings.public_url.rstrip('/')}/case/{row['code']}",
+        answer_by=files.day(row["step_due"]) if state is State.RECEIVED else None,
         due=due,
         promised_days=row["promised"],
         working_days_left=None if due is None else _left(sheet.now.date(), due),
@@ -150,6 +152,7 @@ def _stops(sheet: Sheet, row: Row, department: str) -> tuple[Stop, ...]:
             step=Step.CLOSED if each["state"] == State.SPECIAL else step(State(each["state"])),
             department=department,
             words=each["words"],
+            by_law=not each["by"],
         )
         for each in _book(sheet, row)
         if each["verb"] not in _QUIET

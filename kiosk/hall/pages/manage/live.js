@@ -148,7 +148,7 @@ const WAITS = { open: "待回访", contacted: "待整改" };
 function followUp(each) {
   const late = each.overdue ? make("span", "badge red", LATE[each.overdue]) : make("span", "badge amber", WAITS[each.state]);
   const due = each.state === "open" ? each.contact_by : each.settle_by;
-  const link = make("a", "", `${each.rating.number} · ${each.rating.window}号窗口`);
+  const link = make("a", "", `${each.rating.number} · ${each.rating.window === "自助" ? "自助终端" : `${each.rating.window}号窗口`}`);
   link.href = "/manage/follow-ups";
   return make("li", "", link, late, make("span", "push soft", `${due.slice(5)} 前`));
 }
@@ -161,5 +161,18 @@ async function follow() {
   place("follow").replaceChildren(...(due.length ? due.map(followUp) : [make("li", "soft", words)]));
 }
 
+async function cases() {
+  const found = await seen("/v1/cases?light=red");
+  setTimeout(cases, FOLLOW_MS);
+  if (!found) { place("cases").replaceChildren(make("span", "soft", "现在读不到办件")); return; }
+  const { open, yellow, red } = found.lights;
+  place("cases").replaceChildren(...[["", "未办结", open, ""], ["yellow", "▲ 黄灯", yellow, "amber"], ["red", "■ 红灯", red, "red"]].map(([light, name, count, colour]) => {
+    const link = make("a", count ? `badge ${colour}` : "badge", `${name} ${count}`);
+    link.href = light ? `/cases?light=${light}` : "/cases";
+    return link;
+  }));
+}
+
 turn();
 follow();
+cases();

@@ -108,11 +108,19 @@ function items(ticket, page) {
     const materials = (about?.materials ?? []).map((material) => paper(each, material, ticket, page));
     const lost = ticket.missing.filter((name) => index === 0 && !named(ticket, name));
     return el("section", { class: "item" },
-      el("h2", {}, el("span", { class: "badge" }, String(index + 1)), each.name, page.ticks.noticed(each.code) ? el("span", { class: "badge amber" }, "已告知") : null),
+      el("h2", {}, el("span", { class: "badge" }, String(index + 1)), each.name, page.ticks.noticed(each.code) ? el("span", { class: "badge amber" }, "已告知") : null,
+        receive(about, ticket, page)),
       lost.length ? el("p", { class: "message warn" }, `取号时说没带：${lost.join("、")}`) : null,
       materials.length ? el("ul", { class: "papers" }, materials) : el("p", { class: "soft" }, about ? "这个事项不用交材料。" : "材料目录暂时取不到，请按业务手册核对。"));
   });
   return el("div", { class: "items", data: { key: "items" } }, el("p", { class: "soft line" }, "材料，带来的打勾", kbd("1")), parts);
+}
+
+// 收件 opens beside this page, with the papers ticked here.
+function receive(about, ticket, page) {
+  if (ticket.state !== "serving" || typeof about?.promised_days !== "number") return null;
+  const told = new URLSearchParams({ receive: about.code, ticket: `${page.today()} ${ticket.number}`, window: page.link.number });
+  return el("a", { class: "button small push receive", href: `/cases?${told}`, target: "_blank", rel: "opener", data: { key: `receive ${about.code}` } }, "收件", kbd("5"));
 }
 
 function named(ticket, name) {

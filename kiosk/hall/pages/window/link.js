@@ -40,8 +40,7 @@ export async function call(method, path, body, key = "") {
 }
 
 // Again and again, with one key, until the center has decided (below 500) or a minute has passed (status 0).
-export async function insist(path, body, onTry = () => {}) {
-  const key = freshKey();
+export async function insist(path, body, onTry = () => {}, key = freshKey()) {
   const began = Date.now();
   for (let tries = 1; ; tries += 1) {
     const answer = await call("POST", path, body, key);

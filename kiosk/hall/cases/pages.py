@@ -1,0 +1,194 @@
+"""The pages of cases. For staff, who ask `/v1/cases` from there; and for whoever holds a slip.
+
+GET /cases?light=…                  the list with its lights
+GET /cases?receive=ITEM&ticket=…    收件 at a window
+GET /cases/{case}                   one case and what can be done
+GET /cases/slip/{case}?paper=…      the tracking slip, on 80 mm or A5
+GET /cases/notice/{case}?kind=…     what was told in writing (行政许可法 32, 38, 42, 45)
+GET /case/{code}?lang=en            进度查询, for everybody: no name, no post
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+
+from kiosk.center.contract.cases import CODE, Track
+from kiosk.center.contract.staff import Role
+from kiosk.hall.asked import desk_of, read
+from kiosk.hall.cases import files, tracking, way, written
+from kiosk.hall.cases.office import office_of
+from kiosk.hall.cases.way import WORDS
+from kiosk.hall.desk import Desk
+from kiosk.hall.sheet import Sheet
+from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.staff.showing import staff_page
+from kiosk.hall.templates import PAGES, TEMPLATES
+from kiosk.hall.window_words import read_window_words
+
+router = APIRouter(include_in_schema=False)
+
+_KINDS = {".js": "text/javascript", ".css": "text/css"}
+_FILES = {path.name: path for path in (PAGES / "cases").iterdir() if path.suffix in _KINDS}
+
+_PAPER = {
+    "Cache-Control": "no-store",
+    # 'self' may frame it: the page shows the paper before it prints it.
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'self'; "
+    "base-uri 'none'; form-action 'none'",
+    "X-Robots-Tag": "noindex",
+}
+_PUBLIC = _PAPER | {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'; form-action 'none'",
+}
+_SLIP_STEPS = (150, 190, 240, 310, 400)
+"""Lengths of an 80 mm paper, mm, that notice.css knows."""
+_LINE = 17
+"""Letters of a line on it."""
+_WEEK = "一二三四五六日"
+
+Worker = Annotated[Staff, Depends(signed_in(Role.CLERK, Role.MANAGER, Role.ADMINISTRATOR))]
+CaseId = Annotated[str, Path(pattern="^[0-9a-f]{24}$")]
+
+
+@router.get("/cases", response_class=HTMLResponse)
+async def cases(request: Request, staff: Worker, receive: str | None = None) -> HTMLResponse:
+    plan, desk = office_of(request).plan, desk_of(request)
+    kept = plan is not None and plan.kept_here
+    if receive is not None:
+        return staff_page(request, "cases/receive.html", staff, "cases", kept=kept)
+    departments = [(each.code, each.short or each.name) for each in desk.stock.departments]
+    return staff_page(request, "cases/list.html", staff, "cases", kept=kept, departments=departments)
+
+
+@router.get("/cases/files/{name}")
+async def file(name: str) -> Response:
+    path = _FILES.get(name)
+    if path is None:
+        return Response(status_code=404)
+    return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+
+
+@router.get("/cases/slip/{case}", response_class=HTMLResponse)
+async def slip(request: Request, _staff: Worker, case: CaseId, paper: str = "slip") -> HTMLResponse:
+    def look(sheet: Sheet) -> written.Slip | None:
+        row = files.found(sheet, case)
+        return None if row is None else written.slip(sheet, row)
+
+    found = await read(request, look)
+    if found is None:
+        return _nothing("没有这个办件")
+    length = _length(165, found.facts, (*found.handed, *found.facts.gaps), 7)
+    return _paper(desk_of(request), "cases/slip.html", paper, length, slip=found, steps=written.PUBLIC_STEPS)
+
+
+@router.get("/cases/notice/{case}", response_class=HTMLResponse)
+async def notice(
+    request: Request, _staff: Worker, case: CaseId, kind: written.Kind | None = None, paper: str = "a5"
+) -> HTMLResponse:
+    def look(sheet: Sheet) -> written.Notice | None:
+        row = files.found(sheet, case)
+        return None if row is None else written.notice(sheet, row, kind)
+
+    found, desk = await read(request, look), desk_of(request)
+    if found is None:
+        return _nothing("没有这张文书")
+    length = _length(165, found.facts, (*found.facts.gaps, found.words), 9)
+    basis = read_window_words(desk.settings.config).notice_basis
+    return _paper(desk, "cases/notice.html", paper, length, notice=found, basis=basis)
+
+
+@router.get("/cases/{case}", response_class=HTMLResponse)
+async def one(request: Request, staff: Worker, case: CaseId) -> HTMLResponse:
+    manager = staff.role in (Role.MANAGER, Role.ADMINISTRATOR)
+    return staff_page(request, "cases/case.html", staff, "cases", case=case, manager=manager)
+
+
+@router.get("/case/{code:path}", response_class=HTMLResponse)
+async def track(request: Request, code: str, lang: Annotated[str, Query(max_length=8)] = "") -> HTMLResponse:
+    desk, language = desk_of(request), _language(request, lang)
+    hall, words = desk.plan.hall, WORDS[language]
+    shared = {
+        "words": words,
+        "language": language,
+        "other": "en" if language == "zh" else "zh",
+        "hall": hall.name_en if language == "en" and hall.name_en else hall.name,
+        "phone": hall.phone,
+    }
+    found = await _followed(request, code)
+    if found is None:
+        html = TEMPLATES.get_template("cases/unknown.html").render(shared)
+        return HTMLResponse(html, 404, _PUBLIC)
+    headline, meaning = way.headline(found, words)
+    html = TEMPLATES.get_template("cases/track.html").render(
+        shared,
+        case=found,
+        number=written.grouped(found.number),
+        headline=headline,
+        meaning=meaning,
+        tone=way.tone(found),
+        due=found.due is not None and found.working_days_left is not None,
+        stations=way.stations(found, words),
+        has_words=any(stop.words for stop in found.stops),
+        steps=words.steps,
+        at=way.place(found),
+        gaps=_told_in(desk, found, language),
+        now=desk.clock.now(),
+    )
+    return HTMLResponse(html, headers=_PUBLIC)
+
+
+async def _followed(request: Request, code: str) -> Track | None:
+    if not re.fullmatch(CODE, code.upper()):
+        return None
+    office = office_of(request)
+    return await read(request, lambda sheet: tracking.by_code(sheet, office, code))
+
+
+def _told_in(desk: Desk, case: Track, language: str) -> tuple[str, ...]:
+    """What is missing, in English where the catalogue has it."""
+    if language == "zh" or not case.gaps:
+        return case.gaps
+    same = next((offer.item for offer in desk.offers.values() if offer.item.name == case.item_name), None)
+    english = {each.name: each.name_en for each in same.materials} if same else {}
+    return tuple(english.get(gap) or gap for gap in case.gaps)
+
+
+def _language(request: Request, asked: str) -> str:
+    if asked in WORDS:
+        return asked
+    return "en" if request.headers.get("accept-language", "zh").lower().startswith("en") else "zh"
+
+
+def _paper(desk: Desk, template: str, paper: str, length: int, **facts: object) -> HTMLResponse:
+    hall = desk.plan.hall
+    html = TEMPLATES.get_template(template).render(
+        hall=hall.name,
+        phone=hall.phone,
+        paper="a5" if paper == "a5" else "slip",
+        length=length,
+        day=_day,
+        **facts,
+    )
+    return HTMLResponse(html, headers=_PAPER)
+
+
+def _nothing(words: str) -> HTMLResponse:
+    return HTMLResponse(TEMPLATES.get_template("cases/nothing.html").render(words=words), 404, _PAPER)
+
+
+def _length(frame: int, facts: written.Facts, lines: tuple[str, ...], each: int) -> int:
+    """Millimetres of an 80 mm paper that will hold it: the frame, and `each` for a line of a list; 5 for every line it
+    goes on."""
+    more = sum(len(text) // _LINE for text in (*lines, facts.item, facts.department))
+    needed = frame + each * len(lines) + 5 * more
+    return next((step for step in _SLIP_STEPS if step >= needed), _SLIP_STEPS[-1])
+
+
+def _day(of: date) -> str:
+    return f"{of.year}年{of.month}月{of.day}日（星期{_WEEK[of.weekday()]}）"

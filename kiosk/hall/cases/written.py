@@ -1,0 +1,184 @@
+"""What an applicant is handed in writing: the tracking slip, and a notice for every act the law wants told on paper.
+
+行政许可法 32 (补正, 受理, 不予受理), 38 (不予), 42 (延长), 45 (特别程序). A notice says what the case's book says; it
+can be printed again as long as the case is kept.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+import segno
+from markupsafe import Markup
+from sqlalchemy import RowMapping, select
+
+from kiosk.center.contract.cases import CaseMaterial, Special, State, Step, Verb
+from kiosk.hall.cases import files, showing
+from kiosk.hall.cases.files import Row
+from kiosk.hall.cases.keeping import DEEMED
+from kiosk.hall.cases.tables import case_steps
+from kiosk.hall.clock import moment
+from kiosk.hall.sheet import Sheet
+
+PUBLIC_STEPS = ("收件", "受理", "审核", "审批", "领取")
+"""What everybody may know of the way (D0 受理——审核——审批), and both its ends."""
+PLACES = {Step.ACCEPT: 1, Step.REVIEW: 2, Step.APPROVE: 3, Step.HAND_OUT: 4}
+"""Where among them a step is."""
+
+
+class Kind(StrEnum):
+    """A notice, by the act it tells of."""
+
+    CORRECT = Verb.CORRECT.value
+    ACCEPT = Verb.ACCEPT.value
+    REFUSE = Verb.REFUSE.value
+    PAUSE = Verb.PAUSE.value
+    EXTEND = Verb.EXTEND.value
+    DENY = Verb.DENY.value
+
+
+TITLES = {
+    Kind.CORRECT: "补正材料一次性告知书",
+    Kind.ACCEPT: "受理通知书",
+    Kind.REFUSE: "不予受理决定书",
+    Kind.PAUSE: "特别程序告知书",
+    Kind.EXTEND: "延长办理期限告知书",
+    Kind.DENY: "不予批准决定书",
+}
+SPECIALS = {
+    Special.HEARING: "听证",
+    Special.TENDER: "招标、拍卖",
+    Special.INSPECTION: "检验",
+    Special.TEST: "检测",
+    Special.QUARANTINE: "检疫",
+    Special.APPRAISAL: "鉴定",
+    Special.EXPERTS: "专家评审",
+    Special.SITE_VISIT: "现场勘查",
+}
+
+
+class Facts(NamedTuple):
+    """What every paper of a case says."""
+
+    number: str
+    """In groups, to be read aloud."""
+    short: str
+    code: str
+    item: str
+    department: str
+    shown: str
+    received: datetime
+    promised: int
+    statutory: int | None
+    gaps: tuple[str, ...]
+    until: date | None
+    printed: datetime
+
+
+class Slip(NamedTuple):
+    facts: Facts
+    url: str
+    qr: Markup
+    """"" when the center knows no address a telephone could reach."""
+    answer_by: date | None
+    due: date | None
+    handed: tuple[str, ...]
+    at: int
+    """Of PUBLIC_STEPS, where it is; all are behind it when the case is closed."""
+
+
+class Notice(NamedTuple):
+    facts: Facts
+    kind: Kind
+    title: str
+    to: str
+    on: date
+    """When it was done,"""
+    by_law: bool
+    """or the day from which it counts, because nobody did anything in time."""
+    words: str
+    special: str
+    due: date | None
+    legal: date | None
+    committed: bool
+
+
+def slip(sheet: Sheet, row: Row) -> Slip:
+    state, base = State(row["state"]), sheet.desk.settings.public_url.rstrip("/")
+    url = f"{base}/case/{row['code']}" if base else ""
+    materials = files.materials(row)
+    lacking = files.names(row["gaps"]) or files.lacking(materials)
+    undecided = state is State.RECEIVED
+    return Slip(
+        facts=_facts(sheet, row)._replace(gaps=lacking if undecided or files.names(row["gaps"]) else ()),
+        url=url,
+        qr=Markup(segno.make(url, error="m", micro=False).svg_inline(omitsize=True, border=0)) if url else Markup(),
+        answer_by=files.day(row["step_due"]) if undecided else None,
+        due=files.day(row["due"]),
+        handed=tuple(_counted(each) for each in materials if each.handed_in and (each.originals or each.copies)),
+        at=PLACES.get(showing.line(sheet, row).step, len(PUBLIC_STEPS)),
+    )
+
+
+def notice(sheet: Sheet, row: Row, kind: Kind | None) -> Notice | None:
+    """The newest notice, or the newest of a kind; None when the book knows nothing to tell."""
+    told = _told(sheet, row, kind)
+    if told is None:
+        return None
+    who, now_is = files.applicant(sheet, row), State(row["state"])
+    kind = Kind.ACCEPT if told["verb"] == DEEMED else Kind(told["verb"])
+    facts = _facts(sheet, row)
+    if kind is Kind.CORRECT and now_is is not State.CORRECTION:
+        facts = facts._replace(gaps=files.names(row["told_gaps"]), until=None)
+    accepted = files.day(row["accepted_on"])
+    return Notice(
+        facts=facts,
+        kind=kind,
+        title=TITLES[kind],
+        to=who.holder.name if who and who.holder.name else row["shown"],
+        on=accepted if kind is Kind.ACCEPT and accepted else moment(told["at"]).date(),
+        by_law=told["verb"] == DEEMED,
+        words=told["words"],
+        special=SPECIALS[Special(row["special"])] if row["special"] else "",
+        due=files.day(row["due"]),
+        legal=files.day(row["legal_due"]),
+        committed=row["committed"],
+    )
+
+
+def grouped(number: str) -> str:
+    """990100 0001 20261012 000017: district, site, day, serial with its check digit."""
+    return " ".join((number[:6], number[6:10], number[10:18], number[18:]))
+
+
+def _facts(sheet: Sheet, row: Row) -> Facts:
+    line = showing.line(sheet, row)
+    return Facts(
+        number=grouped(row["number"]),
+        short=f"{row['short'][:8]} {row['short'][8:]}",
+        code=row["code"],
+        item=line.item_name,
+        department=line.department,
+        shown=row["shown"],
+        received=moment(row["at"]),
+        promised=row["promised"],
+        statutory=row["statutory"],
+        gaps=files.names(row["gaps"]),
+        until=files.day(row["gaps_until"]),
+        printed=sheet.now,
+    )
+
+
+def _told(sheet: Sheet, row: Row, kind: Kind | None) -> RowMapping | None:
+    verbs = [each.value for each in ([kind] if kind else Kind)]
+    verbs += [DEEMED] if kind in (None, Kind.ACCEPT) else []
+    mine = (case_steps.c.case == row["id"]) & case_steps.c.verb.in_(verbs)
+    newest = select(case_steps).where(mine).order_by(case_steps.c.at.desc(), case_steps.c.id.desc()).limit(1)
+    return sheet.connection.execute(newest).mappings().first()
+
+
+def _counted(material: CaseMaterial) -> str:
+    amounts = (("原件", material.originals), ("复印件", material.copies))
+    return f"{material.name}（{'、'.join(f'{kind} {count} 份' for kind, count in amounts if count)}）"
