@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.demo.before import hand_in_first
 from kiosk.demo.scenario import Scenario, ScenarioError, load_scenario
 from kiosk.launch import LaunchError, end_process, start_dock
 from kiosk.settings import HOUSE, Settings, SettingsError, load
@@ -19,6 +20,7 @@ from kiosk.settings import HOUSE, Settings, SettingsError, load
 if TYPE_CHECKING:
     from kiosk.app import App
     from kiosk.attendant import VisitRecord
+    from kiosk.visit import House
 
 SCENARIOS = HOUSE / "config" / "scenarios"
 REPORT = "report.json"
@@ -145,8 +147,6 @@ class Show:
         return self._played
 
     def _next(self) -> None:
-        from kiosk.demo.player import Lost, Player
-
         house = self._app.known_house
         if house is None:  # the kiosk thread is still putting it together
             _soon(self._next)
@@ -155,6 +155,14 @@ class Show:
             self._app.opened.app.quit()
             return
         scenario = self._waiting.pop(0)
+        if scenario.cases:
+            hand_in_first(self._app.stage, house, scenario.cases, lambda trouble: self._begin(scenario, house, trouble))
+        else:
+            self._begin(scenario, house)
+
+    def _begin(self, scenario: Scenario, house: House, trouble: str = "") -> None:
+        from kiosk.demo.player import Lost, Player
+
         house.identifying.face_for = (scenario.journey,) if scenario.face else self._face_for
         house.identifying.movements_alone = True  # invented citizens: the weights against films need not be there
         folder = self._out / scenario.name
@@ -167,7 +175,10 @@ class Show:
             self._after(0 if lost else LAST_LOOKS)
 
         player = self._player = Player(self._app.opened, scenario, self._dock, folder, done)
-        player.start()
+        if trouble:
+            done(Lost(trouble))
+        else:
+            player.start()
 
     def _after(self, looks: int) -> None:
         if looks and len(self._records) < len(self._played):

@@ -3,6 +3,10 @@
 journey = "take_ticket"      # what the visit's record must name
 outcome = "printed"          # how it must end
 face = true                  # this kiosk asks for the face in this visit
+[[cases]]                    # what a citizen applied for earlier
+who = "li"                   # a card of config/people.toml
+item = "weijian-001-03"
+materials = ["申请表"]        # what was handed in with it
 [[steps]]
 screen = "Home"              # wait for this screen, take its picture
 touch = "take_ticket"        # then touch the thing of this name; a list touches one after the other
@@ -44,6 +48,16 @@ class ScriptStep(BaseModel):
         return (value,) if isinstance(value, str) else value
 
 
+class Handed(BaseModel):
+    """What a citizen applied for before this visit."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    who: str
+    item: str
+    materials: tuple[str, ...] = ()
+
+
 class Scenario(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -51,6 +65,7 @@ class Scenario(BaseModel):
     journey: str
     outcome: str
     face: bool = False
+    cases: tuple[Handed, ...] = ()
     steps: tuple[ScriptStep, ...] = Field(min_length=1)
 
 

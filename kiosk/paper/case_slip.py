@@ -1,0 +1,132 @@
+"""The tracking slip of a case on 80 mm paper: from the moment the papers change hands, and later as a look at the way.
+
+Names nobody in full: slips are left lying about.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from drivers.contract import Slip, SlipCode, SlipFeed, SlipLine, SlipPart, SlipRule
+from kiosk.center.contract.cases import CaseSlip, State, Track
+from kiosk.paper.case_words import Words, case_words
+
+QR_MODULE = 6
+_SHORT_GROUPS = (4, 4, 3, 3)
+_WHOLE_GROUPS = (6, 4, 4, 4, 3, 3)
+"""District, site, then as the short number: year, day, serial and check digit."""
+
+
+def grouped(number: str) -> str:
+    """A case number as people read it aloud: the 14 digits as 2026 1120 000 013, all 24 with the place before them."""
+    groups, parts, start = _WHOLE_GROUPS if len(number) == sum(_WHOLE_GROUPS) else _SHORT_GROUPS, [], 0
+    for length in groups:
+        parts.append(number[start : start + length])
+        start += length
+    return " ".join(part for part in parts if part)
+
+
+def spoilt_words(language: str = "zh") -> str:
+    """For half a slip: the number holds, and can be printed again."""
+    return case_words(language)["spoilt"]
+
+
+def slip_of(slip: CaseSlip, hall: str, language: str = "zh") -> Slip:
+    """The receipt of what was handed in. `hall` in the citizen's language."""
+    words, english = case_words(language), language == "en"
+    parts = _head(hall, words["slip"], (slip.item_name_en if english else "") or slip.item_name, slip.short, words)
+    parts += [
+        SlipLine(words["whole"].format(number=grouped(slip.number))),
+        SlipLine(words["who"].format(shown=slip.shown)),
+        *_line(words, "department", name=slip.department),
+        SlipLine(words["handed_in"].format(time=_moment(slip.received_at))),
+        SlipRule(),
+        SlipLine(words["answer"].format(day=_day(slip.answer_by)), bold=True),
+        *_promise(slip, words),
+    ]
+    if slip.gaps:
+        parts += [SlipLine(words["missing"].format(names=words["comma"].join(slip.gaps)), bold=True)]
+    return Slip((*parts, *_foot(slip.url, words)))
+
+
+def slip_of_track(track: Track, hall: str, now: datetime, language: str = "zh") -> Slip:
+    """How far the case is at `now`; a center that tells no public page gets no code to scan."""
+    words, english = case_words(language), language == "en"
+    parts = _head(
+        hall, words["progress"], (track.item_name_en if english else "") or track.item_name, track.short, words
+    )
+    parts += [
+        SlipLine(words["who"].format(shown=track.shown)),
+        *_line(words, "department", name=(track.department_en if english else "") or track.department),
+        SlipRule(),
+        SlipLine(words["as_of"].format(time=_moment(now))),
+        SlipLine(words[track.state], size=2, bold=True),
+        *_limit(track, words),
+        *_gaps(track, words),
+        *_line(words, "result", name=track.result),
+        *_line(words, "pick_up", place=track.pick_up),
+    ]
+    return Slip((*parts, *_foot(track.url, words)))
+
+
+def _head(hall: str, title: str, item: str, short: str, words: Words) -> list[SlipPart]:
+    return [
+        SlipLine(hall, align="center"),
+        SlipLine(title, size=2, bold=True, align="center"),
+        SlipRule(),
+        SlipLine(item, bold=True),
+        SlipLine(words["number"]),
+        SlipLine(grouped(short), size=2, bold=True),
+    ]
+
+
+def _foot(url: str, words: Words) -> list[SlipPart]:
+    code: list[SlipPart] = [SlipCode(url, module=QR_MODULE), SlipLine(words["scan"], align="center")] if url else []
+    return [
+        SlipRule(),
+        SlipLine(words["steps"], align="center"),
+        *code,
+        SlipLine(words["ask"], align="center"),
+        SlipFeed(16),
+    ]
+
+
+def _promise(slip: CaseSlip, words: Words) -> list[SlipPart]:
+    if not slip.promised_days:
+        return [SlipLine(words["at_once"])]
+    law = [SlipLine(words["law"].format(days=slip.statutory_days))] if slip.statutory_days else []
+    return [SlipLine(words["promise"].format(days=slip.promised_days)), *law]
+
+
+def _limit(track: Track, words: Words) -> list[SlipPart]:
+    left, lines = track.working_days_left, []
+    if track.state in (State.RECEIVED, State.CORRECTION):
+        lines = [words["promise"].format(days=track.promised_days) if track.promised_days else words["at_once"]]
+    if track.due is not None and left is not None:
+        rest = words["left"].format(days=left) if left > 0 else words["last_day"]
+        lines = [words["due"].format(day=_day(track.due)), rest if left >= 0 else words["late"].format(days=-left)]
+    if track.late_reason:
+        lines.append(words["late_reason"].format(words=track.late_reason))
+    return [SlipLine(line) for line in lines]
+
+
+def _gaps(track: Track, words: Words) -> list[SlipPart]:
+    if not track.gaps:
+        return []
+    lines = [words["missing"].format(names=words["comma"].join(track.gaps))]
+    if track.gaps_until is not None:
+        lines.append(words["bring"].format(day=_day(track.gaps_until)))
+    return [SlipLine(line, bold=True) for line in lines]
+
+
+def _line(words: Words, key: str, **facts: str) -> list[SlipPart]:
+    """Nothing where there is nothing to say."""
+    return [SlipLine(words[key].format(**facts))] if all(facts.values()) else []
+
+
+def _day(day: date) -> str:
+    return day.isoformat()
+
+
+def _moment(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M")
