@@ -1,0 +1,81 @@
+"""What the fee room works with: the plan, the platform, the secret of its notices, and threads to ask it on."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from fastapi import Request
+
+from kiosk.hall.desk import Desk
+from kiosk.hall.fees.platform import Platform, platform
+from kiosk.hall.fees.settings import FeesPlan, read_fees_plan
+from kiosk.hall.identity.office import Throttle
+from kiosk.hall.plan import ConfigError
+
+log = logging.getLogger("kiosk.hall")
+
+_ASKING = 4
+_SLACK_SECONDS = 2.0
+_WRONG_CODES = 12
+_LEAST_SECRET = 16
+
+Found = TypeVar("Found")
+
+
+class Office(NamedTuple):
+    plan: FeesPlan
+    platform: Platform
+    secret: bytes
+    """Of the platform's notices; b"" where it sends none."""
+    codes: Throttle
+    """Codes that do not exist, by kiosk."""
+    asking: ThreadPoolExecutor
+
+
+def office_of(request: Request) -> Office:
+    office: Office = request.app.state.fees
+    return office
+
+
+def open_office(desk: Desk) -> Office:
+    """ConfigError when fees.toml, or a file it names, cannot be used."""
+    folder = desk.settings.config
+    plan = read_fees_plan(folder)
+    data = desk.settings.data or Path(str(desk.store.url.database)).parent
+    for owed in plan.owed:
+        if owed.item not in desk.offers or not desk.offers[owed.item].item.fee_yuan:
+            raise ConfigError(f"{folder / 'fees.toml'}: owed: {owed.item} is no item with a fee")
+    return Office(
+        plan,
+        platform(plan.payment, folder, data),
+        _secret(folder / plan.payment.notices) if plan.payment.notices else b"",
+        Throttle(_WRONG_CODES),
+        ThreadPoolExecutor(_ASKING, thread_name_prefix="center payment"),
+    )
+
+
+def _secret(path: Path) -> bytes:
+    try:
+        secret = path.read_bytes().strip()
+    except OSError as missing:
+        raise ConfigError(f"{path}: cannot be read ({missing.strerror})") from None
+    if len(secret) < _LEAST_SECRET:
+        raise ConfigError(f"{path}: a secret has {_LEAST_SECRET} bytes at least")
+    return secret
+
+
+async def called(office: Office, question: Callable[[], Found | None]) -> Found | None:
+    """What the platform answers, beside the event loop; None when it does not in time, or fails."""
+    try:
+        async with asyncio.timeout(office.plan.payment.seconds + _SLACK_SECONDS):
+            return await asyncio.get_running_loop().run_in_executor(office.asking, question)
+    except TimeoutError:
+        return None
+    except Exception as fault:  # an adapter of the hall's own, or a disk: what it raises may hold anything
+        log.error("the payment platform failed (%s)", type(fault).__name__)
+        return None

@@ -1,0 +1,113 @@
+"""What a paper costs: the order for its fee, before it is asked for, and the fee of a paper that was cut off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+from sqlalchemy import RowMapping, Select, and_, or_, select, update
+
+from kiosk.center.contract.fees import FeeOrder, FeeState
+from kiosk.center.contract.papers import PaperFeeWanted, PaperReason, PaperRefusal, PaperState
+from kiosk.hall import examples
+from kiosk.hall.answers import Intent, Reply
+from kiosk.hall.asked import NOTHING, decided, intent_of, send_unkept, write
+from kiosk.hall.clock import micros
+from kiosk.hall.fees import binding, ordering, orders
+from kiosk.hall.fees.office import office_of as fees_of
+from kiosk.hall.fees.orders import PAPER, Subject, fen, whose
+from kiosk.hall.fees.tables import fees
+from kiosk.hall.hourly import BATCH
+from kiosk.hall.papers import issuing
+from kiosk.hall.papers.office import Office, office_of
+from kiosk.hall.papers.tables import papers
+from kiosk.hall.routes import Asker, Key
+from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.writer import Job, Writer
+from kiosk.paper.kinds import Kind
+
+_REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": PaperRefusal, "description": "No order, and why"}}
+_CUT_OFF_MINUTES = 10
+"""A paper that is being written takes seconds."""
+_UNSETTLED_HOURS = 24
+"""A kiosk that was heard of no more: the citizen shall not wait longer for the money."""
+BY_ITSELF = "papers"
+
+router = APIRouter(prefix="/v1/papers", tags=["papers"], responses=examples.STRANGER | examples.AWAY)
+
+
+@router.post("/fees", response_model=FeeOrder, status_code=201, responses=_REFUSED, summary="What a paper costs")
+async def order_fee(request: Request, kiosk: Asker, key: Key, body: PaperFeeWanted) -> Response:
+    office, intent = office_of(request), intent_of(request, kiosk.id, key, b"paper fee", body)
+    kind = office.kinds.get(body.kind)
+    against = issuing.reason_against(kind, body.confirmed, body.copies, fees=office.fees)
+    if kind is None or against is not None or kind.fee == "0.00":
+        why = against or PaperReason.UNKNOWN_KIND
+        return send_unkept(await write(request, lambda sheet: issuing.refuse(sheet, intent, why), intent.name))
+    row = await decided(request, intent, lambda sheet: _begin(sheet, request, intent, body, kind))
+    return send_unkept(row if isinstance(row, Reply) else await ordering.to_pay(request, intent, row))
+
+
+def _begin(sheet: Sheet, request: Request, intent: Intent, body: PaperFeeWanted, kind: Kind) -> orders.Row | Reply:
+    """No money is taken for what the day's quota would refuse."""
+    quota = issuing.taken_today(sheet, body.holder)[kind.code] >= kind.quota_per_day
+    if quota and sheet.answered(intent.name) is None:
+        return issuing.refuse(sheet, intent, PaperReason.QUOTA_REACHED)
+    office = fees_of(request)
+    own = office.plan.kinds.get(kind.code)
+    subject = Subject(
+        PAPER,
+        kind.code,
+        kind.name,
+        kind.name_en,
+        own.basis if own else kind.basis,
+        body.copies,
+        fen(kind.fee) * body.copies,
+        whose(sheet.desk.seal, body.holder),
+    )
+    return ordering.begin(sheet, office, intent, body.visit, subject)
+
+
+def return_fees(writer: Writer, office: Office) -> int:
+    """Fees of papers that never came to be, or that no kiosk said anything of: they go back. A draft, or a paper whose
+    kiosk says that nothing was sent to the printer, is void with it, and the quota is given back."""
+    if not office.fees:
+        return 0
+    done = 0
+
+    def act(sheet: Sheet) -> Reply:
+        nonlocal done
+        lost = list(sheet.connection.execute(_lost(sheet)).mappings())
+        for each in lost:
+            _give_up(sheet, each)
+        done = len(lost)
+        return NOTHING
+
+    [result] = writer.commit_together([Job(act, Named(BY_ITSELF, BY_ITSELF))])
+    if isinstance(result, Exception):
+        raise result
+    return done
+
+
+def _give_up(sheet: Sheet, lost: RowMapping) -> None:
+    why = lost["reason"] or ("void" if lost["state"] == PaperState.VOID else "cutOff")
+    if lost["state"] == PaperState.DRAFTED or (lost["state"] == PaperState.ISSUED and lost["reason"]):
+        void = {"state": PaperState.VOID.value, "reason": why, "file": None}
+        sheet.connection.execute(update(papers).where(papers.c.id == lost["paper"]).values(void))
+        sheet.log(BY_ITSELF, "paperVoid", None, number=lost["number"], why=why)
+    binding.ended(sheet, lost["paper"], PaperState.VOID, BY_ITSELF, why)
+
+
+def _lost(sheet: Sheet) -> Select[Any]:
+    """Paid fees whose paper is void or gone, was cut off while it was written, was given up by its kiosk, or has been
+    on its way for a day."""
+    cut_off = papers.c.at < micros(orders.after(sheet, minutes=-_CUT_OFF_MINUTES))
+    unheard = papers.c.at < micros(orders.after(sheet, hours=-_UNSETTLED_HOURS))
+    drafted, issued = papers.c.state == PaperState.DRAFTED, papers.c.state == PaperState.ISSUED
+    given_up = and_(issued, fees.c.reason != "")
+    gone = or_(papers.c.id.is_(None), papers.c.state == PaperState.VOID)
+    wanted = or_(gone, and_(drafted, cut_off), given_up, and_(issued, unheard))
+    bound = (fees.c.state == FeeState.PAID) & (fees.c.sort == PAPER) & (fees.c.paper != "")
+    columns = select(fees.c.paper, fees.c.reason, papers.c.state, papers.c.number)
+    return columns.select_from(fees.outerjoin(papers, papers.c.id == fees.c.paper)).where(bound, wanted).limit(BATCH)
