@@ -1,0 +1,76 @@
+"""All checks in order; then what was made is taken back, and whether that went well is one more of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from kiosk.conformance.clauses import HELD, Check, Outcome, Room, State, broken
+from kiosk.conformance.guest import Guest, fresh
+from kiosk.conformance.rooms import ROOMS
+from kiosk.conformance.wire import Away
+
+WARNING = """\
+This asks a center as a kiosk would. It takes some 30 real tickets and voids every one at the end; their numbers are
+used up. A paper, if one can be had, is voided, and a case, if staff are named, is withdrawn. A few events, two of them
+of the source “conformance”, stay in the center's log. All citizens are invented: their numbers begin with 99."""
+
+
+class Found(NamedTuple):
+    room: str
+    check: Check
+    outcome: Outcome
+
+
+def run(guest: Guest, told: Callable[[Found], None], rooms: Iterable[Room] = ROOMS) -> list[Found]:
+    """Every finding, each also `told` as it comes. What was made is taken back whatever happens."""
+    found = []
+    try:
+        for each in _checked(guest, rooms):
+            found.append(each)
+            told(each)
+    finally:
+        back = Found("everywhere", _BACK, take_back(guest))
+        found.append(back)
+        told(back)
+    return found
+
+
+def take_back(guest: Guest) -> Outcome:
+    """Void every ticket and paper, withdraw every case. Broken names how many are still there."""
+    left = sum(not _voided(guest, key) for key in dict.fromkeys(guest.keys))
+    left += sum(guest.void_paper(paper).status != 202 for paper in list(guest.papers))
+    left += sum(not _withdrawn(guest, case) for case in guest.cases)
+    return broken(f"{left} of them are still there: staff must end them") if left else HELD
+
+
+def held(found: Iterable[Found]) -> bool:
+    return all(each.outcome.state is not State.BROKEN for each in found)
+
+
+_BACK = Check("A8", "Every ticket, paper and case that these checks made could be ended again", take_back)
+
+
+def _checked(guest: Guest, rooms: Iterable[Room]) -> Iterator[Found]:
+    for room in rooms:
+        for check in room:
+            yield Found(room.name, check, _outcome(check, guest))
+
+
+def _outcome(check: Check, guest: Guest) -> Outcome:
+    try:
+        return check.find(guest)
+    except Away as away:
+        return broken(f"no answer came ({away})")
+
+
+def _voided(guest: Guest, key: str) -> bool:
+    try:
+        return guest.settle(key, "void").status == 200
+    except Away:
+        return False
+
+
+def _withdrawn(guest: Guest, case: str) -> bool:
+    clerk = guest.staff()
+    return clerk is not None and clerk.withdraw(case, fresh()).status == 200

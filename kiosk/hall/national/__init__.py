@@ -1,0 +1,31 @@
+"""Cases as a city's platform takes them: GB/T 39046-2020, as DB35/T 2086 and other local exchanges build on it.
+
+codes.py       code tables A.4 to A.7, both ways
+writing.py     a case of ours → a record in the standard's field names
+reading.py     a record → the facts of a case in our words
+gathering.py   what a record is made of, from the store, a page at a time
+pushing.py     what a platform that does not pull is sent
+doors.py       /v1/exchange          settings.py   national.toml
+"""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from kiosk.hall.national import doors, pushing
+from kiosk.hall.national.settings import open_exchange
+from kiosk.hall.plan import ConfigError
+
+__all__ = ["join"]
+
+
+def join(app: FastAPI) -> None:
+    """Add the exchange to an application whose desk and cases are open. ConfigError when national.toml is wrong."""
+    try:
+        app.state.exchange = open_exchange(app.state.desk.settings.config)
+        pushing.prepare(app)
+    except ConfigError:
+        app.state.desk.close()
+        raise
+    for router in (doors.router, pushing.router):
+        app.include_router(router)
