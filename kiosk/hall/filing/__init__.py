@@ -1,0 +1,30 @@
+"""Filing 申报: an application filled in at a kiosk, its materials photographed there or sent from a phone.
+
+doors.py      /v1/filing, for kiosks and staff      forms.py      what may be filed: a folder for each item
+drafts.py     opened, found, kept, erased           answering.py  what can be an answer; all gaps at once
+filling.py    answers, files, hand-over to a phone  pictures.py   what a file is; pictures written anew
+submitting.py a draft becomes a case                pages.py      /hand/{secret}, for the phone
+keeping.py    what is erased, and when              tables.py, settings.py, office.py, words.py
+"""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from kiosk.hall.filing import doors, keeping, pages
+from kiosk.hall.filing.doors import most_bytes
+from kiosk.hall.filing.office import open_office
+from kiosk.hall.plan import ConfigError
+
+__all__ = ["join", "most_bytes"]
+
+
+def join(app: FastAPI) -> None:
+    """Add filing to an application with papers and cases. ConfigError when filing.toml or a form is wrong."""
+    try:
+        app.state.filing = open_office(app.state.desk)
+    except ConfigError:
+        app.state.desk.close()
+        raise
+    for router in (doors.router, pages.router, keeping.router):
+        app.include_router(router)

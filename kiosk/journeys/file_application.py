@@ -1,0 +1,113 @@
+"""申报: an application from the first question to the receipt. Which → what it takes → who → questions → materials →
+everything that is missing, at once → the signature → a case.
+
+Whoever leaves takes it along: the draft is erased unless the citizen wants it kept.
+"""
+
+from __future__ import annotations
+
+from kiosk.center.contract.filing import Comes, FormCard, FormMaterial, FormsThere
+from kiosk.journeys.confirming_face import confirm_face
+from kiosk.journeys.filing_answers import fill_in, look_over_known
+from kiosk.journeys.filing_asking import asked, form_of, refused, ways
+from kiosk.journeys.filing_ending import complete, hand_over, sign
+from kiosk.journeys.filing_materials import materials
+from kiosk.journeys.filing_resuming import resume
+from kiosk.journeys.identifying import identify
+from kiosk.scenes.filing import ChooseForm, FormLine, FormNeeds, NeedLine
+from kiosk.visit import Visit, Way
+
+PURPOSE = "file_application"
+
+
+async def file_application(visit: Visit) -> str:
+    """The whole journey. Returns how it ended: "filed", "kept", "refused" or "left"."""
+    try:
+        way = await visit.walk(choose, needs, card, oneself, begin, look_over_known, fill_in, materials, complete, sign)
+        if visit.application.filed is not None:
+            return await hand_over(visit, visit.application.filed)
+        return "kept" if visit.application.kept else "left" if way is Way.BACK else "refused"
+    finally:
+        erase(visit)
+
+
+async def choose(visit: Visit) -> Way:
+    """Everything that can be filed here; or an earlier draft."""
+    there = await asked(visit, "forms", visit.filing.forms())
+    if isinstance(there, Way):
+        return there
+    if not there.forms:
+        return await refused(visit, "noForms")
+    scanner = visit.rack.scanner is not None and visit.rack.scanner.ready
+    answer = await visit.show(ChooseForm(tuple(map(line, there.forms)), scanner))
+    if answer.action == "back":
+        return Way.BACK
+    if answer.action == "resume":
+        erase(visit)
+        return await resume(visit)
+    return await _chosen(visit, there, str(answer.value))
+
+
+async def _chosen(visit: Visit, there: FormsThere, item: str) -> Way:
+    if visit.application.draft is not None and visit.application.draft.form.item != item:
+        erase(visit)
+    form = await asked(visit, "forms", visit.filing.form(item))
+    if isinstance(form, Way):
+        return form
+    visit.application.form, visit.application.keep_days = form, there.keep_days
+    return Way.ON
+
+
+async def needs(visit: Visit) -> Way:
+    """Before anybody says who they are: what it takes."""
+    if visit.application.draft is not None:
+        return Way.PASS
+    form = form_of(visit)
+    scene = FormNeeds(
+        line(form),
+        tuple(map(_need, form.materials)),
+        sum(field.required for field in form.fields),
+        ways(visit) if any(each.comes is Comes.FILE for each in form.materials) else (),
+        visit.application.keep_days,
+    )
+    return Way.BACK if (await visit.show(scene)).action == "back" else Way.ON
+
+
+async def card(visit: Visit) -> Way:
+    return Way.PASS if visit.application.draft is not None else await identify(visit, PURPOSE)
+
+
+async def oneself(visit: Visit) -> Way:
+    """Registered data are shown to nobody but whose they are: by the face, or just as well by staff or a code."""
+    return Way.PASS if visit.application.draft is not None else await confirm_face(visit, PURPOSE)
+
+
+async def begin(visit: Visit) -> Way:
+    """A draft, filled in with what the card and the registers say."""
+    if visit.application.draft is not None:
+        return Way.PASS
+    person = visit.person
+    address = (person.newest_address or person.address) if person else ""
+    opening = visit.filing.open(form_of(visit).item, visit.sure_holder(), address, visit.confirmed)
+    draft = await asked(visit, "draft", opening)
+    if isinstance(draft, Way):
+        return draft
+    visit.application.draft = draft
+    return Way.ON
+
+
+def erase(visit: Visit) -> None:
+    """Nothing stays at the center of a draft that nobody wants kept."""
+    if visit.application.draft is not None and visit.application.filed is None and not visit.application.kept:
+        visit.filing.erase(visit.application.draft.id)
+    visit.application.draft = None
+
+
+def line(form: FormCard) -> FormLine:
+    return FormLine(
+        form.item, form.name, form.name_en, form.department, form.department_en, form.promised_days, form.minutes
+    )
+
+
+def _need(each: FormMaterial) -> NeedLine:
+    return NeedLine(each.name, each.name_en, each.comes.value, each.required, each.help, each.help_en)

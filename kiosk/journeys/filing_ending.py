@@ -1,0 +1,92 @@
+"""All that is missing at once, a last look, the signature, and the receipt."""
+
+from __future__ import annotations
+
+import base64
+
+from kiosk.center.contract.cases import CaseSlip
+from kiosk.center.contract.filing import Gap
+from kiosk.journeys.filing_answers import ask, field_of, lines_of
+from kiosk.journeys.filing_asking import draft_of, form_of, keep, stays, tried
+from kiosk.journeys.filing_materials import bring
+from kiosk.journeys.printing_slip import place_name, print_slip
+from kiosk.paper.case_slip import grouped, slip_of, spoilt_words
+from kiosk.scenes.filing import FormCheck, FormDone, FormGaps, GapLine, SignHere
+from kiosk.visit import Visit, Way
+
+
+async def complete(visit: Visit) -> Way:
+    """Nothing is handed in with a gap: each can be mended from one list. Then the whole, as it will be signed."""
+    while True:
+        draft, form = draft_of(visit), form_of(visit)
+        if draft.gaps:
+            answer = await visit.show(_gaps(visit, draft.gaps))
+        else:
+            lines = lines_of(visit, draft)
+            answer = await visit.show(FormCheck(form.name, form.name_en, lines, len(draft.files), whole=True))
+        match answer.action:
+            case "back":
+                return Way.BACK
+            case "keep":
+                return await keep(visit)
+            case "ok" if not draft.gaps:
+                return Way.ON
+            case "choose" | "change":
+                if await _mend(visit, str(answer.value)) is Way.OUT:
+                    return Way.OUT
+
+
+async def _mend(visit: Visit, name: str) -> Way:
+    material = next((each for each in form_of(visit).materials if each.name == name), None)
+    if material is not None:
+        return await bring(visit, material, 1, 1)
+    return await ask(visit, field_of(visit, name), 1, 1)
+
+
+async def sign(visit: Visit) -> Way:
+    """Signed and handed in: from here on it is a case, whatever happens to the paper."""
+    error, form = "", form_of(visit)
+    while True:
+        scene = SignHere(form.name, form.name_en, visit.public_name, instead=bool(visit.confirmed), error=error)
+        answer = await visit.show(scene)
+        match answer.action:
+            case "back":
+                return Way.BACK
+            case "keep":
+                return await keep(visit)
+            case "sign" | "instead":
+                ink = base64.b64decode(str(answer.value)) if answer.action == "sign" else None
+                told = await tried(visit, "submit", visit.filing.submit(draft_of(visit).id, ink, visit.confirmed))
+                if isinstance(told, CaseSlip):
+                    visit.application.filed = told
+                    return Way.ON
+                if isinstance(told, Way) or told == "gaps":
+                    return told if isinstance(told, Way) else Way.BACK
+                error = told
+
+
+async def hand_over(visit: Visit, slip: CaseSlip) -> str:
+    """The tracking slip. Returns "filed"."""
+    language = visit.stage.language()
+    paper = slip_of(slip, place_name(visit), language)
+    printed = await print_slip(visit, paper, spoilt_words(language))
+    while True:
+        scene = FormDone(
+            slip.item_name,
+            slip.item_name_en,
+            kept=False,
+            number=grouped(slip.short),
+            url=slip.url,
+            until=slip.answer_by.isoformat(),
+            paper=printed,
+            stays=stays(visit, printed),
+        )
+        if (await visit.show(scene, stays=scene.stays)).action != "reprint":
+            return "filed"
+        printed = await print_slip(visit, paper, spoilt_words(language))
+
+
+def _gaps(visit: Visit, gaps: tuple[Gap, ...]) -> FormGaps:
+    form = form_of(visit)
+    lines = tuple(GapLine(gap.name, gap.label, gap.label_en, gap.kind) for gap in gaps)
+    return FormGaps(form.name, form.name_en, lines, visit.application.keep_days)
