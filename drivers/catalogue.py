@@ -54,6 +54,10 @@ OPTIONAL: dict[str, dict[str, str]] = {
         "ipp": "drivers.page_printer.ipp:IppPagePrinter",
         "cups": "drivers.page_printer.cups:CupsPagePrinter",
     },
+    "document_camera": {
+        "mjpeg": "drivers.document_camera.mjpeg:MjpegDocumentCamera",
+        "v4l2": "drivers.document_camera.v4l2:V4l2DocumentCamera",
+    },
     "portrait_decoder": {
         "command": "drivers.portrait_decoder.command:CommandPortraitDecoder",
     },

@@ -22,11 +22,11 @@ _OK: Final = f"HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; bound
 class CameraServer:
     """`address` is what a MjpegCamera opens. Faults are plain attributes: `busy`, `garbage`, `silent`, `chunked`."""
 
-    def __init__(self, place: Path | int, picture: Callable[[], bytes]) -> None:
+    def __init__(self, place: Path | int, picture: Callable[[], bytes], rate: float = RATE) -> None:
         """`place`: a socket's path, or a port of loopback (0: any). `picture` makes the next JPEG; called only while
-        somebody films."""
+        somebody films, so many times a second."""
         self.busy = self.garbage = self.silent = self.chunked = False
-        self._place, self._picture = place, picture
+        self._place, self._picture, self._rate = place, picture, rate
         self._server: socketserver.BaseServer | None = None
         self._links: set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -104,12 +104,12 @@ class CameraServer:
             begun, number = time.monotonic(), 0
             while self._server is not None:
                 number += 1
-                _wait(begun + number / RATE - time.monotonic())
+                _wait(begun + number / self._rate - time.monotonic())
                 if not self.silent:
                     part = self._part()
                     link.sendall(b"%x\r\n%b\r\n" % (len(part), part) if chunked else part)
                     self.sent += 1
-                if time.monotonic() - begun > (number + RATE) / RATE:  # a second late: let that second go
+                if time.monotonic() - begun > number / self._rate + 1:  # a second late: let that second go
                     begun, number = time.monotonic(), 0
         finally:
             with self._lock:

@@ -37,12 +37,13 @@ class VideoCamera:
 
     verified = False
 
-    def __init__(self, address: str) -> None:
-        """Raises ValueError for an address of another kind."""
+    def __init__(self, address: str, size: tuple[int, int] = (WIDTH, HEIGHT), rate: int = RATE) -> None:
+        """`size` and `rate`: pixels and pictures a second a device is asked for; it gives what it has that is nearest.
+        Raises ValueError for an address of another kind."""
         kind, _, path = address.partition(":")
         if kind not in ("device", "file") or not path:
             raise ValueError(f"a video camera's address is device:/dev/videoN or file:/PATH, not {address!r}")
-        self._source = _Device(Path(path)) if kind == "device" else _Recording(Path(path))
+        self._source = _Device(Path(path), size, rate) if kind == "device" else _Recording(Path(path))
         self._film = Film(self._source)
 
     def status(self, deadline: float) -> CameraStatus:
@@ -85,8 +86,8 @@ class _Device(_Capture):
     """A V4L2 device. OpenCV waits up to ten seconds for a picture of one that hangs; Film's own deadline ends a
     citizen's waiting before that."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, size: tuple[int, int], rate: int) -> None:
+        self._path, self._size, self._rate = path, size, rate
 
     def missing(self) -> CameraDetail | None:
         try:
@@ -110,9 +111,9 @@ class _Device(_Capture):
         taken = cv2.VideoCapture(str(self._path), cv2.CAP_V4L2)
         wished = (
             (cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG")),
-            (cv2.CAP_PROP_FRAME_WIDTH, WIDTH),
-            (cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT),
-            (cv2.CAP_PROP_FPS, RATE),
+            (cv2.CAP_PROP_FRAME_WIDTH, self._size[0]),
+            (cv2.CAP_PROP_FRAME_HEIGHT, self._size[1]),
+            (cv2.CAP_PROP_FPS, self._rate),
             (cv2.CAP_PROP_BUFFERSIZE, 1),
         )
         for name, value in wished:

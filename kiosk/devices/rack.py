@@ -19,6 +19,7 @@ from drivers.contract import (
     TicketPrinter,
 )
 from kiosk.devices.bay import WatchedBay
+from kiosk.devices.document_camera import DocumentBay
 from kiosk.devices.face import FaceBay
 from kiosk.devices.pages import PageBay
 from kiosk.devices.readers import DecoderBay, ReaderBay, ScannerBay, SocialBay
@@ -104,6 +105,7 @@ class Rack:
         social: SocialBay | None = None,
         face: FaceBay | None = None,
         pages: PageBay | None = None,
+        documents: DocumentBay | None = None,
     ) -> None:
         self.printer = printer
         self.reader = reader
@@ -112,6 +114,7 @@ class Rack:
         self.social = social
         self.face = face
         self.pages = pages
+        self.documents = documents
 
     async def look(self) -> None:
         """One look at every device; a look that fails is a bug and is logged, never let out. Camera and face engine
@@ -133,11 +136,16 @@ class Rack:
         """A visit is over: whatever a device still knows of the citizen goes."""
         if self.face is not None:
             await self.face.forget()
+        if self.documents is not None:
+            await self.documents.forget()
 
     def close(self) -> None:
         for bay in self._watched():
             bay.close()
+        if self.documents is not None:
+            self.documents.close()
 
     def _watched(self) -> list[WatchedBay[Any, Any]]:
-        bays = (self.printer, self.reader, self.decoder, self.scanner, self.social, self.pages)
+        papers = self.documents.presence if self.documents is not None else None
+        bays = (self.printer, self.reader, self.decoder, self.scanner, self.social, self.pages, papers)
         return [bay for bay in bays if bay is not None]

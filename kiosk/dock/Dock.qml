@@ -10,6 +10,9 @@ Window {
     required property var reader
     required property var camera
     required property var scanner
+    required property var documents
+    required property var sheets
+    required property var till
     required property var faces
     required property var cards
     required property string folder
@@ -90,6 +93,20 @@ Window {
             on: dock.side === "code"
             onPushed: dock.side = "code"
         }
+
+        Push {
+            objectName: "side:documents"
+            text: (dock.documents.state.filming ?? 0) > 0 ? qsTr("高拍仪 · 正在拍") : qsTr("高拍仪")
+            on: dock.side === "documents"
+            onPushed: dock.side = "documents"
+        }
+
+        Push {
+            objectName: "side:till"
+            text: (dock.till.state.orders ?? []).some(order => order.state === "open") ? qsTr("收银 · 等付款") : qsTr("收银")
+            on: dock.side === "till"
+            onPushed: dock.side = "till"
+        }
     }
 
     Row {
@@ -141,6 +158,19 @@ Window {
             anchors.fill: parent
             visible: dock.side === "code"
             link: dock.scanner
+        }
+
+        DocumentSide {
+            anchors.fill: parent
+            visible: dock.side === "documents"
+            link: dock.documents
+            sheets: dock.sheets
+        }
+
+        TillSide {
+            anchors.fill: parent
+            visible: dock.side === "till"
+            link: dock.till
         }
     }
 

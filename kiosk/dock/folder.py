@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-DEVICES: Final = ("ticket_printer", "card_reader", "camera", "code_scanner")
+DOCUMENT_CAMERA: Final = "document_camera"
+DEVICES: Final = ("ticket_printer", "card_reader", "camera", "code_scanner", DOCUMENT_CAMERA)
+FILMING: Final = ("camera", DOCUMENT_CAMERA)
 PAGE_PRINTER: Final = "page_printer"
 """Beside them where asked for: it is made of programs of its own."""
+TILL: Final = "till"
+"""No device: citizens' telephones, at a demonstration's payment platform."""
 LONGEST_SOCKET: Final = 107
 """Bytes of a Unix socket's path that Linux takes (unix(7): 108 with the closing zero)."""
 
@@ -19,8 +23,8 @@ class DockError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class DockFolder:
-    """`<path>/<device>.tty` is the serial port a kiosk opens (`camera.http` the socket a camera's pictures come from),
-    `<path>/<device>.sock` the handle of the simulator."""
+    """`<path>/<device>.tty` is the serial port a kiosk opens (`camera.http` and `document_camera.http` the
+    sockets that pictures come from), `<path>/<device>.sock` the handle of the simulator."""
 
     path: Path
 
@@ -37,7 +41,7 @@ class DockFolder:
         return folder
 
     def port(self, device: str) -> Path:
-        return self.path / f"{device}.{'http' if device == 'camera' else 'tty'}"
+        return self.path / f"{device}.{'http' if device in FILMING else 'tty'}"
 
     def socket(self, device: str) -> Path:
         return self.path / f"{device}.sock"

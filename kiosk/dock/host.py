@@ -12,7 +12,8 @@ from drivers.card_reader.simulated import SimulatedCardReader
 from drivers.code_scanner.simulated import SimulatedCodeScanner
 from drivers.controls import Handle
 from drivers.ticket_printer.simulated import SimulatedTicketPrinter
-from kiosk.dock.folder import DEVICES, PAGE_PRINTER, DockError, DockFolder
+from kiosk.dock.folder import DEVICES, DOCUMENT_CAMERA, PAGE_PRINTER, TILL, DockError, DockFolder
+from kiosk.dock.till import ORDERS, Till
 from kiosk.settings import dock_port
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -60,6 +61,8 @@ class DockHost:
             "card_reader": lambda port, control: SimulatedCardReader(port, control, people=people, portraits=portraits),
             "code_scanner": SimulatedCodeScanner,
             "camera": lambda port, control: _camera(port, control, people, portraits, models),
+            DOCUMENT_CAMERA: lambda port, control: _document_camera(port, control, self.folder.path / "documents"),
+            TILL: lambda port, control: Till(self.folder.path.parent / ORDERS, control),
             PAGE_PRINTER: lambda port, control: _page_printer(self.folder.path, control, printer_speed),
         }
         if unknown := set(devices) - set(build):
@@ -105,6 +108,13 @@ def _camera(port: Path, control: Path, people: Path, portraits: Path, models: Pa
         cards = tomllib.load(file)
     whose = {card["portrait"]: card["name"] for card in cards.values() if "portrait" in card}
     return SimulatedCamera(port, control, portraits, models, whose)
+
+
+def _document_camera(port: Path, control: Path, own: Path) -> Simulator:
+    from drivers.document_camera.simulated import SimulatedDocumentCamera
+    from kiosk.dock.documents import in_stock
+
+    return SimulatedDocumentCamera(port, control, *in_stock(own))
 
 
 def _page_printer(folder: Path, control: Path, speed: int) -> Simulator:

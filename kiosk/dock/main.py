@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from kiosk.dock.cards import in_stock
-from kiosk.dock.folder import DEVICES, PAGE_PRINTER, DockError, DockFolder
+from kiosk.dock.folder import DEVICES, PAGE_PRINTER, TILL, DockError, DockFolder
 from kiosk.dock.host import PAPER_SPEED, DockHost
 
 HOUSE = Path(__file__).resolve().parents[2]
@@ -49,7 +49,7 @@ def run(
             if attach:
                 in_stock(place.socket("card_reader"))
             else:
-                devices = (*DEVICES, PAGE_PRINTER) if pages else DEVICES
+                devices = (*DEVICES, TILL, PAGE_PRINTER) if pages else (*DEVICES, TILL)
                 running.enter_context(
                     DockHost(place.path, devices, out=tickets, people=people, printer_speed=printer_speed, rom=rom)
                 )

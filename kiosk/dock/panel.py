@@ -12,8 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 
 from kiosk.dock.cards import in_stock
+from kiosk.dock.documents import under_camera
 from kiosk.dock.faces import before_camera
-from kiosk.dock.folder import PAGE_PRINTER, DockError, DockFolder
+from kiosk.dock.folder import DOCUMENT_CAMERA, PAGE_PRINTER, TILL, DockError, DockFolder
 from kiosk.dock.link import DeviceLink
 
 QML = Path(__file__).with_name("Dock.qml")
@@ -32,7 +33,11 @@ class Panel:
         self.camera = DeviceLink(folder.socket("camera"))
         self.scanner = DeviceLink(folder.socket("code_scanner"))
         self.pages = DeviceLink(folder.socket(PAGE_PRINTER))
-        self._links = (self.printer, self.reader, self.camera, self.scanner, self.pages)
+        self.till = DeviceLink(folder.socket(TILL))
+        self.documents = DeviceLink(folder.socket(DOCUMENT_CAMERA))
+        self._links = (
+            self.printer, self.reader, self.camera, self.scanner, self.pages, self.till, self.documents
+        )  # fmt: skip
         self._engine = QQmlApplicationEngine()
         self._engine.setInitialProperties(
             {
@@ -41,6 +46,9 @@ class Panel:
                 "camera": self.camera,
                 "scanner": self.scanner,
                 "pages": self.pages,
+                "till": self.till,
+                "documents": self.documents,
+                "sheets": under_camera(folder.socket(DOCUMENT_CAMERA)),
                 "papers": QUrl.fromLocalFile(str(folder.path / PAGE_PRINTER / "papers")).toString(),
                 "faces": [face.as_map() for face in before_camera(folder.socket("camera"))],
                 "cards": [card.as_map() for card in cards],
