@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import logging
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
@@ -10,19 +11,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.center.contract import Hall
-from kiosk.journeys.guide import guide
-from kiosk.journeys.print_certificate import print_certificate
-from kiosk.journeys.take_ticket import take_ticket
+from kiosk.journeys import take_ticket as _most_wanted  # noqa: F401 - it is there before the first touch
 from kiosk.scenes import Home, OutOfService, Refused, Service, Welcome
 from kiosk.visit import House, Left, Visit
 
 log = logging.getLogger(__name__)
 
-JOURNEYS: dict[str, Callable[[Visit], Coroutine[Any, Any, str]]] = {
-    "take_ticket": take_ticket,
-    "print_certificate": print_certificate,
-    "guide": guide,
-}
+Journey = Callable[[Visit], Coroutine[Any, Any, str]]
+
+JOURNEYS = ("take_ticket", "print_certificate", "track_case", "file_application", "pay_fee", "guide")
+"""Names of modules in `kiosk.journeys`, each with the coroutine of that name. Loaded when first chosen: what a journey
+needs takes memory, and most kiosks offer a few."""
 
 REFRESH = 5.0
 """Seconds between two looks at how the hall stands, while nobody hurries."""
@@ -69,6 +68,8 @@ class Attendant:
         """Keep the counts on the welcome and home screens true."""
         while True:
             answered = await self._house.desk.refresh()
+            if answered:
+                await self._house.fees.refresh()
             if self._waiting is not None:
                 self._house.stage.renew(self._waiting())
             await asyncio.sleep(REFRESH if answered else RETRY)
@@ -92,7 +93,7 @@ class Attendant:
             while True:
                 journey = await self._choose(visit)
                 self._house.stage.walk(journey)
-                outcome = await JOURNEYS[journey](visit)
+                outcome = await _journey(journey)(visit)
                 if outcome != "left":
                     return False
                 visit.wipe()  # back on the home screen somebody else may be standing there
@@ -164,6 +165,21 @@ class Attendant:
         why = "center" if self._house.desk.away else "device" if pages.lost else ""
         return (Service("print_certificate", not why, why),)
 
+    def _tracking(self) -> Service:
+        """Where is my case, at any hour, as long as the center answers and keeps cases."""
+        why = "center" if self._house.desk.away else "" if self._house.cases.kept else "noCases"
+        return Service("track_case", not why, why)
+
+    def _fees(self) -> tuple[Service, ...]:
+        """缴费, where the hall takes fees; at any hour, as long as the center answers."""
+        why = "center" if self._house.desk.away else ""
+        return (Service("pay_fee", not why, why),) if self._house.fees.taken else ()
+
+    def _filing(self) -> tuple[Service, ...]:
+        """申报, where the hall takes applications from kiosks; at any hour, as long as the center answers."""
+        why = "center" if self._house.desk.away else ""
+        return (Service("file_application", not why, why),) if self._house.filing.offered else ()
+
     def _home_scene(self) -> Home:
         desk = self._house.desk
         hall = desk.hall_known
@@ -174,6 +190,9 @@ class Attendant:
             services=(
                 Service("take_ticket", not why, why),
                 *self._papers(),
+                *self._filing(),
+                self._tracking(),
+                *self._fees(),
                 Service("guide", known, "" if known else "center"),
             ),
             waiting=hall.waiting if hall else 0,
@@ -187,6 +206,12 @@ class Attendant:
             paper=self._house.rack.printer.paper,
             center_away=desk.away,
         )
+
+
+def _journey(name: str) -> Journey:
+    """ImportError or AttributeError for a name that is no journey's."""
+    journey: Journey = getattr(importlib.import_module(f"kiosk.journeys.{name}"), name)
+    return journey
 
 
 def _next_open(hall: Hall | None) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.conformance.commands import check
 from kiosk.voice.commands import voice
 
 HOUSE = Path(__file__).resolve().parent.parent
@@ -155,10 +156,10 @@ def serve(
 @click.argument("kiosk")
 @click.option(
     "--role",
-    type=click.Choice(["kiosk", "caller", "rater"]),
+    type=click.Choice(["kiosk", "caller", "rater", "exchange"]),
     default="kiosk",
     show_default=True,
-    help="A caller acts for windows, a rater takes ratings.",
+    help="A caller acts for windows, a rater takes ratings, an exchange is a city’s platform that reads cases.",
 )
 @click.option("--database", default="", help="As for serve.")
 @data_option
@@ -178,6 +179,19 @@ def dismiss(kiosk: str, database: str, data: Path) -> None:
     from kiosk.launch import dismiss_kiosk
 
     sys.exit(dismiss_kiosk(kiosk, database, data))
+
+
+center.add_command(check)
+
+
+@center.command("document")
+@click.option("--hall", type=click.Path(path_type=Path), default=HOUSE / "config" / "hall", show_default="config/hall")
+@click.option("--out", type=click.Path(path_type=Path), default=Path("var/api"), show_default=True)
+def write_document(hall: Path, out: Path) -> None:
+    """Write the center API as openapi.json and its error catalogue as errors.md; no server is needed."""
+    from kiosk.launch import write_api_document
+
+    sys.exit(write_api_document(hall, out))
 
 
 from_database = click.option("--database", default="", help="As for serve.")

@@ -190,6 +190,19 @@ def issue_pass(number: str, name: str, center: str, data: Path) -> int:
     return _at_center(work, "", data)
 
 
+def write_api_document(hall: Path, out: Path) -> int:
+    """openapi.json and errors.md. The exit status."""
+    from kiosk.hall.document.writing import write_document
+
+    try:
+        for path in write_document(hall, out):
+            print(path)
+    except (ValueError, OSError) as trouble:
+        print(f"kiosk center: {_in_words(trouble)}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def _at_center(work: Callable[[str], None], database: str, data: Path) -> int:
     """Do something with the center's database, with errors in plain words. The exit status."""
     from sqlalchemy.exc import SQLAlchemyError

@@ -17,14 +17,19 @@ from typing import IO, Any
 
 from drivers.catalogue import load
 from kiosk.attendant import Attendant, VisitRecord
+from kiosk.center.cases import CaseDesk
 from kiosk.center.client import CenterClient
 from kiosk.center.desk import Desk
 from kiosk.center.embedded import EmbeddedCenter
+from kiosk.center.fees import FeeDesk
+from kiosk.center.filing import FilingDesk
 from kiosk.center.identity import IdentityDesk
 from kiosk.center.memory import Memory
 from kiosk.center.outbox import Intent, Outbox
 from kiosk.center.papers import PaperDesk
+from kiosk.center.ratings import RatingDesk
 from kiosk.center.sealing import Seal
+from kiosk.devices.document_camera import DocumentBay
 from kiosk.devices.face import FaceBay, FaceDevices
 from kiosk.devices.pages import PageBay
 from kiosk.devices.rack import PrinterBay, Rack
@@ -91,12 +96,17 @@ async def open_machine(
     rack = _rack(settings, policy)
     rack.printer.on_paid = desk.paid
     papers = PaperDesk(client, desk.post, desk.now, memory)
-    house = House(stage, rack, desk, settings.timing, _identifying(settings, client, desk, memory, policy), papers)
+    identifying = _identifying(settings, client, desk, memory, policy)
+    ratings = RatingDesk(client, desk.post, desk.now, memory)
+    fees = FeeDesk(client, desk.post, desk.now, memory)
+    rooms = papers, CaseDesk(client), ratings, fees, FilingDesk(client, desk.post)
+    house = House(stage, rack, desk, settings.timing, identifying, *rooms)
     on_house(house)
     attendant = Attendant(house, on_visit)
     tasks: list[asyncio.Task[None]] = []
     try:
         papers.recover()
+        fees.recover()
         rack.printer.free.clear()
         tasks.append(asyncio.create_task(_finish_last_run(desk, rack, desk.unfinished()), name="recovery"))
         watches = partial(_watch_devices, rack, pictured), partial(_watch_hall, attendant, embedded)
@@ -187,7 +197,12 @@ def _rack(settings: Settings, policy: FacePolicy) -> Rack:
         social=SocialBay(build("social_card")) if "social_card" in has else None,
         face=_face(settings, policy) if "camera" in has and "face_matcher" in has else None,
         pages=PageBay(build("page_printer")) if "page_printer" in has else None,
+        documents=_documents(settings) if "document_camera" in has else None,
     )
+
+
+def _documents(settings: Settings) -> DocumentBay:
+    return DocumentBay(settings.devices["document_camera"].driver, settings.address_of("document_camera"))
 
 
 def _face(settings: Settings, policy: FacePolicy) -> FaceBay:

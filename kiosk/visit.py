@@ -15,14 +15,21 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
+from kiosk.center.cases import CaseDesk
 from kiosk.center.contract import EventKind, Holder, WindowPlace
+from kiosk.center.contract.cases import CaseSlip
+from kiosk.center.contract.fees import FeeOrder
+from kiosk.center.contract.filing import Draft, Form
 from kiosk.center.contract.identity import ConsentAnswer
 from kiosk.center.contract.identity import Way as Other
 from kiosk.center.contract.papers import Paper, PaperKind
 from kiosk.center.desk import Desk, Given
+from kiosk.center.fees import FeeDesk
+from kiosk.center.filing import FilingDesk
 from kiosk.center.finding import Finder
 from kiosk.center.identity import IdentityDesk
 from kiosk.center.papers import PaperDesk
+from kiosk.center.ratings import RatingDesk
 from kiosk.devices.rack import Rack
 from kiosk.identity.face.attempts import Attempts
 from kiosk.identity.face.policy import FacePolicy
@@ -79,6 +86,22 @@ class Identifying:
 
 
 @dataclass
+class Application:
+    """What is being filed, as far as it is."""
+
+    form: Form | None = None
+    draft: Draft | None = None
+    looked_over: bool = False
+    """The citizen has seen what was filled in from the card and the registers."""
+    kept: bool = False
+    """For another day."""
+    filed: CaseSlip | None = None
+    """Handed in."""
+    keep_days: int = 0
+    """So long a draft is kept."""
+
+
+@dataclass
 class House:
     """What every visit shares: the display, the devices, the center, the catalogue."""
 
@@ -88,6 +111,10 @@ class House:
     timing: Timing
     identifying: Identifying
     papers: PaperDesk
+    cases: CaseDesk
+    ratings: RatingDesk
+    fees: FeeDesk
+    filing: FilingDesk
 
     def __post_init__(self) -> None:
         self._finder: tuple[str, Finder] | None = None
@@ -113,6 +140,10 @@ class Visit:
         self.timing = house.timing
         self.identity = house.identifying.desk
         self.papers = house.papers
+        self.ratings = house.ratings
+        self.cases = house.cases
+        self.filing = house.filing
+        self.fees = house.fees
         self.house = house
         self.name = uuid.uuid4().hex
         """What the center knows this visit by; tells nothing of who it is."""
@@ -131,8 +162,11 @@ class Visit:
         self.kind: PaperKind | None = None
         """The paper the citizen has chosen."""
         self.copies = 1
+        self.order: FeeOrder | None = None
+        """What it costs, from the moment that may be paid."""
         self.paper: Paper | None = None
         """Its number, once there is one."""
+        self.application = Application()
         self.missing: dict[str, tuple[str, ...]] = {}
         """Item code → names of materials the citizen said they still have to bring."""
         self._consent = ""
@@ -146,7 +180,8 @@ class Visit:
 
     def wipe(self) -> None:
         self.forget_who()
-        self.given = self.kind = self.paper = None
+        self.given = self.kind = self.paper = self.order = None
+        self.application = Application()
         self.copies = 1
         self.cart.clear()
         self.missing.clear()

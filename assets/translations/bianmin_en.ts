@@ -2,6 +2,359 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="zh_CN">
 <context>
+    <name>AnswerRow</name>
+    <message>
+        <source>身份证上的</source>
+        <translation>from your card</translation>
+    </message>
+    <message>
+        <source>政府登记的</source>
+        <translation>on record</translation>
+    </message>
+    <message>
+        <source>改%1</source>
+        <translation>Change %1</translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation>Change</translation>
+    </message>
+</context>
+<context>
+    <name>AskCase</name>
+    <message>
+        <source>怎么查？哪种都行</source>
+        <translation>How shall we look it up?</translation>
+    </message>
+    <message>
+        <source>下面三种，选方便的一种</source>
+        <translation>Three ways, take the handiest</translation>
+    </message>
+    <message>
+        <source>下面两种，选方便的一种</source>
+        <translation>Two ways, take the handiest</translation>
+    </message>
+    <message>
+        <source>放身份证</source>
+        <translation>Lay down the ID card</translation>
+    </message>
+    <message>
+        <source>请把身份证放在读卡区</source>
+        <translation>Put the ID card on the reader</translation>
+    </message>
+    <message>
+        <source>在屏幕下方，放平、别动</source>
+        <translation>Below the screen, flat and still</translation>
+    </message>
+    <message>
+        <source>读卡器现在不能用</source>
+        <translation>Card reader out of order</translation>
+    </message>
+    <message>
+        <source>申请人的证，放在屏幕下方的读卡区</source>
+        <translation>The applicant&apos;s, on the reader below the screen</translation>
+    </message>
+    <message>
+        <source>扫回执上的码</source>
+        <translation>Scan the receipt</translation>
+    </message>
+    <message>
+        <source>回执的二维码对准扫码口，离一掌远</source>
+        <translation>Its QR code to the scanner, a palm away</translation>
+    </message>
+    <message>
+        <source>请把回执对准扫码口</source>
+        <translation>Hold the receipt to the scanner</translation>
+    </message>
+    <message>
+        <source>在屏幕下方，二维码朝里，离一掌远</source>
+        <translation>Below the screen, code facing it, a palm away</translation>
+    </message>
+    <message>
+        <source>扫码口现在不能用</source>
+        <translation>Scanner out of order</translation>
+    </message>
+    <message>
+        <source>输入办件编号</source>
+        <translation>Type the number</translation>
+    </message>
+    <message>
+        <source>回执上的 14 位编号，和身份证后四位</source>
+        <translation>14 digits, and the end of the ID number</translation>
+    </message>
+    <message>
+        <source>身份证拿得太快了</source>
+        <translation>The card was lifted too soon</translation>
+    </message>
+    <message>
+        <source>没有读完。请再放一次，看到屏幕换了再拿走。</source>
+        <translation>Put it back and wait until the screen changes.</translation>
+    </message>
+    <message>
+        <source>没有读到这张证</source>
+        <translation>This card could not be read</translation>
+    </message>
+    <message>
+        <source>请拿起来，擦一擦，再放平一次；或者换一种办法。</source>
+        <translation>Lift it, wipe it and lay it flat again, or take another way.</translation>
+    </message>
+    <message>
+        <source>这不是身份证</source>
+        <translation>This is not an ID card</translation>
+    </message>
+    <message>
+        <source>请放申请时用的证件，或者换一种办法。</source>
+        <translation>Use the card you applied with, or take another way.</translation>
+    </message>
+    <message>
+        <source>证还放在上面</source>
+        <translation>The card is still on the reader</translation>
+    </message>
+    <message>
+        <source>请先拿起来，再放一次。</source>
+        <translation>Lift it, then put it down again.</translation>
+    </message>
+    <message>
+        <source>这不是办件回执上的码</source>
+        <translation>This is not a receipt&apos;s code</translation>
+    </message>
+    <message>
+        <source>请扫回执上的二维码；号票和付款的码查不了。</source>
+        <translation>Scan the code on the receipt; tickets and payment codes do not help here.</translation>
+    </message>
+    <message>
+        <source>没有查到这张回执</source>
+        <translation>This receipt was not found</translation>
+    </message>
+    <message>
+        <source>可能是别的大厅的，或者过了保存的时间。请换一种办法。</source>
+        <translation>It may be of another hall, or too old. Please take another way.</translation>
+    </message>
+    <message>
+        <source>放身份证，或者输入编号，一样能查。</source>
+        <translation>Lay down the ID card or type the number instead.</translation>
+    </message>
+    <message>
+        <source>查到的只给您看，看完就清除，不会留在机器上。</source>
+        <translation>Shown to you only, and erased when you leave.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseRefused</name>
+    <message>
+        <source>这张证名下没有办件</source>
+        <translation>There is no case of this card</translation>
+    </message>
+    <message>
+        <source>可能是用别人的证件申请的，或者是在别的大厅办的。</source>
+        <translation>Perhaps somebody else applied, or it was in another hall.</translation>
+    </message>
+    <message>
+        <source>有回执，请扫回执上的码，或者输入编号。</source>
+        <translation>If you have a receipt, scan its code or type its number.</translation>
+    </message>
+    <message>
+        <source>试的次数太多了</source>
+        <translation>Too many tries</translation>
+    </message>
+    <message>
+        <source>为了保护别人的信息，这里要停一会儿。</source>
+        <translation>To protect other people, this pauses for a while.</translation>
+    </message>
+    <message>
+        <source>有身份证，可以放身份证查；或者过十分钟再来。</source>
+        <translation>The ID card may still work; or come back in ten minutes.</translation>
+    </message>
+    <message>
+        <source>这里查不了办件</source>
+        <translation>Cases cannot be looked up here</translation>
+    </message>
+    <message>
+        <source>这个大厅的办件在别的系统里。</source>
+        <translation>This hall keeps them in another system.</translation>
+    </message>
+    <message>
+        <source>请到窗口或导引台问，工作人员帮您查。</source>
+        <translation>Please ask at a window or the guide desk.</translation>
+    </message>
+    <message>
+        <source>现在连不上服务中心</source>
+        <translation>The service center cannot be reached</translation>
+    </message>
+    <message>
+        <source>您的事还在照常办，没有受影响。</source>
+        <translation>Your case goes on as usual.</translation>
+    </message>
+    <message>
+        <source>请过几分钟再查，或者到窗口问。</source>
+        <translation>Try again in a few minutes, or ask at a window.</translation>
+    </message>
+    <message>
+        <source>这次没有查到</source>
+        <translation>Nothing was found this time</translation>
+    </message>
+    <message>
+        <source>您的事没有受影响。</source>
+        <translation>Your case is not affected.</translation>
+    </message>
+    <message>
+        <source>现在怎么办</source>
+        <translation>What to do now</translation>
+    </message>
+    <message>
+        <source>电话 %1</source>
+        <translation> Phone %1</translation>
+    </message>
+    <message>
+        <source>换一种办法</source>
+        <translation>Another way</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>All right</translation>
+    </message>
+    <message>
+        <source>不查了</source>
+        <translation>Leave it</translation>
+    </message>
+</context>
+<context>
+    <name>CaseRow</name>
+    <message>
+        <source>%1收件</source>
+        <translation>Received %1</translation>
+    </message>
+    <message>
+        <source>编号 %1</source>
+        <translation>No. %1</translation>
+    </message>
+</context>
+<context>
+    <name>CaseWay</name>
+    <message>
+        <source>承诺 %1前办完</source>
+        <translation>Promised by %1</translation>
+    </message>
+    <message>
+        <source>进度单打好了，请在出票口取走。</source>
+        <translation>Your slip is printed, please take it.</translation>
+    </message>
+    <message>
+        <source>进度单可能没有打完整，可以再打一张，或者拍下屏幕。</source>
+        <translation>The slip may be incomplete. Print another, or photograph the screen.</translation>
+    </message>
+    <message>
+        <source>进度单没有打出来，已经通知工作人员。请拍下屏幕上的编号。</source>
+        <translation>No slip came out; staff were told. Please photograph the number.</translation>
+    </message>
+    <message>
+        <source>请把材料补来</source>
+        <translation>Please bring what is missing</translation>
+    </message>
+    <message>
+        <source>%1前带来：%2</source>
+        <translation>By %1: %2</translation>
+    </message>
+    <message>
+        <source>公开的原因：%1</source>
+        <translation>Reason given: %1</translation>
+    </message>
+    <message>
+        <source>已经超过 %1 个工作日</source>
+        <translation>Working days late: %1</translation>
+    </message>
+    <message>
+        <source>还剩 %1 个工作日</source>
+        <translation>Working days left: %1</translation>
+    </message>
+    <message>
+        <source>今天是最后一天</source>
+        <translation>Today is the last day</translation>
+    </message>
+    <message>
+        <source>受理以后 %1 个工作日内办完</source>
+        <translation>Done within %1 working days of acceptance</translation>
+    </message>
+    <message>
+        <source>受理以后当场办完</source>
+        <translation>Done on the spot once accepted</translation>
+    </message>
+    <message>
+        <source>比承诺的晚了</source>
+        <translation>Later than promised</translation>
+    </message>
+    <message>
+        <source>现在不计时</source>
+        <translation>The clock stands</translation>
+    </message>
+    <message>
+        <source>听证、检验、鉴定、专家评审这些，按规定不算在办理时间里。做完了接着计时。</source>
+        <translation>Hearings, tests, appraisals and expert reviews do not count. Afterwards the clock goes on.</translation>
+    </message>
+    <message>
+        <source>请到%1领取</source>
+        <translation>Pick it up at: %1</translation>
+    </message>
+    <message>
+        <source>请到窗口领取</source>
+        <translation>Pick it up at a window</translation>
+    </message>
+    <message>
+        <source>%1，带上身份证。</source>
+        <translation>%1. Bring your ID card.</translation>
+    </message>
+    <message>
+        <source>请带上身份证。</source>
+        <translation>Bring your ID card.</translation>
+    </message>
+    <message>
+        <source>办理部门要公开说明原因；着急请按求助。</source>
+        <translation>The office must publish why. Press Help if it is urgent.</translation>
+    </message>
+    <message>
+        <source>编号 %1</source>
+        <translation>No. %1</translation>
+    </message>
+    <message>
+        <source>看好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>打好了</source>
+        <translation>Printed</translation>
+    </message>
+    <message>
+        <source>打印进度单</source>
+        <translation>Print slip</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseCase</name>
+    <message>
+        <source>看哪一件？</source>
+        <translation>Which one?</translation>
+    </message>
+    <message>
+        <source>%1，查到 %2 件，新的在前</source>
+        <translation>%1, %2 found, newest first</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseForm</name>
+    <message>
+        <source>要申请办什么？</source>
+        <translation>What do you want to apply for?</translation>
+    </message>
+    <message>
+        <source>在这里填表、交材料，提交后拿回执</source>
+        <translation>Fill in, hand in, and take your receipt</translation>
+    </message>
+    <message>
+        <source>接着办上次没交的</source>
+        <translation>Open a saved one</translation>
+    </message>
+</context>
+<context>
     <name>ChoosePaper</name>
     <message>
         <source>要打印哪种证明？</source>
@@ -437,6 +790,199 @@
     </message>
 </context>
 <context>
+    <name>FeeCode</name>
+    <message>
+        <source>要付哪张单子？</source>
+        <translation>Which slip to pay?</translation>
+    </message>
+    <message>
+        <source>把单子的二维码对准扫码口，或者输入 12 位数字</source>
+        <translation>Hold its code to the scanner, or type its 12 digits</translation>
+    </message>
+    <message>
+        <source>请输入单子上的 12 位数字</source>
+        <translation>Type the 12 digits on the slip</translation>
+    </message>
+    <message>
+        <source>没有这张单子</source>
+        <translation>No such slip</translation>
+    </message>
+    <message>
+        <source>请对照单子再输一次；过期的单子请到窗口换。</source>
+        <translation>Please compare and type again. A slip that has lapsed is renewed at a window.</translation>
+    </message>
+    <message>
+        <source>这张单子付过了</source>
+        <translation>Paid already</translation>
+    </message>
+    <message>
+        <source>不用再付。觉得不对，请带单子到窗口。</source>
+        <translation>Nothing more to pay. If that seems wrong, take it to a window.</translation>
+    </message>
+    <message>
+        <source>试的次数太多了</source>
+        <translation>Too many tries</translation>
+    </message>
+    <message>
+        <source>请过十分钟再试，或者带单子到窗口付。</source>
+        <translation>Try again in ten minutes, or pay at a window.</translation>
+    </message>
+    <message>
+        <source>这个大厅现在不收费</source>
+        <translation>No fees taken here</translation>
+    </message>
+    <message>
+        <source>请带单子到窗口付。</source>
+        <translation>Please pay the slip at a window.</translation>
+    </message>
+    <message>
+        <source>现在不能付款</source>
+        <translation>Cannot pay now</translation>
+    </message>
+    <message>
+        <source>收款的系统没有回答，没有扣钱。请过一会儿再试。</source>
+        <translation>Nothing was taken. Please try again later.</translation>
+    </message>
+    <message>
+        <source>现在连不上服务中心</source>
+        <translation>Center not reached</translation>
+    </message>
+    <message>
+        <source>没有扣钱。请过一会儿再试，或者到窗口付。</source>
+        <translation>Nothing was taken. Try again later, or pay at a window.</translation>
+    </message>
+    <message>
+        <source>单子上的 12 位数字</source>
+        <translation>12 digits on the slip</translation>
+    </message>
+    <message>
+        <source>正在查</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>FeePaid</name>
+    <message>
+        <source>付好了</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>请取走凭条，出口在屏幕下方</source>
+        <translation>Please take your receipt below the screen</translation>
+    </message>
+    <message>
+        <source>没有打出凭条，请拍下单号</source>
+        <translation>No receipt came out; please photograph the number</translation>
+    </message>
+    <message>
+        <source>证明马上就打，请不要离开</source>
+        <translation>Your paper is printed next, please stay</translation>
+    </message>
+    <message>
+        <source>%1 元</source>
+        <translation>CNY %1</translation>
+    </message>
+    <message>
+        <source>缴款单号 %1</source>
+        <translation>Payment No. %1</translation>
+    </message>
+    <message>
+        <source>请留好凭条，办事时给窗口看；退款、开票也要用。</source>
+        <translation>Keep the receipt for the window, for a refund or an invoice.</translation>
+    </message>
+    <message>
+        <source>办完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>FeeUnpaid</name>
+    <message>
+        <source>没有付成</source>
+        <translation>It was not paid</translation>
+    </message>
+    <message>
+        <source>银行或者钱包没有同意这次付款，没有扣钱。</source>
+        <translation>Your bank or wallet refused. Nothing was taken.</translation>
+    </message>
+    <message>
+        <source>请看一下手机上的提示，换一张卡再试；也可以到窗口付。</source>
+        <translation>See your phone and try another card, or pay at a window.</translation>
+    </message>
+    <message>
+        <source>付款的时间过了</source>
+        <translation>Time to pay is over</translation>
+    </message>
+    <message>
+        <source>没有收到付款，没有扣钱。</source>
+        <translation>No payment came. Nothing was taken.</translation>
+    </message>
+    <message>
+        <source>现在连不上服务中心</source>
+        <translation>Center not reached</translation>
+    </message>
+    <message>
+        <source>付没付成，现在还不知道。钱不会丢。</source>
+        <translation>Not known yet whether it went through. No money is lost.</translation>
+    </message>
+    <message>
+        <source>付成了就记在这张单子上，不会收第二次。请过一会儿再看。</source>
+        <translation>If it did, it counts for this slip. Look again later.</translation>
+    </message>
+    <message>
+        <source>已经付了的，没有打出证明，会原路退回。</source>
+        <translation>If you paid, the money comes back, as no paper was printed.</translation>
+    </message>
+    <message>
+        <source>现在不能付款</source>
+        <translation>Cannot pay now</translation>
+    </message>
+    <message>
+        <source>收款的系统没有回答，没有扣钱。</source>
+        <translation>The payment service does not answer. Nothing was taken.</translation>
+    </message>
+    <message>
+        <source>请过一会儿再试，或者到窗口付。</source>
+        <translation>Try again later, or pay at a window.</translation>
+    </message>
+    <message>
+        <source>要付，请再扫一次新的码。刚好付了的，会记在单子上。</source>
+        <translation>To pay, scan a new code. If you just paid, it counts for the slip.</translation>
+    </message>
+    <message>
+        <source>要付，请再扫一次新的码。刚好付了的，会原路退回。</source>
+        <translation>To pay, scan a new code. If you just paid, that comes back.</translation>
+    </message>
+    <message>
+        <source>%1 元</source>
+        <translation>CNY %1</translation>
+    </message>
+    <message>
+        <source>现在怎么办</source>
+        <translation>What now</translation>
+    </message>
+    <message>
+        <source>电话 %1</source>
+        <translation> Telephone %1</translation>
+    </message>
+    <message>
+        <source>再付一次</source>
+        <translation>Pay again</translation>
+    </message>
+    <message>
+        <source>不付了</source>
+        <translation>Do not pay</translation>
+    </message>
+</context>
+<context>
     <name>FindItem</name>
     <message>
         <source>想了解哪件事？</source>
@@ -547,6 +1093,315 @@
     <message>
         <source>叫工作人员</source>
         <translation>Call staff</translation>
+    </message>
+</context>
+<context>
+    <name>FormAsk</name>
+    <message>
+        <source>这样填不对</source>
+        <translation>That is not right</translation>
+    </message>
+    <message>
+        <source>请您确认</source>
+        <translation>Please confirm</translation>
+    </message>
+    <message>
+        <source>第 %1 题，共 %2 题</source>
+        <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>可以不填</source>
+        <translation>may stay empty</translation>
+    </message>
+    <message>
+        <source>没有这一天，或者不在可以填的范围里。</source>
+        <translation>There is no such day, or it is outside the range.</translation>
+    </message>
+    <message>
+        <source>手机号码是 11 位数字，请看一遍。</source>
+        <translation>A mobile number has 11 digits. Please look again.</translation>
+    </message>
+    <message>
+        <source>这个号码不对，请对照身份证看一遍。</source>
+        <translation>Please compare it with the card.</translation>
+    </message>
+    <message>
+        <source>这个数字不在可以填的范围里。</source>
+        <translation>This figure is outside the range.</translation>
+    </message>
+    <message>
+        <source>8 位数字，如 20260105</source>
+        <translation>8 digits: 20260105</translation>
+    </message>
+    <message>
+        <source>11 位手机号码</source>
+        <translation>11 digits</translation>
+    </message>
+    <message>
+        <source>身份证上的 18 位号码</source>
+        <translation>18 characters, as on the card</translation>
+    </message>
+    <message>
+        <source>请输入数字</source>
+        <translation>Type the figure</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>我确认</source>
+        <translation>I confirm</translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>FormCheck</name>
+    <message>
+        <source>请核对，然后签名</source>
+        <translation>Please check, then sign</translation>
+    </message>
+    <message>
+        <source>这些已经替您填好了</source>
+        <translation>Filled in for you</translation>
+    </message>
+    <message>
+        <source>身份证和政府登记里有的，不用再填。请看对不对</source>
+        <translation>From your card and our records. Is it right?</translation>
+    </message>
+    <message>
+        <source>有不对的，点“改”。</source>
+        <translation>If something is wrong, press “Change”.</translation>
+    </message>
+    <message>
+        <source>交了 %1 份材料。</source>
+        <translation>%1 papers handed in.</translation>
+    </message>
+    <message>
+        <source>身份证上的信息有变化，请先到公安窗口更新。</source>
+        <translation>If your card is out of date, please go to the police window first.</translation>
+    </message>
+    <message>
+        <source>都对，去签名</source>
+        <translation>Right, sign</translation>
+    </message>
+    <message>
+        <source>都对，下一步</source>
+        <translation>Right, next</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>FormDone</name>
+    <message>
+        <source>替您存好了</source>
+        <translation>Saved for you</translation>
+    </message>
+    <message>
+        <source>提交好了，已经收件</source>
+        <translation>Handed in and received</translation>
+    </message>
+    <message>
+        <source>凭条在出票口，请取走。别忘了身份证</source>
+        <translation>Please take the slip, and your ID card</translation>
+    </message>
+    <message>
+        <source>凭条没有打出来，请用手机拍下这一屏</source>
+        <translation>No slip came out; please photograph this screen</translation>
+    </message>
+    <message>
+        <source>保存到 %1。还没有提交，不算申请。</source>
+        <translation>Kept until %1. Nothing has been applied for yet.</translation>
+    </message>
+    <message>
+        <source>%1 以前告诉您受理了没有。</source>
+        <translation>By %1 you are told whether it is accepted.</translation>
+    </message>
+    <message>
+        <source>接着办：选“申请办事”，扫这个码</source>
+        <translation>To go on: choose “Apply”, scan this code</translation>
+    </message>
+    <message>
+        <source>查进度：手机扫这个码</source>
+        <translation>To follow it: scan this code</translation>
+    </message>
+    <message>
+        <source>办完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>再打一次</source>
+        <translation>Print again</translation>
+    </message>
+</context>
+<context>
+    <name>FormGaps</name>
+    <message>
+        <source>还差 %1 项</source>
+        <translation>Still missing: %1</translation>
+    </message>
+    <message>
+        <source>点一项就能补上。补齐才能提交</source>
+        <translation>Press one to add it; all are needed</translation>
+    </message>
+    <message>
+        <source>缺材料不能提交，交了也不算受理。可以先存着，%1 天内补齐了接着办；也可以带上材料到窗口。</source>
+        <translation>With something missing it cannot be handed in. Save it and go on within %1 days, or bring the papers to a window.</translation>
+    </message>
+    <message>
+        <source>先存着，改天再办</source>
+        <translation>Save for another day</translation>
+    </message>
+</context>
+<context>
+    <name>FormNeeds</name>
+    <message>
+        <source>要准备什么</source>
+        <translation>What it takes</translation>
+    </message>
+    <message>
+        <source>承诺 %1 个工作日</source>
+        <translation>promised in %1 working days</translation>
+    </message>
+    <message>
+        <source>当场办完</source>
+        <translation>done at once</translation>
+    </message>
+    <message>
+        <source>大约 %1 分钟，要拍 %2 样材料。</source>
+        <translation>About %1 minutes, papers to photograph: %2.</translation>
+    </message>
+    <message>
+        <source>分钟左右</source>
+        <translation>minutes or so</translation>
+    </message>
+    <message>
+        <source>样材料要拍</source>
+        <translation>papers to show</translation>
+    </message>
+    <message>
+        <source>这里现在拍不了材料</source>
+        <translation>No papers can be taken here now</translation>
+    </message>
+    <message>
+        <source>可以先填表，存起来以后到别的自助机接着办，或者到窗口交。</source>
+        <translation>You can fill in the form and save it, then go on at another kiosk or at a window.</translation>
+    </message>
+    <message>
+        <source>没办完可以先存着，%1 天内拿着存单接着办。不存就全部删掉。</source>
+        <translation>You can save it and go on within %1 days with the slip. Otherwise all of it is erased.</translation>
+    </message>
+    <message>
+        <source>开始办</source>
+        <translation>Start</translation>
+    </message>
+</context>
+<context>
+    <name>FormRefused</name>
+    <message>
+        <source>请到窗口或导引台，工作人员帮您办。</source>
+        <translation>Please go to a window or the help desk.</translation>
+    </message>
+    <message>
+        <source>这里还不能提交申请</source>
+        <translation>Applications are not taken here</translation>
+    </message>
+    <message>
+        <source>这个大厅的申请在别的系统里办。</source>
+        <translation>This hall takes them in another system.</translation>
+    </message>
+    <message>
+        <source>这件事这里不能申请</source>
+        <translation>This cannot be applied for here</translation>
+    </message>
+    <message>
+        <source>它还没有可以在机器上填的表。</source>
+        <translation>There is no form for it on this kiosk yet.</translation>
+    </message>
+    <message>
+        <source>这份申请找不到了</source>
+        <translation>This application is gone</translation>
+    </message>
+    <message>
+        <source>可能放得太久，已经删掉了；也可能在别的机器上打开了。</source>
+        <translation>It was kept too long and erased, or it was opened on another kiosk.</translation>
+    </message>
+    <message>
+        <source>请从头再填一次，或者到窗口办。</source>
+        <translation>Please fill it in again, or go to a window.</translation>
+    </message>
+    <message>
+        <source>要先核对本人</source>
+        <translation>First we must know it is you</translation>
+    </message>
+    <message>
+        <source>登记的信息只给本人看。</source>
+        <translation>What is on record is shown only to whose it is.</translation>
+    </message>
+    <message>
+        <source>试的次数太多了</source>
+        <translation>Too many tries</translation>
+    </message>
+    <message>
+        <source>为了保护您的信息，先停一停。</source>
+        <translation>To protect your data there is a pause.</translation>
+    </message>
+    <message>
+        <source>请过十分钟再试，或者到窗口办。</source>
+        <translation>Please try again in ten minutes, or go to a window.</translation>
+    </message>
+    <message>
+        <source>今天的编号用完了</source>
+        <translation>Today&apos;s numbers are used up</translation>
+    </message>
+    <message>
+        <source>您填的内容没有丢。</source>
+        <translation>What you filled in is not lost.</translation>
+    </message>
+    <message>
+        <source>现在连不上服务中心</source>
+        <translation>The center cannot be reached</translation>
+    </message>
+    <message>
+        <source>还没有提交，您的事没有受影响。</source>
+        <translation>Nothing was handed in yet.</translation>
+    </message>
+    <message>
+        <source>请过一会儿再试，或者到窗口办。</source>
+        <translation>Please try again later, or go to a window.</translation>
+    </message>
+    <message>
+        <source>现在怎么办</source>
+        <translation>What now</translation>
+    </message>
+    <message>
+        <source>电话 %1</source>
+        <translation> Telephone %1</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>FormRow</name>
+    <message>
+        <source>还没有填</source>
+        <translation>not filled in yet</translation>
+    </message>
+    <message>
+        <source>还没有交</source>
+        <translation>not handed in yet</translation>
     </message>
 </context>
 <context>
@@ -714,6 +1569,22 @@
         <translation>Social security, housing fund, property</translation>
     </message>
     <message>
+        <source>申请办事</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>填表、交材料，不用排队</source>
+        <translation>Fill in and hand in, no queue</translation>
+    </message>
+    <message>
+        <source>缴费</source>
+        <translation>Pay a fee</translation>
+    </message>
+    <message>
+        <source>付窗口给的单子</source>
+        <translation>Slips from a window</translation>
+    </message>
+    <message>
         <source>查办理进度</source>
         <translation>Check progress</translation>
     </message>
@@ -764,6 +1635,10 @@
     <message>
         <source>这台机器的设备坏了，请用旁边的机器</source>
         <translation>This machine has a fault, use the one beside it</translation>
+    </message>
+    <message>
+        <source>这里的办件在别的系统里，请到窗口问</source>
+        <translation>Kept in another system, please ask at a window</translation>
     </message>
     <message>
         <source>现在不能用，请到导引台</source>
@@ -1005,6 +1880,85 @@
     </message>
 </context>
 <context>
+    <name>MaterialAsk</name>
+    <message>
+        <source>第 %1 样，共 %2 样</source>
+        <translation>Paper %1 of %2</translation>
+    </message>
+    <message>
+        <source>已经有 %1 张</source>
+        <translation>pages there: %1</translation>
+    </message>
+    <message>
+        <source>这样材料够多了，不能再加。</source>
+        <translation>There are enough pages of this.</translation>
+    </message>
+    <message>
+        <source>这一页太大了，请再拍一次。</source>
+        <translation>This page is too large; please take it again.</translation>
+    </message>
+    <message>
+        <source>这一页没有存下来，请再拍一次。</source>
+        <translation>This page was not kept; please take it again.</translation>
+    </message>
+    <message>
+        <source>再拍一页</source>
+        <translation>One more page</translation>
+    </message>
+    <message>
+        <source>在这里拍</source>
+        <translation>Photograph it here</translation>
+    </message>
+    <message>
+        <source>放在拍照台上，机器自动对正</source>
+        <translation>Lay it on the table; it is straightened for you</translation>
+    </message>
+    <message>
+        <source>够多了</source>
+        <translation>Enough</translation>
+    </message>
+    <message>
+        <source>用手机传</source>
+        <translation>Send by phone</translation>
+    </message>
+    <message>
+        <source>扫码，用自己的手机拍照</source>
+        <translation>Scan, and photograph it with your phone</translation>
+    </message>
+    <message>
+        <source>这里现在拍不了材料</source>
+        <translation>No papers can be taken here now</translation>
+    </message>
+    <message>
+        <source>可以先存着，到别的自助机接着办，或者到窗口交。</source>
+        <translation>Save it and go on at another kiosk, or go to a window.</translation>
+    </message>
+    <message>
+        <source>这样材料一定要有，没有就不能提交。</source>
+        <translation>This paper is needed; without it nothing can be handed in.</translation>
+    </message>
+    <message>
+        <source>没有也能办。</source>
+        <translation>It also works without.</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>我没有</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>删一张</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>MaterialRow</name>
     <message>
         <source>不用带：政府已经有了</source>
@@ -1021,6 +1975,81 @@
     <message>
         <source>没带</source>
         <translation>Missing</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialShot</name>
+    <message>
+        <source>看得清楚吗？</source>
+        <translation>Is it easy to read?</translation>
+    </message>
+    <message>
+        <source>拍照台现在不能用</source>
+        <translation>The camera does not work now</translation>
+    </message>
+    <message>
+        <source>可以拍了</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>请放好“%1”</source>
+        <translation>Lay down: %1</translation>
+    </message>
+    <message>
+        <source>字看得清、没有缺角，就点“用这一张”</source>
+        <translation>All corners there and readable? Then use it</translation>
+    </message>
+    <message>
+        <source>不要动，点“拍照”</source>
+        <translation>Hold still and press “Take photo”</translation>
+    </message>
+    <message>
+        <source>把纸平放在拍照台的垫子上</source>
+        <translation>Lay the paper flat on the mat</translation>
+    </message>
+    <message>
+        <source>有一边在外面，请往中间挪一挪</source>
+        <translation>One edge is outside; move it to the middle</translation>
+    </message>
+    <message>
+        <source>请把手拿开</source>
+        <translation>Please take your hand away</translation>
+    </message>
+    <message>
+        <source>请等纸放稳</source>
+        <translation>Please let it lie still</translation>
+    </message>
+    <message>
+        <source>有点模糊，请压平一点</source>
+        <translation>A little blurred; please flatten it</translation>
+    </message>
+    <message>
+        <source>有反光，请转一个角度</source>
+        <translation>It reflects; please turn it a little</translation>
+    </message>
+    <message>
+        <source>太暗了，请不要挡住灯</source>
+        <translation>Too dark; please do not cover the lamp</translation>
+    </message>
+    <message>
+        <source>请点“返回”，用手机传，或者按求助</source>
+        <translation>Go back and send by phone, or call for help</translation>
+    </message>
+    <message>
+        <source>正在打开拍照台</source>
+        <translation>The camera is starting</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take photo</translation>
+    </message>
+    <message>
+        <source>用这一张</source>
+        <translation>Use this one</translation>
+    </message>
+    <message>
+        <source>重拍</source>
+        <translation>Take again</translation>
     </message>
 </context>
 <context>
@@ -1095,6 +2124,29 @@
     </message>
 </context>
 <context>
+    <name>NeedRow</name>
+    <message>
+        <source>不用带：填完表就是它</source>
+        <translation>Nothing to bring: the form is it</translation>
+    </message>
+    <message>
+        <source>不用另交：放身份证读取</source>
+        <translation>Nothing more: read from your card</translation>
+    </message>
+    <message>
+        <source>不用带：政府已经有了</source>
+        <translation>Nothing to bring: we have it</translation>
+    </message>
+    <message>
+        <source>要拍一张</source>
+        <translation>to be photographed</translation>
+    </message>
+    <message>
+        <source>有就拍一张，没有也能办</source>
+        <translation>a photo if you have it; not needed</translation>
+    </message>
+</context>
+<context>
     <name>NumberPad</name>
     <message>
         <source>删一个</source>
@@ -1148,6 +2200,37 @@
     </message>
 </context>
 <context>
+    <name>PaperAgain</name>
+    <message>
+        <source>再打一次这份证明？</source>
+        <translation>Print this paper again?</translation>
+    </message>
+    <message>
+        <source>工作人员已经同意补打，%1 前有效</source>
+        <translation>Staff allowed one more print, until %1</translation>
+    </message>
+    <message>
+        <source>编号 %1</source>
+        <translation>No. %1</translation>
+    </message>
+    <message>
+        <source>%1 页</source>
+        <translation>Pages: %1</translation>
+    </message>
+    <message>
+        <source>还是原来那一份，编号不变，不用再选。</source>
+        <translation>It is the same paper with the same number.</translation>
+    </message>
+    <message>
+        <source>再打一次</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>打别的证明</source>
+        <translation>Another paper</translation>
+    </message>
+</context>
+<context>
     <name>PaperDone</name>
     <message>
         <source>打好了，请取走 %1 页</source>
@@ -1164,6 +2247,10 @@
     <message>
         <source>出纸口在屏幕下方。别忘了身份证</source>
         <translation>The pages are below the screen. Don’t forget your ID card</translation>
+    </message>
+    <message>
+        <source>付的 %1 元会原路退回。</source>
+        <translation> The CNY %1 you paid comes back to you.</translation>
     </message>
     <message>
         <source>已经出来的 %1 页不能用，请交给工作人员。今天的次数没有用掉，可以再打一次。</source>
@@ -1221,6 +2308,10 @@
         <translation>What is hidden here is whole on paper</translation>
     </message>
     <message>
+        <source>%1 元一份</source>
+        <translation>CNY %1 a copy</translation>
+    </message>
+    <message>
         <source>请核对%1。%2</source>
         <translation>Please check: %1. %2</translation>
     </message>
@@ -1247,6 +2338,10 @@
     <message>
         <source>打印 %1 页</source>
         <translation>Print %1 pages</translation>
+    </message>
+    <message>
+        <source>去付款，再打印</source>
+        <translation>Pay, then print</translation>
     </message>
 </context>
 <context>
@@ -1415,6 +2510,22 @@
         <translation>Without the electronic seal a paper is worth nothing, so none is printed.</translation>
     </message>
     <message>
+        <source>没有对上付款</source>
+        <translation>The payment does not match</translation>
+    </message>
+    <message>
+        <source>这份证明要先付款，付的和要打的对不上。</source>
+        <translation>This paper is paid first, and what was paid is not for this.</translation>
+    </message>
+    <message>
+        <source>现在不能付款</source>
+        <translation>Payment is not possible now</translation>
+    </message>
+    <message>
+        <source>收款的系统没有回答，没有扣钱，也没有用掉次数。</source>
+        <translation>The payment service does not answer. Nothing was taken, and your number of prints is unchanged.</translation>
+    </message>
+    <message>
         <source>打印机现在不能用</source>
         <translation>The printer is not ready</translation>
     </message>
@@ -1425,6 +2536,10 @@
     <message>
         <source>这次没有办成</source>
         <translation>This did not work</translation>
+    </message>
+    <message>
+        <source>您付的 %1 元会原路退回。</source>
+        <translation>The CNY %1 you paid comes back to you. </translation>
     </message>
     <message>
         <source>打印纸用完了，已经通知工作人员。</source>
@@ -1469,6 +2584,64 @@
     <message>
         <source>打别的证明</source>
         <translation>Another paper</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRow</name>
+    <message>
+        <source>%1 元</source>
+        <translation>CNY %1</translation>
+    </message>
+</context>
+<context>
+    <name>PayFee</name>
+    <message>
+        <source>%1 元</source>
+        <translation>CNY %1</translation>
+    </message>
+    <message>
+        <source>%1，%2 份</source>
+        <translation>%1, %2 copies</translation>
+    </message>
+    <message>
+        <source>请用手机扫码付款</source>
+        <translation>Scan to pay by phone</translation>
+    </message>
+    <message>
+        <source>请用手机扫码付款，一共 %1。%2。</source>
+        <translation>Scan with your phone to pay %1 in all. %2.</translation>
+    </message>
+    <message>
+        <source>现在不付也行：这张单子以后还能付。</source>
+        <translation>You need not pay now: this slip can be paid later.</translation>
+    </message>
+    <message>
+        <source>不想付，点“不付了”，不会扣钱。付了没有拿到证明，钱原路退回。</source>
+        <translation>To leave, press Do not pay. Paid but no paper? The money comes back.</translation>
+    </message>
+    <message>
+        <source>付款的二维码</source>
+        <translation>The code to pay with</translation>
+    </message>
+    <message>
+        <source>%1 秒内有效</source>
+        <translation>Valid for %1 seconds</translation>
+    </message>
+    <message>
+        <source>正在等付款的消息</source>
+        <translation>Waiting for word</translation>
+    </message>
+    <message>
+        <source>收费依据：%1</source>
+        <translation>Fee standard: %1</translation>
+    </message>
+    <message>
+        <source>缴款单号 %1</source>
+        <translation>Payment No. %1</translation>
+    </message>
+    <message>
+        <source>不付了</source>
+        <translation>Do not pay</translation>
     </message>
 </context>
 <context>
@@ -1532,6 +2705,165 @@
     <message>
         <source>重新发送</source>
         <translation>Send again</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneSend</name>
+    <message>
+        <source>这一项这里填不了</source>
+        <translation>This cannot be filled in here</translation>
+    </message>
+    <message>
+        <source>手机填好了</source>
+        <translation>Filled in by phone</translation>
+    </message>
+    <message>
+        <source>手机传来 %1 张</source>
+        <translation>From your phone: %1</translation>
+    </message>
+    <message>
+        <source>请用手机填“%1”</source>
+        <translation>By phone: %1</translation>
+    </message>
+    <message>
+        <source>请用手机拍“%1”</source>
+        <translation>By phone: %1</translation>
+    </message>
+    <message>
+        <source>这台机器没有汉字键盘，手机也连不上这里。请到窗口办</source>
+        <translation>There is no keyboard here and no phone can reach us; please go to a window</translation>
+    </message>
+    <message>
+        <source>还可以接着传</source>
+        <translation>You can send more</translation>
+    </message>
+    <message>
+        <source>这台机器还不能打汉字，用手机填最快</source>
+        <translation>Chinese cannot be typed here; your phone is quickest</translation>
+    </message>
+    <message>
+        <source>收到了</source>
+        <translation>It is here</translation>
+    </message>
+    <message>
+        <source>打开手机微信或相机，扫这个码</source>
+        <translation>Scan this code with your phone</translation>
+    </message>
+    <message>
+        <source>%1 分钟内有效。手机上看不到已经填的内容</source>
+        <translation>Good for %1 minutes. The phone shows nothing of what you filled in</translation>
+    </message>
+    <message>
+        <source>请看上面写得对不对。</source>
+        <translation>Please check the text above.</translation>
+    </message>
+    <message>
+        <source>传完了点“好了”。</source>
+        <translation>When all is sent, press “Done”.</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>不填</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>以后填</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>换一个码</source>
+        <translation>New code</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>RateReasons</name>
+    <message>
+        <source>哪里让您不满意？</source>
+        <translation>What was not good?</translation>
+    </message>
+    <message>
+        <source>您选了“%1”。原因可以多选，也可以不选</source>
+        <translation>You chose: %1. As many reasons as you like, or none</translation>
+    </message>
+    <message>
+        <source>可以多选，也可以不选</source>
+        <translation>As many as you like, or none</translation>
+    </message>
+    <message>
+        <source>提交评价（选了 %1 项）</source>
+        <translation>Send (%1 chosen)</translation>
+    </message>
+    <message>
+        <source>不选原因，提交</source>
+        <translation>Send as it is</translation>
+    </message>
+</context>
+<context>
+    <name>RateThanks</name>
+    <message>
+        <source>谢谢您的评价</source>
+        <translation>Thank you for your rating</translation>
+    </message>
+    <message>
+        <source>您选了“%1”</source>
+        <translation>You chose: %1</translation>
+    </message>
+    <message>
+        <source>请带好您的证件和证明</source>
+        <translation>Please take your card and your papers</translation>
+    </message>
+    <message>
+        <source>我们会核实，能改的马上改</source>
+        <translation>We will look into it and put right what we can</translation>
+    </message>
+    <message>
+        <source>我们会继续做好</source>
+        <translation>We will keep it up</translation>
+    </message>
+    <message>
+        <source>暂时连不上，评价已经存好，连上后自动送出</source>
+        <translation>Kept here and sent later</translation>
+    </message>
+    <message>
+        <source>好的</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>RateTiles</name>
+    <message>
+        <source>不评价，离开</source>
+        <translation>Leave without rating</translation>
+    </message>
+</context>
+<context>
+    <name>RateVisit</name>
+    <message>
+        <source>这次办事，您满意吗？</source>
+        <translation>How was it today?</translation>
+    </message>
+    <message>
+        <source>自愿评价，不影响办事</source>
+        <translation>Voluntary, and it changes nothing for you</translation>
+    </message>
+    <message>
+        <source>不想评价，可以直接离开</source>
+        <translation>You need not rate and can simply leave</translation>
+    </message>
+    <message>
+        <source>全国一体化在线政务服务平台“好差评”</source>
+        <translation>The national rating of government services</translation>
+    </message>
+    <message>
+        <source>不评价，离开</source>
+        <translation>Leave without rating</translation>
     </message>
 </context>
 <context>
@@ -1746,6 +3078,80 @@
     </message>
 </context>
 <context>
+    <name>ResumeDraft</name>
+    <message>
+        <source>扫码口现在不能用</source>
+        <translation>The scanner does not work now</translation>
+    </message>
+    <message>
+        <source>请扫存单上的码</source>
+        <translation>Scan the code on your slip</translation>
+    </message>
+    <message>
+        <source>请用旁边的机器，或者到窗口办</source>
+        <translation>Please use another kiosk, or go to a window</translation>
+    </message>
+    <message>
+        <source>存单对准扫码口，离一掌远</source>
+        <translation>Hold it a palm away from the scanner</translation>
+    </message>
+    <message>
+        <source>这个码不是存单上的，请再看一看。</source>
+        <translation>This code is not of such a slip.</translation>
+    </message>
+    <message>
+        <source>这个码不是存单上的</source>
+        <translation>Not the code of such a slip</translation>
+    </message>
+    <message>
+        <source>存单上写着“没交的申请”。查进度的回执请回首页点“查办理进度”。</source>
+        <translation>The slip says “Not handed in yet”. To follow a case go home and choose “Where is my case”.</translation>
+    </message>
+    <message>
+        <source>不扫了，看能办的事</source>
+        <translation>Back to the list</translation>
+    </message>
+</context>
+<context>
+    <name>ResumeWho</name>
+    <message>
+        <source>请放身份证，或者输后四位</source>
+        <translation>Card or last four?</translation>
+    </message>
+    <message>
+        <source>请核对一下，再试一次</source>
+        <translation>Please look again and try once more</translation>
+    </message>
+    <message>
+        <source>填这份申请的人的身份证</source>
+        <translation>Lay your card, or type its last four</translation>
+    </message>
+    <message>
+        <source>读卡器现在不能用，请输入后四位</source>
+        <translation>The reader does not work; type the last four characters</translation>
+    </message>
+    <message>
+        <source>试的次数太多，请过十分钟</source>
+        <translation>Too many tries; wait ten minutes</translation>
+    </message>
+    <message>
+        <source>没有对上，或者已经过期</source>
+        <translation>No match, or it is over</translation>
+    </message>
+    <message>
+        <source>身份证后四位</source>
+        <translation>Last four of the ID number</translation>
+    </message>
+    <message>
+        <source>正在找</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
     <name>ShowCode</name>
     <message>
         <source>扫码口现在不能用</source>
@@ -1802,6 +3208,56 @@
     <message>
         <source>换一种办法</source>
         <translation>Another way</translation>
+    </message>
+</context>
+<context>
+    <name>SignField</name>
+    <message>
+        <source>用手指在这里写名字</source>
+        <translation>Write your name here</translation>
+    </message>
+</context>
+<context>
+    <name>SignHere</name>
+    <message>
+        <source>没有看清签名</source>
+        <translation>The signature is too small</translation>
+    </message>
+    <message>
+        <source>请签名</source>
+        <translation>Please sign</translation>
+    </message>
+    <message>
+        <source>请写大一点，再签一次</source>
+        <translation>Please write larger, once more</translation>
+    </message>
+    <message>
+        <source>签了名就提交：%1</source>
+        <translation>Handed in when signed: %1</translation>
+    </message>
+    <message>
+        <source>不方便写字，可以点“不签名，用核身代替”。</source>
+        <translation>If you cannot write, choose “My ID check counts”.</translation>
+    </message>
+    <message>
+        <source>重写</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>不签名，用核身代替</source>
+        <translation>My ID check counts</translation>
+    </message>
+    <message>
+        <source>签名只随这份申请交上去，不会留在这台机器里。</source>
+        <translation>It goes with this application only and does not stay in this machine.</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>Hand in</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -2010,6 +3466,61 @@
     </message>
 </context>
 <context>
+    <name>TypeCase</name>
+    <message>
+        <source>编号不对</source>
+        <translation>The number is wrong</translation>
+    </message>
+    <message>
+        <source>没有对上</source>
+        <translation>They do not match</translation>
+    </message>
+    <message>
+        <source>请输入身份证后四位</source>
+        <translation>Last 4 of the ID</translation>
+    </message>
+    <message>
+        <source>请输入办件编号</source>
+        <translation>Type the case number</translation>
+    </message>
+    <message>
+        <source>对照回执上的大字看一遍，改掉输错的数字</source>
+        <translation>Please compare it with the receipt</translation>
+    </message>
+    <message>
+        <source>编号或者后四位不对，请对照回执再看一遍</source>
+        <translation>One of the two is wrong, please compare</translation>
+    </message>
+    <message>
+        <source>申请人身份证的最后四位</source>
+        <translation>The applicant&apos;s last four characters</translation>
+    </message>
+    <message>
+        <source>回执上大字的 14 位，还要输 %1 位</source>
+        <translation>14 large digits on the receipt, %1 to go</translation>
+    </message>
+    <message>
+        <source>请输入办件编号，回执上大字的 14 位。输错了可以删一个。</source>
+        <translation>Type the case number, the 14 large digits on the receipt. A wrong one can be erased.</translation>
+    </message>
+    <message>
+        <source>办件编号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>身份证后四位</source>
+        <translation>Last 4</translation>
+    </message>
+    <message>
+        <source>正在查</source>
+        <translation>Looking</translation>
+    </message>
+    <message>
+        <source>查一查</source>
+        <translation>Look it up</translation>
+    </message>
+</context>
+<context>
     <name>TypeNumber</name>
     <message>
         <source>请输入身份证号</source>
@@ -2161,8 +3672,44 @@
         <translation>Print</translation>
     </message>
     <message>
+        <source>找单子</source>
+        <translation>Find slip</translation>
+    </message>
+    <message>
+        <source>付款</source>
+        <translation>Pay</translation>
+    </message>
+    <message>
+        <source>拿凭条</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>怎么查</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>选哪一件</source>
+        <translation>Which one</translation>
+    </message>
+    <message>
+        <source>看进度</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
         <source>选事项</source>
         <translation>Item</translation>
+    </message>
+    <message>
+        <source>填表</source>
+        <translation>Fill in</translation>
+    </message>
+    <message>
+        <source>交材料</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>签名提交</source>
+        <translation>Sign</translation>
     </message>
     <message>
         <source>看材料</source>
@@ -2209,6 +3756,26 @@
         <translation>; </translation>
     </message>
     <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
         <source>周日</source>
         <translation>Sunday</translation>
     </message>
@@ -2243,6 +3810,146 @@
     <message>
         <source>%1（%2）%3</source>
         <translation>%2 %1, %3</translation>
+    </message>
+    <message>
+        <source>%1（%2）</source>
+        <translation>%2, %1</translation>
+    </message>
+    <message>
+        <source>收到了，等受理</source>
+        <translation>Received, not accepted yet</translation>
+    </message>
+    <message>
+        <source>还缺材料，请补</source>
+        <translation>Papers are missing</translation>
+    </message>
+    <message>
+        <source>已经受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>正在审核</source>
+        <translation>Under review</translation>
+    </message>
+    <message>
+        <source>正在审批</source>
+        <translation>Being decided</translation>
+    </message>
+    <message>
+        <source>正在走特别程序</source>
+        <translation>Special procedure</translation>
+    </message>
+    <message>
+        <source>批准了，正在做结果</source>
+        <translation>Granted, being made out</translation>
+    </message>
+    <message>
+        <source>没有批准</source>
+        <translation>Not granted</translation>
+    </message>
+    <message>
+        <source>没有受理</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>已经撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>办好了，请来领取</source>
+        <translation>Ready to be picked up</translation>
+    </message>
+    <message>
+        <source>办完了，已经领取</source>
+        <translation>Done and picked up</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>一次告知：要补材料</source>
+        <translation>Told what is missing</translation>
+    </message>
+    <message>
+        <source>材料补来了</source>
+        <translation>Missing papers brought</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>审核</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>特别程序，时间不算在内</source>
+        <translation>Special procedure</translation>
+    </message>
+    <message>
+        <source>特别程序做完了，接着办</source>
+        <translation>Special procedure over</translation>
+    </message>
+    <message>
+        <source>办理时间延长</source>
+        <translation>More time taken</translation>
+    </message>
+    <message>
+        <source>依法视为已经受理</source>
+        <translation>Counts as accepted by law</translation>
+    </message>
+    <message>
+        <source>到期没有补齐，视为撤回</source>
+        <translation>Not completed in time: counts as withdrawn</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>结果做好了</source>
+        <translation>Result ready</translation>
+    </message>
+    <message>
+        <source>领取</source>
+        <translation>Picked up</translation>
+    </message>
+    <message>
+        <source>接下来：受理</source>
+        <translation>Next: acceptance</translation>
+    </message>
+    <message>
+        <source>接下来：审核</source>
+        <translation>Next: review</translation>
+    </message>
+    <message>
+        <source>接下来：审批</source>
+        <translation>Next: decision</translation>
+    </message>
+    <message>
+        <source>接下来：出结果</source>
+        <translation>Next: the result</translation>
+    </message>
+    <message>
+        <source>接下来：做完以后接着办</source>
+        <translation>Next: it goes on</translation>
+    </message>
+    <message>
+        <source>接下来：做好结果，请您来领</source>
+        <translation>Next: made out, then yours</translation>
+    </message>
+    <message>
+        <source>接下来：您来领取</source>
+        <translation>Next: you pick it up</translation>
     </message>
     <message>
         <source>原件 %1 份</source>
@@ -2318,6 +4025,42 @@
     <message>
         <source>正在停下打印机</source>
         <translation>Stopping the printer</translation>
+    </message>
+    <message>
+        <source>正在准备付款的码</source>
+        <translation>Preparing the code to pay with</translation>
+    </message>
+    <message>
+        <source>正在看能办哪些事</source>
+        <translation>Looking up what can be applied for</translation>
+    </message>
+    <message>
+        <source>正在把已有的信息填好</source>
+        <translation>Filling in what we have</translation>
+    </message>
+    <message>
+        <source>正在拍照</source>
+        <translation>Taking the photo</translation>
+    </message>
+    <message>
+        <source>请不要动</source>
+        <translation>Please hold still</translation>
+    </message>
+    <message>
+        <source>正在保存这一页</source>
+        <translation>Saving this page</translation>
+    </message>
+    <message>
+        <source>正在提交</source>
+        <translation>Handing in</translation>
+    </message>
+    <message>
+        <source>正在存起来</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>正在查您的办件</source>
+        <translation>Looking up your case</translation>
     </message>
     <message>
         <source>正在处理验证码</source>

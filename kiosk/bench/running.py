@@ -24,6 +24,7 @@ BENCHES = {
     "cases": "kiosk.bench.cases",
     "voice": "kiosk.voice.measuring",
     "face": "kiosk.bench.face",
+    "documents": "kiosk.bench.documents",
 }
 
 

@@ -23,8 +23,11 @@ from kiosk.center.contract import (
     Ticket,
     TicketRequest,
 )
+from kiosk.center.contract.fees import CLOSINGS
+from kiosk.center.contract.filing import ERASED
 from kiosk.center.contract.identity import CHECKS, CONSENTS
 from kiosk.center.contract.papers import OUTCOMES
+from kiosk.center.contract.ratings import PAPER_RATINGS
 from kiosk.center.wire import CONNECT, Answer, CenterAway, exchange, new_session, parsed
 
 __all__ = ["CenterAway", "CenterClient", "Refused", "Rejected"]
@@ -36,6 +39,9 @@ DELIVERIES: dict[str, type[BaseModel]] = {
     CONSENTS: Taken,
     CHECKS: Taken,
     OUTCOMES: Taken,
+    ERASED: Taken,
+    CLOSINGS: Taken,
+    PAPER_RATINGS: Taken,
 }
 """What the center answers to each kind of delivery."""
 UNCHANGED, REFUSED, SENSELESS = 304, 409, 422

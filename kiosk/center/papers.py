@@ -27,6 +27,7 @@ from kiosk.center.contract.papers import (
     PaperWanted,
     Preview,
     PreviewAsked,
+    Reprints,
 )
 from kiosk.center.door import Door
 from kiosk.center.memory import Memory
@@ -63,19 +64,29 @@ class PaperDesk:
         asked = PaperAsked(holder=holder, confirmed=Confirmation(confirmed))
         return await self._door.ask("POST", "/available", PapersThere, asked, patience=SLOW)
 
+    async def reprints(self, holder: Holder, confirmed: str) -> Reprints:
+        """What staff allowed to be printed once more, here."""
+        asked = PaperAsked(holder=holder, confirmed=Confirmation(confirmed))
+        return await self._door.ask("POST", "/reprints", Reprints, asked)
+
     async def preview(self, holder: Holder, kind: str, confirmed: str, width: int) -> Preview:
         """`width` in pixels."""
         asked = PreviewAsked(holder=holder, kind=kind, confirmed=Confirmation(confirmed), width=width)
         return await self._door.ask("POST", "/previews", Preview, asked, patience=SLOW)
 
-    async def issue(self, visit: str, holder: Holder, kind: str, copies: int, confirmed: str) -> Paper:
-        """A number and a file: from here on it counts, whatever happens."""
-        wanted = PaperWanted(holder=holder, kind=kind, copies=copies, confirmed=Confirmation(confirmed), visit=visit)
+    async def issue(self, visit: str, holder: Holder, kind: str, copies: int, confirmed: str, order: str = "") -> Paper:
+        """A number and a file: from here on it counts, whatever happens. `order`: the fee that is paid for it."""
+        confirmation = Confirmation(confirmed)
+        wanted = PaperWanted(holder=holder, kind=kind, copies=copies, confirmed=confirmation, visit=visit, order=order)
         return await self._door.ask("POST", "", Paper, wanted, once=True, patience=SLOW)
 
     async def file(self, paper: Paper) -> bytes:
         """PDF, signed."""
         return await self._door.fetch("GET", f"/{paper.id}/file", patience=SLOW)
+
+    def holding(self, paper: Paper) -> None:
+        """It exists, and nothing of it has been sent to a printer: cut off now, it is void."""
+        self._memory.keep(self._outcome(paper.id, PaperState.VOID, 0, CUT_OFF))
 
     def printing(self, paper: Paper) -> None:
         """Sheets may come out from now on."""

@@ -18,9 +18,13 @@ from kiosk.hall import (
     boards,
     cases,
     counter_doors,
+    document,
     express,
+    fees,
+    filing,
     identity,
     manage,
+    national,
     notice_doors,
     pages,
     papers,
@@ -58,12 +62,16 @@ def create_app(settings: Settings) -> FastAPI:
     rating.join(app)
     manage.join(app)
     identity.join(app)
+    fees.join(app)
     papers.join(app)
     cases.join(app)
+    national.join(app)
+    filing.join(app)
     app.include_router(window_page.router)
     app.include_router(notice_doors.router)
+    document.join(app)
     express.open_lanes(app)
-    app.add_middleware(Gate)
+    app.add_middleware(Gate, most=filing.most_bytes)
     app.add_exception_handler(RequestValidationError, _senseless)
     app.add_exception_handler(NotEnrolled, _stranger)
     for fault in (UnicodeEncodeError, PydanticSerializationError):

@@ -69,6 +69,6 @@ def send(answer: Reply) -> Response:
 
 
 def send_unkept(answer: Reply) -> Response:
-    """An answer about a person: no proxy and no browser keeps it."""
-    headers = {"Cache-Control": "no-store"}
+    """An answer about a person: no proxy and no browser keeps it. At 503 the same key is still being worked on."""
+    headers = {"Cache-Control": "no-store"} | ({"Retry-After": "1"} if answer.status == 503 else {})
     return Response(answer.body, status_code=answer.status, media_type="application/json", headers=headers)

@@ -88,6 +88,8 @@ class Desk:
         """Window → the ticket there and its holder's name; of today only, and never on disk."""
         self.stock: Stock = remembered(settings.config, self._recall, self._keep)
         self.offers = _offers(self.stock, self.plan)
+        self.paper_names: dict[str, str] = {}
+        """Kind of paper → what it is called; filled by `kiosk.hall.papers`."""
         for kiosk, token in settings.tokens.items():
             self._let_in(kiosk, token)
         self._kiosks: dict[str, _Known] = {}

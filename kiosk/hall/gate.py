@@ -4,6 +4,7 @@ answer carries."""
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -11,11 +12,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 MOST_BYTES = 64 * 1024
 MOST_SECONDS = 15.0
 """From a request's head to the end of its body; whoever never sends it must not keep a line of the center."""
+LARGE_SECONDS = 60.0
+"""The same for a file on a telephone's network."""
 
 _MOST_DISCARDED = 1024 * 1024
 
 _HEADERS = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer")]
-_TOO_LARGE = b'{"detail":"a request may have at most 64 KiB"}'
+_TOO_LARGE = '{"detail":"a request may have at most %d KiB"}'
 _TOO_SLOW = b'{"detail":"the request did not come to its end"}'
 
 
@@ -26,21 +29,26 @@ class TooLarge(Exception):
 class Gate:
     """Pure ASGI, so that it costs next to nothing per request."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, most: Callable[[str], int] = lambda path: MOST_BYTES) -> None:
+        """`most`: bytes a request to this path may have; where it is more than usual, it may take longer too."""
         self._app = app
+        self._most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if _declared(scope) > MOST_BYTES:
+        most = self._most(scope["path"])
+        seconds = MOST_SECONDS if most <= MOST_BYTES else LARGE_SECONDS
+        too_large = (_TOO_LARGE % (most // 1024)).encode()
+        if _declared(scope) > most:
             await _let_finish(receive)
-            await _refuse(send, 413, _TOO_LARGE)
+            await _refuse(send, 413, too_large)
             return
         length = 0
         started = late = False
         more = True
-        until = asyncio.get_running_loop().time() + MOST_SECONDS
+        until = asyncio.get_running_loop().time() + seconds
 
         async def counted() -> Message:
             nonlocal length, more, late
@@ -53,13 +61,13 @@ class Gate:
                 raise
             more = message.get("more_body", False)
             length += len(message.get("body", b""))
-            if length > MOST_BYTES:
+            if length > most:
                 raise TooLarge
             return message
 
         async def sending(message: Message) -> None:
             nonlocal started
-            if (late or length > MOST_BYTES) and not started:
+            if (late or length > most) and not started:
                 return  # what the application made of half a request
             if message["type"] == "http.response.start":
                 started = True
@@ -70,10 +78,10 @@ class Gate:
             await self._app(scope, counted, sending)
         if late and not started:
             await _refuse(send, 408, _TOO_SLOW)
-        elif length > MOST_BYTES and not started:
+        elif length > most and not started:
             if more:
                 await _let_finish(receive)
-            await _refuse(send, 413, _TOO_LARGE)
+            await _refuse(send, 413, too_large)
 
 
 def _declared(scope: Scope) -> int:

@@ -9,13 +9,17 @@ from typing import Any, TypeVar
 from drivers.contract.page_printer import PageDetail
 from kiosk.center.client import CenterAway
 from kiosk.center.contract import EventKind
-from kiosk.center.contract.papers import PaperKind, Preview
+from kiosk.center.contract.fees import FeeOrder
+from kiosk.center.contract.papers import PaperKind, PaperState, Preview
 from kiosk.center.papers import NoPaper
 from kiosk.journeys.confirming_face import confirm_face
 from kiosk.journeys.identifying import identify
+from kiosk.journeys.paying import give_back, pay_fee, say_paid, yuan
 from kiosk.journeys.printing_pages import print_pages
+from kiosk.journeys.rating import invite_rating
 from kiosk.journeys.refusing import phone
-from kiosk.scenes import ChoosePaper, PaperCard, PaperPreview, PaperRefused
+from kiosk.journeys.reprinting import offer_again
+from kiosk.scenes.papers import ChoosePaper, PaperCard, PaperPreview, PaperRefused
 from kiosk.visit import Visit, Way
 
 PURPOSE = "print_certificate"
@@ -27,16 +31,25 @@ Told = TypeVar("Told")
 
 async def print_certificate(visit: Visit) -> str:
     """The whole journey. Returns how it ended: "printed", "unconfirmed", "void", "refused" or "left"."""
+    try:
+        return await _print(visit)
+    finally:
+        give_back(visit, "left")
+
+
+async def _print(visit: Visit) -> str:
     while True:
-        way = await visit.walk(card, oneself, choose, look_over, ask_for_paper)
+        way = await visit.walk(card, oneself, once_more, choose, look_over, see_printer, pay, ask_for_paper)
         if way is Way.BACK:
             return "left"
-        if way is Way.OUT or visit.paper is None or visit.kind is None:
+        if visit.paper is None or visit.kind is None:
             return "refused"
         ended = await print_pages(visit, visit.kind, visit.paper)
+        if ended == PaperState.PRINTED:
+            await invite_rating(visit, visit.kind, visit.paper)
         if ended != "again":
             return ended
-        visit.paper = None
+        visit.paper = visit.order = None
 
 
 async def card(visit: Visit) -> Way:
@@ -46,6 +59,18 @@ async def card(visit: Visit) -> Way:
 async def oneself(visit: Visit) -> Way:
     """Papers are somebody's alone: by the face, or just as well by staff or a code."""
     return await confirm_face(visit, PURPOSE)
+
+
+async def once_more(visit: Visit) -> Way:
+    """补打: what staff allowed here goes straight to the printer. Mostly there is nothing, and nothing is asked."""
+    way = await offer_again(visit)
+    if way is not Way.ON:
+        return way
+    seen = await see_printer(visit)
+    if seen is Way.PASS:
+        return Way.OUT
+    visit.paper = None
+    return seen
 
 
 async def choose(visit: Visit) -> Way:
@@ -76,8 +101,8 @@ async def look_over(visit: Visit) -> Way:
     return Way.ON
 
 
-async def ask_for_paper(visit: Visit) -> Way:
-    """A number is only taken when there is something to print it on."""
+async def see_printer(visit: Visit) -> Way:
+    """Money and a number are only taken when there is something to print on."""
     pages = visit.rack.pages
     assert pages is not None
     if pages.hindrance is not PageDetail.BUSY:  # its thread would not answer before that job is over
@@ -85,14 +110,41 @@ async def ask_for_paper(visit: Visit) -> Way:
     if pages.hindrance is not None:
         visit.desk.tell(EventKind.DEVICE, "page_printer", pages.hindrance.value)
         return await _refused(visit, "printer", pages.hindrance.value)
+    return Way.PASS
+
+
+async def pay(visit: Visit) -> Way:
+    """What it costs, by the published standard: the center names the amount."""
     kind = _chosen(visit)
+    if kind.fee == "0.00":
+        return Way.PASS
+    paid = await pay_fee(visit, lambda: _ask_for_order(visit, kind))
+    if isinstance(paid, Way):
+        return paid
+    await say_paid(visit, paid)
+    return Way.ON
+
+
+async def _ask_for_order(visit: Visit, kind: PaperKind) -> FeeOrder | Way:
+    asked = visit.fees.of_paper(visit.name, visit.sure_holder(), kind.code, visit.copies, visit.confirmed)
+    return await _asked(visit, "fee", asked)
+
+
+async def ask_for_paper(visit: Visit) -> Way:
+    """The printer may have run out while the citizen paid."""
+    seen = await see_printer(visit)
+    if seen is not Way.PASS:
+        return seen
+    kind, order = _chosen(visit), visit.order.id if visit.order else ""
     issued = await _asked(
         visit,
         "paper",
-        visit.papers.issue(visit.name, visit.sure_holder(), kind.code, visit.copies, visit.confirmed),
+        visit.papers.issue(visit.name, visit.sure_holder(), kind.code, visit.copies, visit.confirmed, order),
     )
     if isinstance(issued, Way):
         return issued
+    visit.papers.holding(issued)
+    visit.fees.bought()
     visit.paper = issued
     return Way.ON
 
@@ -111,7 +163,9 @@ async def _refused(visit: Visit, why: str, detail: str = "") -> Way:
     """In plain words; and where another paper may do, back to the choice."""
     kind, others = visit.kind, visit.kind is not None and why not in ("centerAway", "printer")
     named = (kind.name, kind.name_en) if kind else ("", "")
-    answer = await visit.show(PaperRefused(why, *named, detail=detail, others=others, phone=phone(visit)))
+    fee = yuan(visit.order.amount) if visit.order else ""
+    give_back(visit, why)
+    answer = await visit.show(PaperRefused(why, *named, detail=detail, others=others, phone=phone(visit), fee=fee))
     visit.kind = None
     return Way.FIRST if answer.action == "other" else Way.OUT
 
@@ -142,6 +196,7 @@ def _preview(kind: PaperKind, found: Preview) -> PaperPreview:
         pictures=tuple(map(_address, found.pictures)),
         pages=found.pages,
         copies_most=kind.copies_most,
+        fee=kind.fee,
     )
 
 

@@ -13,9 +13,11 @@ from kiosk.center.contract import EventKind
 from kiosk.center.contract.papers import Paper, PaperKind, PaperState
 from kiosk.center.papers import NoPaper, PaperDesk
 from kiosk.devices.pages import PageRun
+from kiosk.journeys.paying import yuan
 from kiosk.journeys.refusing import phone
 from kiosk.paper.receipt import receipt_slip
-from kiosk.scenes import Answer, PaperDone, PaperPrinting, PaperRefused
+from kiosk.scenes import Answer
+from kiosk.scenes.papers import PaperDone, PaperPrinting, PaperRefused
 from kiosk.visit import Visit, first_of
 
 LOOK = 1.0
@@ -41,7 +43,7 @@ async def print_pages(visit: Visit, kind: PaperKind, paper: Paper) -> str:
         file = await visit.working("paper", visit.papers.file(paper))
     except (CenterAway, NoPaper):
         visit.papers.settle(paper, PaperState.VOID, 0, "noFile")
-        await visit.show(PaperRefused("centerAway", kind.name, kind.name_en, phone=phone(visit)))
+        await visit.show(PaperRefused("centerAway", kind.name, kind.name_en, phone=phone(visit), fee=_fee(visit)))
         return "refused"
     job = PageJob(file, paper.pages, paper.copies, title=paper.number)
     result, state = await _print(visit, kind, paper, job)
@@ -57,8 +59,13 @@ async def _give_receipt(visit: Visit, kind: PaperKind, paper: Paper) -> None:
     if printer.paper == "out":
         return
     place = (hall.name_en if english else hall.name) if hall else ""
-    slip = receipt_slip(paper, kind.name_en if english else kind.name, place, visit.stage.language())
+    name = kind.name_en if english else kind.name
+    slip = receipt_slip(paper, name, place, visit.stage.language(), visit.order)
     await visit.working("receipt", printer.print_slip(slip, visit.timing.print, lambda: None, spoilt=""))
+
+
+def _fee(visit: Visit) -> str:
+    return yuan(visit.order.amount) if visit.order else ""
 
 
 class _Progress:
@@ -163,5 +170,6 @@ def _done(visit: Visit, kind: PaperKind, paper: Paper, result: PagesResult, stat
         result=state.value,
         why=result.detail.value if result.detail else "",
         phone=phone(visit),
+        fee=_fee(visit),
         stays=round(_stays(visit, state)),
     )

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_public_key
 
 from kiosk.paper import proof
 from kiosk.paper.signing import Fault, examine
+from kiosk.paper.suites import PLAIN, PlainChecker
 
 _LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is looked at."""
@@ -44,9 +45,10 @@ def read_code(text: str, key: Path) -> int:
         public = load_pem_public_key(key.read_bytes())
         if not isinstance(public, ec.EllipticCurvePublicKey):
             return _trouble(f"{key} is not the public key of a center")
-        said = proof.read(text, public)
+        said = proof.read(text, PlainChecker(public))
     except (OSError, ValueError) as fault:
         return _trouble(str(fault))
+    print(f"suite: {PLAIN}")
     for name, value in said._asdict().items():
         print(f"{name}: {value}")
     return 0

@@ -1,14 +1,19 @@
-"""The receipt for a printed paper, on the ticket printer: what, how much of it, and the number to ask for it by."""
+"""Receipts on the ticket printer: for a printed paper what, how much of it, and the number to ask for it by; for a fee
+how much, for what, by which standard."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from drivers.contract import Slip, SlipFeed, SlipLine, SlipRule
+from kiosk.center.contract.fees import FeeOrder
 from kiosk.center.contract.papers import Paper
 from kiosk.paper.words import words_of
 
 
-def receipt_slip(paper: Paper, name: str, hall: str, language: str = "zh") -> Slip:
-    """`name` of the kind and `hall` in the citizen's language. Names nobody: receipts are left lying about."""
+def receipt_slip(paper: Paper, name: str, hall: str, language: str = "zh", order: FeeOrder | None = None) -> Slip:
+    """`name` of the kind and `hall` in the citizen's language; `order` is the fee that was paid for it. Names nobody:
+    receipts are left lying about."""
     words = words_of(language)
     code = " ".join(paper.code[place : place + 4] for place in range(0, len(paper.code), 4))
     sheets = words["sheets"].format(pages=paper.pages, copies=paper.copies)
@@ -20,10 +25,36 @@ def receipt_slip(paper: Paper, name: str, hall: str, language: str = "zh") -> Sl
             SlipLine(name, bold=True),
             SlipLine(words["paper_number"].format(number=paper.number)),
             SlipLine(words["paper_code"].format(code=code)),
-            SlipLine(sheets),
+            SlipLine(sheets + (words["reprint"] if paper.again else "")),
             SlipLine(paper.issued_at.strftime("%Y-%m-%d %H:%M")),
+            *(_paid(order, language) if order else ()),
             SlipRule(),
             SlipLine(words["paper_check"]),
             SlipFeed(16),
         )
     )
+
+
+def fee_slip(order: FeeOrder, hall: str, at: datetime, language: str = "zh") -> Slip:
+    """For a fee that was paid by itself; `at` by the hall's clock."""
+    words, english = words_of(language), language == "en"
+    return Slip(
+        (
+            SlipLine(hall, align="center"),
+            SlipLine(words["fee_receipt"], size=2, bold=True, align="center"),
+            SlipRule(),
+            SlipLine(order.name_en if english and order.name_en else order.name, bold=True),
+            *_paid(order, language),
+            SlipLine(words["fee_basis"].format(basis=order.basis)),
+            SlipLine((order.paid_at or at).strftime("%Y-%m-%d %H:%M")),
+            SlipRule(),
+            SlipLine(words["fee_ask"]),
+            SlipFeed(16),
+        )
+    )
+
+
+def _paid(order: FeeOrder, language: str) -> tuple[SlipLine, SlipLine]:
+    words = words_of(language)
+    amount = f"{order.amount // 100}.{order.amount % 100:02d}"
+    return SlipLine(words["fee_paid"].format(amount=amount)), SlipLine(words["fee_number"].format(number=order.number))

@@ -24,6 +24,12 @@ _WORDS: dict[str, Words] = {
         "paper_code": "验证码 {code}",
         "sheets": "每份 {pages} 页，共 {copies} 份",
         "paper_check": "真假：扫证明上的二维码核验。",
+        "fee_receipt": "缴费凭条",
+        "fee_paid": "已缴费 {amount} 元",
+        "fee_number": "缴款单号 {number}",
+        "fee_basis": "收费依据：{basis}",
+        "fee_ask": "退款、开票请凭单号到窗口。",
+        "fee_spoilt": "此凭条未印完，作废；缴费有效",
     },
     "en": {
         "reprint": "(REPRINT)",
@@ -44,6 +50,12 @@ _WORDS: dict[str, Words] = {
         "paper_code": "Code {code}",
         "sheets": "{pages} pages a copy, copies: {copies}",
         "paper_check": "Genuine? Scan the code on the paper.",
+        "fee_receipt": "Fee receipt",
+        "fee_paid": "Paid: CNY {amount}",
+        "fee_number": "Payment No. {number}",
+        "fee_basis": "Standard: {basis}",
+        "fee_ask": "Refund or invoice: ask at a window.",
+        "fee_spoilt": "Incomplete slip, void 作废; the payment holds",
     },
 }
 

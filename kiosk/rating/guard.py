@@ -127,6 +127,8 @@ def _too_fast(new: Pressed, limits: Limits) -> Hint | None:
 
 def _short(new: Pressed, limits: Limits) -> Hint | None:
     lasted = (new.ended_at - new.started_at) / _SECOND
+    if new.channel is Channel.KIOSK:  # a machine is done within seconds
+        return None
     if new.level is not Level.VERY_SATISFIED or lasted >= limits.short_service_seconds:
         return None
     return Hint(Kind.SHORT_SERVICE, {"seconds": round(lasted, 1)})

@@ -8,6 +8,8 @@ from datetime import datetime, timedelta, timezone
 from kiosk.center.contract.ratings import RatingReason
 
 SECOND = 1_000_000
+LONGEST_AT_KIOSK = 1800
+"""Seconds from the last sheet to a rating there: the page asks at once, and waits while it is touched."""
 _CHINA = timezone(timedelta(hours=8))
 
 FINISHED = "done"
@@ -66,6 +68,17 @@ def by_phone(service: Done, now: int, times: Times, *, again: bool) -> RatingRea
     if service.ratings > again:
         return RatingReason.ALREADY_RATED
     return RatingReason.TOO_LATE if now >= closing(service.ended_at, times) else None
+
+
+def at_kiosk(paper: Done, pressed_at: int) -> RatingReason | None:
+    """The same for what a self-service kiosk did. The kiosk itself ends its minute; a press much later than that was
+    made by no citizen who stood there."""
+    found = unfit(paper)
+    if found is not None:
+        return found
+    if paper.ratings:
+        return RatingReason.ALREADY_RATED
+    return RatingReason.OVER if pressed_at - paper.ended_at > LONGEST_AT_KIOSK * SECOND else None
 
 
 def seconds_left(ended_at: int, now: int, times: Times) -> float:

@@ -9,9 +9,8 @@ scene in tests. Words are the screen's business: a scene carries facts, names an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from kiosk.scenes.papers import ChoosePaper, PaperCard, PaperDone, PaperPreview, PaperPrinting, PaperRefused
 from kiosk.scenes.parts import Answer, ItemCard, MaterialLine, Step, WindowLine
 from kiosk.scenes.who import (
     FaceCheck,
@@ -114,7 +113,8 @@ class Confirm:
 @dataclass(frozen=True, slots=True)
 class Working:
     """Something lasts. No answer. `what`: "quote", "ticket", "print", "card", "portrait", "staff", "code", "papers",
-    "preview", "paper", "receipt", "pagesStop"."""
+    "preview", "paper", "receipt", "pagesStop", "rating", "case", "fee",
+    and of filing "forms", "draft", "answer", "hand", "photograph", "send", "submit", "keep"."""
 
     what: str
 
@@ -179,32 +179,89 @@ class OutOfService:
     phone: str = ""
 
 
-Scene = (
-    Welcome
-    | Home
-    | FindItem
-    | Materials
-    | Identify
-    | TypeNumber
-    | ShowCode
-    | FaceConsent
-    | FaceCheck
-    | FaceEnd
-    | StaffPin
-    | PhoneCode
-    | Guardian
-    | Confirm
-    | Working
-    | TicketDone
-    | ChoosePaper
-    | PaperPreview
-    | PaperPrinting
-    | PaperDone
-    | PaperRefused
-    | Refused
-    | HelpCalled
-    | OutOfService
-)
+if TYPE_CHECKING:
+    from kiosk.scenes.cases import AskCase, CaseRefused, CaseWay, ChooseCase, TypeCase
+    from kiosk.scenes.fees import FeeCode, FeePaid, FeeUnpaid, PayFee
+    from kiosk.scenes.filing import (
+        ChooseForm,
+        FormAsk,
+        FormCheck,
+        FormDone,
+        FormGaps,
+        FormNeeds,
+        FormRefused,
+        MaterialAsk,
+        MaterialShot,
+        PhoneSend,
+        ResumeDraft,
+        ResumeWho,
+        SignHere,
+    )
+    from kiosk.scenes.papers import (
+        ChoosePaper,
+        PaperAgain,
+        PaperDone,
+        PaperPreview,
+        PaperPrinting,
+        PaperRefused,
+    )
+    from kiosk.scenes.rating import RateReasons, RateThanks, RateVisit
+
+    Scene = (
+        Welcome
+        | Home
+        | FindItem
+        | Materials
+        | Identify
+        | TypeNumber
+        | ShowCode
+        | FaceConsent
+        | FaceCheck
+        | FaceEnd
+        | StaffPin
+        | PhoneCode
+        | Guardian
+        | Confirm
+        | Working
+        | TicketDone
+        | ChoosePaper
+        | PaperAgain
+        | PaperPreview
+        | PaperPrinting
+        | PaperDone
+        | PaperRefused
+        | FeeCode
+        | PayFee
+        | FeePaid
+        | FeeUnpaid
+        | RateVisit
+        | RateReasons
+        | RateThanks
+        | AskCase
+        | TypeCase
+        | ChooseCase
+        | CaseWay
+        | CaseRefused
+        | ChooseForm
+        | FormNeeds
+        | FormCheck
+        | FormAsk
+        | PhoneSend
+        | MaterialAsk
+        | MaterialShot
+        | FormGaps
+        | SignHere
+        | FormDone
+        | FormRefused
+        | ResumeDraft
+        | ResumeWho
+        | Refused
+        | HelpCalled
+        | OutOfService
+    )
+else:
+    Scene = object
+    """The scenes of a journey are loaded with the journey: a kiosk that nobody stands at holds none of them."""
 
 
 class Stage(Protocol):
@@ -243,7 +300,6 @@ class Stage(Protocol):
 
 __all__ = [
     "Answer",
-    "ChoosePaper",
     "Confirm",
     "FaceCheck",
     "FaceConsent",
@@ -257,11 +313,6 @@ __all__ = [
     "MaterialLine",
     "Materials",
     "OutOfService",
-    "PaperCard",
-    "PaperDone",
-    "PaperPreview",
-    "PaperPrinting",
-    "PaperRefused",
     "PhoneCode",
     "Refused",
     "Scene",

@@ -38,6 +38,22 @@ class PaperPreview:
     """PNG as `data:` addresses; of a long paper the first pages."""
     pages: int
     copies_most: int
+    fee: str = "0.00"
+    """Of one copy, CNY."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAgain:
+    """补打: staff allowed one more print of a paper that did not come out right. Answers: again, other (another paper),
+    back."""
+
+    name: str
+    name_en: str
+    number: str
+    pages: int
+    """Of all copies."""
+    until: str
+    """`10:05`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +83,8 @@ class PaperDone:
     result: str
     why: str = ""
     phone: str = ""
+    fee: str = ""
+    """What was paid for it; of a paper that is void that comes back."""
     stays: int = 0
     """Seconds after which it goes by itself."""
 
@@ -82,3 +100,5 @@ class PaperRefused:
     detail: str = ""
     others: bool = False
     phone: str = ""
+    fee: str = ""
+    """What was paid, and comes back."""

@@ -10,6 +10,9 @@ QtObject {
     property var house
     property var finder
     property var number
+    property var caseNumber
+    property var answer
+    property var sign
     property var pin
     property var preview
     property var speaker

@@ -28,7 +28,11 @@ Page {
             return { title: qsTr("办事指南"), text: qsTr("要带什么、多久、多少钱"), icon: "book" };
         case "print_certificate":
             return { title: qsTr("打印证明"), text: qsTr("社保、公积金、不动产等"), icon: "file" };
-        case "progress":
+        case "file_application":
+            return { title: qsTr("申请办事"), text: qsTr("填表、交材料，不用排队"), icon: "pen" };
+        case "pay_fee":
+            return { title: qsTr("缴费"), text: qsTr("付窗口给的单子"), icon: "yuan" };
+        case "track_case":
             return { title: qsTr("查办理进度"), text: qsTr("刷身份证或扫回执"), icon: "clock" };
         case "appointments":
             return { title: qsTr("预约与签到"), text: qsTr("预约过，免排队取号"), icon: "calendar" };
@@ -49,6 +53,8 @@ Page {
             return qsTr("连不上服务中心，请到导引台办");
         case "device":
             return qsTr("这台机器的设备坏了，请用旁边的机器");
+        case "noCases":
+            return qsTr("这里的办件在别的系统里，请到窗口问");
         default:
             return qsTr("现在不能用，请到导引台");
         }

@@ -123,6 +123,8 @@ Window {
             page.settleNow();
         if (name !== "TypeNumber")
             Bridge.number.wipe();
+        if (name !== "TypeCase")
+            Bridge.caseNumber.wipe();
         if (!again)
             speak(); // words that change while a question stands are heard through onSpokenChanged
     }

@@ -16,6 +16,10 @@ Page {
     back: false
 
     function told() {
+        return what() + (gone && scene.fee ? qsTr("付的 %1 元会原路退回。").arg(scene.fee) : "");
+    }
+
+    function what() {
         if (gone)
             return scene.sheets ? qsTr("已经出来的 %1 页不能用，请交给工作人员。今天的次数没有用掉，可以再打一次。").arg(scene.sheets) : qsTr("今天的次数没有用掉，可以再打一次。");
         return qsTr("打印机说不清打完没有。请数一数：应该有 %1 页。少了请找工作人员。").arg(scene.of);

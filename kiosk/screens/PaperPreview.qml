@@ -11,10 +11,11 @@ Page {
     property bool near: true
     readonly property string name: Words.name(scene)
     readonly property int shown: scene.pictures.length
+    readonly property bool costs: scene.fee > 0
 
     step: 2
     headline: Theme.elder && Theme.compact ? qsTr("请核对") : name
-    subline: Words.join([qsTr("一份 %1 页").arg(scene.pages), qsTr("屏幕上遮住的字，纸上是完整的")])
+    subline: Words.join([costs ? qsTr("%1 元一份").arg(scene.fee) : "", qsTr("一份 %1 页").arg(scene.pages), qsTr("屏幕上遮住的字，纸上是完整的")])
     spoken: qsTr("请核对%1。%2").arg(name).arg(subline)
     form: true
 
@@ -135,7 +136,7 @@ Page {
         PrimaryAction {
             action: "print"
             value: page.copies
-            text: qsTr("打印 %1 页").arg(page.scene.pages * page.copies)
+            text: page.costs ? qsTr("去付款，再打印") : qsTr("打印 %1 页").arg(page.scene.pages * page.copies)
         }
     ]
 }

@@ -10,7 +10,7 @@ Page {
 
     alarm: true
     headline: words.title
-    spoken: words.title + "。" + words.means + "。" + words.now
+    spoken: words.title + "。" + words.means + "。" + returned() + words.now
     back: false
 
     function tell() {
@@ -33,11 +33,19 @@ Page {
             return { title: qsTr("这份证明机器打不了"), means: qsTr("记录里有机器印不出来的内容，比如很少见的字。"), now: window };
         case "notSigned":
             return { title: qsTr("现在不能盖章"), means: qsTr("电子印章暂时用不了，打出来的纸没有效力，所以不打。"), now: window };
+        case "notPaid":
+            return { title: qsTr("没有对上付款"), means: qsTr("这份证明要先付款，付的和要打的对不上。"), now: window };
+        case "payAway":
+            return { title: qsTr("现在不能付款"), means: qsTr("收款的系统没有回答，没有扣钱，也没有用掉次数。"), now: qsTr("请过一会儿再试，或者到窗口办。") };
         case "printer":
             return { title: qsTr("打印机现在不能用"), means: printer(), now: qsTr("请用旁边的机器，或者到窗口办。没有用掉次数。") };
         default:
             return { title: qsTr("这次没有办成"), means: qsTr("您的事没有受影响，也没有用掉次数。"), now: window };
         }
+    }
+
+    function returned() {
+        return scene.fee ? qsTr("您付的 %1 元会原路退回。").arg(scene.fee) : "";
     }
 
     function printer() {
@@ -90,7 +98,7 @@ Page {
     Notice {
         aside: true
         title: qsTr("现在怎么办")
-        text: page.scene.phone ? page.words.now + qsTr("电话 %1").arg(page.scene.phone) : page.words.now
+        text: page.returned() + (page.scene.phone ? page.words.now + qsTr("电话 %1").arg(page.scene.phone) : page.words.now)
     }
 
     actions: [

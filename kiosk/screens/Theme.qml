@@ -36,6 +36,8 @@ QtObject {
     readonly property color redWash: bright ? "#000000" : "#FAE9E7"
     readonly property color focus: bright ? "#FFE14D" : "#C2570C"
     readonly property color focusInk: bright ? "#000000" : "#FFFFFF"
+    readonly property color signPaper: "#FFFFFF"
+    readonly property color signLine: "#55606E"
     readonly property color veil: bright ? "#000000" : "#C017212E"
     readonly property color clear: "transparent"
 
@@ -101,6 +103,7 @@ QtObject {
     readonly property int markSize: 64
     readonly property int stepDot: 56
     readonly property int code: compact ? 230 : 280
+    readonly property int payCode: wide ? (elder ? 360 : 440) : low ? 300 : elder ? 420 : 520
     readonly property int hint: compact ? 300 : 460
     readonly property int hintMost: 620
     readonly property int ringSize: compact ? 300 : 380

@@ -7,9 +7,26 @@ QtObject {
 
     readonly property bool english: Theme.english
     readonly property var house: JSON.parse(Bridge.house.place)
-    readonly property bool printing: Bridge.stage.journey === "print_certificate"
-    readonly property var trail: printing ? [qsTr("核对身份"), qsTr("选证明"), qsTr("看一看"), qsTr("打印")] : [qsTr("选事项"), qsTr("看材料"), qsTr("核对身份"), qsTr("取号")]
-    readonly property int whoStep: printing ? 0 : 2
+    readonly property string journey: Bridge.stage.journey
+    readonly property bool printing: journey === "print_certificate"
+    readonly property var trail: trailOf(journey)
+    readonly property int whoStep: printing ? 0 : journey === "file_application" ? 1 : 2
+    readonly property int payStep: printing ? 2 : 1
+
+    function trailOf(journey) {
+        switch (journey) {
+        case "print_certificate":
+            return [qsTr("核对身份"), qsTr("选证明"), qsTr("看一看"), qsTr("打印")];
+        case "pay_fee":
+            return [qsTr("找单子"), qsTr("付款"), qsTr("拿凭条")];
+        case "file_application":
+            return [qsTr("选事项"), qsTr("核对身份"), qsTr("填表"), qsTr("交材料"), qsTr("签名提交")];
+        case "track_case":
+            return [qsTr("怎么查"), qsTr("选哪一件"), qsTr("看进度")];
+        default:
+            return [qsTr("选事项"), qsTr("看材料"), qsTr("核对身份"), qsTr("取号")];
+        }
+    }
 
     function known(value) {
         return typeof value === "number";
@@ -89,6 +106,21 @@ QtObject {
         return windows.filter(one => one.open).length;
     }
 
+    function level(name) {
+        switch (name) {
+        case "verySatisfied":
+            return qsTr("非常满意");
+        case "satisfied":
+            return qsTr("满意");
+        case "basicallySatisfied":
+            return qsTr("基本满意");
+        case "dissatisfied":
+            return qsTr("不满意");
+        default:
+            return qsTr("非常不满意");
+        }
+    }
+
     function weekday(day) {
         const week = [qsTr("周日"), qsTr("周一"), qsTr("周二"), qsTr("周三"), qsTr("周四"), qsTr("周五"), qsTr("周六")];
         return week[day % week.length];
@@ -106,6 +138,100 @@ QtObject {
         const weekday = new Date(text.replace(" ", "T")).getDay();
         const date = qsTr("%1月%2日").arg(Number(month)).arg(Number(day));
         return qsTr("%1（%2）%3").arg(date).arg(root.weekday(weekday)).arg(clock);
+    }
+
+    function day(text) {
+        const [, month, day] = text.split("-");
+        return qsTr("%1（%2）").arg(qsTr("%1月%2日").arg(Number(month)).arg(Number(day))).arg(weekday(new Date(text + "T00:00").getDay()));
+    }
+
+    // Where a case stands, in the words of somebody who waits for it.
+    function caseState(state) {
+        switch (state) {
+        case "received":
+            return qsTr("收到了，等受理");
+        case "correction":
+            return qsTr("还缺材料，请补");
+        case "accepted":
+            return qsTr("已经受理");
+        case "review":
+            return qsTr("正在审核");
+        case "approval":
+            return qsTr("正在审批");
+        case "special":
+            return qsTr("正在走特别程序");
+        case "granted":
+            return qsTr("批准了，正在做结果");
+        case "denied":
+            return qsTr("没有批准");
+        case "refused":
+            return qsTr("没有受理");
+        case "withdrawn":
+            return qsTr("已经撤回");
+        case "issued":
+            return qsTr("办好了，请来领取");
+        default:
+            return qsTr("办完了，已经领取");
+        }
+    }
+
+    // A station on its way: what happened there.
+    function caseStation(what) {
+        switch (what) {
+        case "received":
+            return qsTr("收件");
+        case "correction":
+            return qsTr("一次告知：要补材料");
+        case "supplemented":
+            return qsTr("材料补来了");
+        case "accepted":
+            return qsTr("受理");
+        case "review":
+            return qsTr("审核");
+        case "approval":
+            return qsTr("审批");
+        case "special":
+            return qsTr("特别程序，时间不算在内");
+        case "resumed":
+            return qsTr("特别程序做完了，接着办");
+        case "extended":
+            return qsTr("办理时间延长");
+        case "deemedAccepted":
+            return qsTr("依法视为已经受理");
+        case "lapsed":
+            return qsTr("到期没有补齐，视为撤回");
+        case "granted":
+            return qsTr("批准");
+        case "denied":
+            return qsTr("没有批准");
+        case "refused":
+            return qsTr("没有受理");
+        case "withdrawn":
+            return qsTr("撤回");
+        case "issued":
+            return qsTr("结果做好了");
+        default:
+            return qsTr("领取");
+        }
+    }
+
+    function caseComing(what) {
+        switch (what) {
+        case "accept":
+            return qsTr("接下来：受理");
+        case "review":
+            return qsTr("接下来：审核");
+        case "approve":
+            return qsTr("接下来：审批");
+        case "result":
+            return qsTr("接下来：出结果");
+        case "resume":
+            return qsTr("接下来：做完以后接着办");
+        case "issue":
+            return qsTr("接下来：做好结果，请您来领");
+        default:
+            return qsTr("接下来：您来领取");
+        }
     }
 
     function papers(line) {

@@ -8,7 +8,8 @@ Page {
 
     readonly property var icons: ({
             card: "card", quote: "clock", print: "paper", portrait: "id", staff: "staff", code: "message",
-            papers: "search", preview: "file", paper: "file", receipt: "paper", pagesStop: "stop"
+            papers: "search", preview: "file", paper: "file", receipt: "paper", pagesStop: "stop", case: "search",
+            fee: "yuan", forms: "search", draft: "file", photograph: "camera", send: "up", submit: "up", keep: "paper"
         })
 
     headline: words().title
@@ -43,6 +44,22 @@ Page {
             return { title: qsTr("正在打印凭条"), text: qsTr("马上就好") };
         case "pagesStop":
             return { title: qsTr("正在停下打印机"), text: qsTr("请稍等一下") };
+        case "fee":
+            return { title: qsTr("正在准备付款的码"), text: qsTr("马上就好") };
+        case "forms":
+            return { title: qsTr("正在看能办哪些事"), text: qsTr("马上就好") };
+        case "draft":
+            return { title: qsTr("正在把已有的信息填好"), text: qsTr("要问登记系统，请稍等") };
+        case "photograph":
+            return { title: qsTr("正在拍照"), text: qsTr("请不要动") };
+        case "send":
+            return { title: qsTr("正在保存这一页"), text: qsTr("马上就好") };
+        case "submit":
+            return { title: qsTr("正在提交"), text: qsTr("请不要离开") };
+        case "keep":
+            return { title: qsTr("正在存起来"), text: qsTr("马上就好") };
+        case "case":
+            return { title: qsTr("正在查您的办件"), text: qsTr("马上就好") };
         case "code":
             return { title: qsTr("正在处理验证码"), text: qsTr("马上就好") };
         default:

@@ -25,6 +25,7 @@ class Field:
 FORMS: dict[str, tuple[Field, ...]] = {
     "StaffPin": (Field("badge", 1, 12), Field("pin", 6, 6, hidden=True)),
     "PhoneCode": (Field("code", 6, 6),),
+    "FeeCode": (Field("code", 12, 12),),
 }
 """The fields of each screen that takes digits, in the order they are typed, as long as the center takes them."""
 

@@ -32,6 +32,22 @@ FORMS = (
     "StaffPin",
     "PhoneCode",
     "Guardian",
+    "ChooseForm",
+    "FormNeeds",
+    "FormCheck",
+    "FormAsk",
+    "PhoneSend",
+    "MaterialAsk",
+    "MaterialShot",
+    "FormGaps",
+    "SignHere",
+    "ResumeWho",
+    "FeeCode",
+    "PayFee",
+    "RateReasons",
+    "TypeCase",
+    "ChooseCase",
+    "CaseWay",
 )
 """Scenes where one reads or types for long."""
 
@@ -98,6 +114,11 @@ class StageModel(QObject):
     @property
     def serial_shown(self) -> int:
         return self._serial
+
+    @property
+    def standing(self) -> tuple[str, dict[str, Any], int]:
+        """Name, facts and serial of the scene that is on; Qt thread only."""
+        return self._name, self._scene, self._serial
 
     def set_scene(self, name: str, scene: dict[str, Any], serial: int) -> None:
         if serial != self._serial or name != self._name:

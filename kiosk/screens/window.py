@@ -14,6 +14,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.screens.answering import AnswerModel
+from kiosk.screens.case_number import CaseNumberModel
 from kiosk.screens.drawing import CodeProvider, IconProvider, SheetProvider
 from kiosk.screens.finder import Finder, FinderModel
 from kiosk.screens.fonts import use_font
@@ -21,6 +23,7 @@ from kiosk.screens.house import House
 from kiosk.screens.number import NumberModel
 from kiosk.screens.pin import PinModel
 from kiosk.screens.preview import Preview
+from kiosk.screens.signing import SignPad
 from kiosk.screens.speaking import Speaker
 from kiosk.screens.stage import QtStage
 from kiosk.screens.translations import compiled
@@ -78,6 +81,9 @@ class Opened:
     finder: FinderModel
     number: NumberModel
     pin: PinModel
+    case_number: CaseNumberModel
+    answer: AnswerModel
+    sign: SignPad
     speaker: Speaker
     preview: Preview
     engine: QQmlApplicationEngine
@@ -87,6 +93,7 @@ class Opened:
         """Take the window down in the order Qt wants: the window before what it shows."""
         self.speaker.stop()
         self.preview.wipe()
+        self.sign.wipe()
         self.window.close()
         self.engine.deleteLater()
         self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -109,10 +116,13 @@ def open_window(
     app = start_qt()
     models = FinderModel(finder), NumberModel(check_number), PinModel(stage.model.answer), Speaker(stage.comfort)
     finder_model, number_model, pin_model, speaker = models
-    preview = Preview()
+    preview, case_number = Preview(), CaseNumberModel(stage.model.answer)
     stage.on_reset += [finder_model.wipe, number_model.wipe, pin_model.wipe, speaker.stop, preview.wipe]
+    answer, sign = AnswerModel(stage.model.answer, check_number), SignPad(stage.model.answer)
+    stage.on_reset += [case_number.wipe, answer.wipe, sign.clear]
+    stage.model.shown.connect(lambda: answer.follow(*stage.model.standing))
     finder_model.wipe()
-    engine, providers = _engine(stage, house, preview, *models)
+    engine, providers = _engine(stage, house, preview, case_number, *models, answer=answer, sign=sign)
     translator = QTranslator(app)
     stage.comfort.languageChanged.connect(lambda: speak_language(app, engine, translator, stage))
     window = _load(engine, size, full_screen)
@@ -126,6 +136,9 @@ def open_window(
         finder_model,
         number_model,
         pin_model,
+        case_number,
+        answer,
+        sign,
         speaker,
         preview,
         engine,
@@ -137,10 +150,12 @@ def _engine(
     stage: QtStage,
     house: House,
     preview: Preview,
+    case_number: CaseNumberModel,
     finder: FinderModel,
     number: NumberModel,
     pin: PinModel,
     speaker: Speaker,
+    **more: QObject,
 ) -> tuple[QQmlApplicationEngine, tuple[object, ...]]:
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(ROOT))
@@ -152,6 +167,7 @@ def _engine(
     if not isinstance(bridge, QObject):
         raise WindowFailed("Bridge.qml could not be loaded")
     seen = {"stage": stage.model, "comfort": stage.comfort, "house": house, "preview": preview}
+    seen |= {"caseNumber": case_number} | more
     for name, value in (seen | {"finder": finder, "number": number, "pin": pin, "speaker": speaker}).items():
         bridge.setProperty(name, value)
     return engine, providers

@@ -12,7 +12,7 @@ from kiosk.hall.kiosks import enrol
 from tests.hall.conftest import CALLER, TOKENS, Asked, fresh
 from tests.hall.staff_room import Person, at_work, employ
 
-ANYBODY = ("nobody", "kiosk", "caller", "rater", "clerk", "manager", "administrator")
+ANYBODY = ("nobody", "kiosk", "caller", "rater", "exchange", "clerk", "manager", "administrator")
 KIOSK = ("kiosk",)
 RATERS = ("caller", "rater")
 STAFF = ("clerk", "manager", "administrator")
@@ -21,7 +21,8 @@ MANAGERS = ("manager", "administrator")
 ADMINISTRATOR = ("administrator",)
 
 RATER = "token-of-the-raters"
-_TOKENS = {"kiosk": TOKENS["kiosk-1"], "caller": CALLER, "rater": RATER}
+CITY = "token-of-the-city-platform"
+_TOKENS = {"kiosk": TOKENS["kiosk-1"], "caller": CALLER, "rater": RATER, "exchange": CITY}
 
 DOORS: dict[str, tuple[str, ...]] = {
     "GET /v1/hall": ANYBODY,
@@ -81,6 +82,41 @@ DOORS: dict[str, tuple[str, ...]] = {
     "POST /v1/papers": KIOSK,
     "GET /v1/papers/{paper}/file": KIOSK,
     "POST /v1/papers/outcomes": KIOSK,
+    "POST /v1/ratings/papers": KIOSK,
+    "POST /v1/papers/fees": KIOSK,
+    "POST /v1/papers/reprints": KIOSK,
+    "POST /v1/papers/{paper}/acts": MANAGERS,
+    "POST /v1/cases": STAFF,
+    "POST /v1/cases/received": KIOSK,
+    "POST /v1/cases/tracks": KIOSK,
+    "GET /v1/cases": STAFF,
+    "GET /v1/cases/{case}": STAFF,
+    "POST /v1/cases/{case}/acts": STAFF,
+    "GET /v1/fees": KIOSK,
+    "GET /v1/fees/orders": STAFF,
+    "GET /v1/fees/orders/{order}": KIOSK,
+    "POST /v1/fees/orders/{order}/decisions": MANAGERS,
+    "POST /v1/fees/closings": KIOSK,
+    "GET /v1/fees/slips/{code}": KIOSK,
+    "POST /v1/fees/slips/{code}/payments": KIOSK,
+    "POST /v1/fees/slips": STAFF,
+    "POST /v1/fees/notices/{number}": ANYBODY,
+    "GET /v1/filing/forms": KIOSK,
+    "GET /v1/filing/forms/{item}": KIOSK,
+    "POST /v1/filing/drafts": KIOSK,
+    "POST /v1/filing/drafts/resumed": KIOSK,
+    "POST /v1/filing/drafts/erased": KIOSK,
+    "GET /v1/filing/drafts/{draft}": KIOSK,
+    "POST /v1/filing/drafts/{draft}/fields": KIOSK,
+    "POST /v1/filing/drafts/{draft}/files": KIOSK,
+    "POST /v1/filing/drafts/{draft}/files/removed": KIOSK,
+    "POST /v1/filing/drafts/{draft}/hands": KIOSK,
+    "POST /v1/filing/drafts/{draft}/kept": KIOSK,
+    "POST /v1/filing/drafts/{draft}/submitted": KIOSK,
+    "GET /v1/filing/files/{case}": STAFF,
+    "GET /v1/filing/files/{case}/{n}": STAFF,
+    "GET /v1/exchange/cases": ("exchange", *ADMINISTRATOR),
+    "GET /v1/exchange/supervision": ("exchange", *ADMINISTRATOR),
 }
 PAGES: dict[str, tuple[str, ...]] = {
     "GET /t/{code}": ANYBODY,
@@ -104,6 +140,11 @@ PAGES: dict[str, tuple[str, ...]] = {
     "GET /manage/mine": STAFF,
     "GET /manage/face": MANAGERS,
     "GET /manage/face/record": MANAGERS,
+    "GET /cases": STAFF,
+    "GET /cases/{case}": STAFF,
+    "GET /cases/slip/{case}": STAFF,
+    "GET /cases/notice/{case}": STAFF,
+    "GET /case/{code}": ANYBODY,
     "GET /verify": ANYBODY,
     "GET /verify/{code}": ANYBODY,
 }
@@ -261,6 +302,7 @@ class People:
 def people(center: Asked) -> Iterator[People]:
     """A hall in which a citizen waits, one is at window 01 and one was served and has rated badly."""
     enrol(center.desk.store, "raters", RATER, role="rater")
+    enrol(center.desk.store, "city", CITY, role="exchange")
     with ExitStack() as stack:
         staff = {
             role: stack.enter_context(at_work(center, badge, role))
@@ -285,4 +327,6 @@ def _places(center: Asked) -> dict[str, str]:
     rating = center.rows("SELECT id FROM ratings")[0]["id"]
     follow_up = center.rows("SELECT id FROM follow_ups")[0]["id"]
     account = employ(center.desk, "0104")
-    return {"code": ticket["code"], "number": follow_up, "rating": rating, "account": account, "paper": "0" * 24}
+    nothing = "0" * 24
+    known = {"code": ticket["code"], "number": follow_up, "rating": rating, "account": account}
+    return known | dict.fromkeys(("paper", "case", "order", "draft"), nothing) | {"item": ITEM, "n": "1"}

@@ -1,6 +1,6 @@
-"""A kiosk with its screens that plays two visits, says so, and keeps still: its memory can be searched then.
+"""A kiosk with its screens that plays some visits, says so, and keeps still: its memory can be searched then.
 
-`python -m tests.faults.remembered FOLDER`: begun by `test_memory`; ends when its standard input does.
+`python -m tests.faults.remembered FOLDER SCENARIO…`: begun by `test_memory`; ends when its standard input does.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ class Halting(Show):
         super()._next()
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, names: list[str]) -> None:
     settings = load(HOUSE / "config" / "kiosk.toml", folder / "kiosk")
-    dock = start_dock(settings.dock, headless=True, speed=0, out=folder / "tickets")
-    scenarios = [load_scenario(SCENARIOS / f"{name}.toml") for name in ("take_ticket", "take_ticket_elder_english")]
+    dock = start_dock(settings.dock, headless=True, speed=0, out=folder / "tickets", pages=True)
+    scenarios = [load_scenario(SCENARIOS / f"{name}.toml") for name in names]
     records: list[VisitRecord] = []
     app = App(settings, clock=CLOCK, on_visit=records.append)
     try:
@@ -49,4 +49,4 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

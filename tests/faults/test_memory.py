@@ -21,12 +21,16 @@ from kiosk.wiping import ENVIRONMENT, can_overwrite
 
 CARD = ("李示范", "990101199001010019")
 TYPED = ("990101197003150024",)
+VISITS = {
+    "tickets, one by card and one typed": (("take_ticket", "take_ticket_elder_english"), CARD + TYPED),
+    "a paper, after the face": (("print_certificate",), CARD),
+}
 CODINGS = ("utf-8", "utf-16-le", "utf-32-le", "gb18030")
 
 
-def begun(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
-    """A kiosk that has served one citizen with a card and one who typed."""
-    command = [sys.executable, "-m", "tests.faults.remembered", str(folder)]
+def begun(folder: Path, environment: dict[str, str], scenarios: tuple[str, ...]) -> subprocess.Popen[str]:
+    """A kiosk that has served a citizen for each of the scenarios."""
+    command = [sys.executable, "-m", "tests.faults.remembered", str(folder), *scenarios]
     kiosk = subprocess.Popen(
         command,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | environment,
@@ -37,7 +41,7 @@ def begun(folder: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
     assert kiosk.stdout is not None
     while (said := kiosk.stdout.readline()) and not said.startswith("over"):
         pass
-    assert said == "over ['', '']\n"
+    assert said == f"over {[''] * len(scenarios)}\n"
     return kiosk
 
 
@@ -61,12 +65,22 @@ def written(pid: int) -> Iterator[bytes]:
                 yield memory.read(last - first)
 
 
-@pytest.mark.parametrize("how", ["as it is begun", pytest.param("without overwriting", marks=pytest.mark.slow)])
-def test_nothing_of_a_citizen_stays_in_memory(tmp_path: Path, how: str) -> None:
-    careful = how == "as it is begun"
-    kiosk = begun(tmp_path, ENVIRONMENT if careful else dict.fromkeys(ENVIRONMENT, ""))
+TICKETS, PAPER = VISITS
+
+
+@pytest.mark.parametrize(
+    ("how", "visits"),
+    [
+        ("as it is begun", TICKETS),
+        pytest.param("without overwriting", TICKETS, marks=pytest.mark.slow),
+        pytest.param("as it is begun", PAPER, marks=pytest.mark.slow),
+    ],
+)
+def test_nothing_of_a_citizen_stays_in_memory(tmp_path: Path, how: str, visits: str) -> None:
+    careful, (scenarios, marks) = how == "as it is begun", VISITS[visits]
+    kiosk = begun(tmp_path, ENVIRONMENT if careful else dict.fromkeys(ENVIRONMENT, ""), scenarios)
     try:
-        found = traces(kiosk.pid, CARD + TYPED)
+        found = traces(kiosk.pid, marks)
     finally:
         kiosk.communicate("\n", timeout=30)
     if careful:

@@ -12,11 +12,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.attendant import Attendant
+from kiosk.center.cases import CaseDesk
 from kiosk.center.client import CenterClient
 from kiosk.center.desk import Desk
+from kiosk.center.fees import FeeDesk
+from kiosk.center.filing import FilingDesk
 from kiosk.center.memory import Memory
 from kiosk.center.outbox import Outbox
 from kiosk.center.papers import PaperDesk
+from kiosk.center.ratings import RatingDesk
 from kiosk.center.sealing import Seal
 from kiosk.devices.rack import PrinterBay, Rack
 from kiosk.devices.readers import ReaderBay
@@ -55,7 +59,11 @@ class Running:
         rack = Rack(PrinterBay(_no_printer), ReaderBay(_no_reader))
         papers = PaperDesk(client, desk.post, desk.now, memory)
         identifying = identifying_at(client, desk, memory)
-        self.attendant = Attendant(House(self.stage, rack, desk, Timing(), identifying, papers))
+        ratings = RatingDesk(client, desk.post, desk.now, memory)
+        fees = FeeDesk(client, desk.post, desk.now, memory)
+        rooms = papers, CaseDesk(client), ratings, fees, FilingDesk(client, desk.post)
+        house = House(self.stage, rack, desk, Timing(), identifying, *rooms)
+        self.attendant = Attendant(house)
         serving = asyncio.ensure_future(self.attendant.serve_for_ever())
         while not self._stop.is_set():
             await asyncio.sleep(0.02)

@@ -5,30 +5,26 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 import requests
 
 from kiosk.center.contract.papers import PaperOutcome, PaperState
+from kiosk.center.contract.staff import AccountRequest, Role
 from kiosk.center.memory import Memory
 from kiosk.center.papers import CUT_OFF
 from kiosk.demo.citizen import Reply, ScriptedStage
+from kiosk.hall.staff import accounts
+from kiosk.hall.staff.accounts import Doer
+from kiosk.hall.storage import Store
 from kiosk.machine import Machine
-from kiosk.scenes import (
-    Answer,
-    ChoosePaper,
-    Home,
-    PaperDone,
-    PaperPreview,
-    PaperPrinting,
-    PaperRefused,
-    Scene,
-    Service,
-)
+from kiosk.scenes import Answer, Home, Scene, Service
+from kiosk.scenes.papers import ChoosePaper, PaperDone, PaperPreview, PaperPrinting, PaperRefused
 from kiosk.settings import HOUSE
 from tests.appliance import until
+from tests.hall.staff_room import PASSWORD, Person, hash_of
 from tests.world import World, open_world, shown
 
 Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
@@ -76,6 +72,7 @@ def prints(hall: World, **more: Reply | Sequence[Reply]) -> Mapping[str, Reply |
         "PaperPreview": Answer("print", 1),
         "PaperPrinting": None,
         "PaperDone": Answer("done"),
+        "RateVisit": Answer("leave"),
         "PaperRefused": Answer("done"),
     }
     return script | more
@@ -115,16 +112,21 @@ def last(stage: ScriptedStage, kind: type[Any]) -> Any:
 
 def test_a_paper_from_the_card_to_the_sheet(hall: World) -> None:
     before = hall.dock.pages.state()["printed"]
-    stage = visit(hall, prints(hall, PaperPreview=Answer("print", 2)))
+    bad = {"RateVisit": Answer("rate", "dissatisfied"), "RateReasons": Answer("send", ["207"])}
+    stage = visit(hall, prints(hall, PaperPreview=Answer("print", 2), **bad, RateThanks=Answer("done")))
     assert stage.names() == [
         "Home", "Identify", "FaceConsent", "PhoneCode", "ChoosePaper", "PaperPreview", "PaperPrinting", "PaperDone",
+        "RateVisit", "RateReasons", "RateThanks",
     ]  # fmt: skip
     assert hall.outcome == "printed"
-    assert [service.name for service in last(stage, Home).services] == ["take_ticket", "print_certificate", "guide"]
+    services = [service.name for service in last(stage, Home).services]
+    assert set(services) >= {"take_ticket", "print_certificate", "track_case", "guide"}
     done = last(stage, PaperDone)
     assert (done.result, done.sheets, done.of) == ("printed", 2, 2)
     assert papers(hall)[-1] == ("printed", 2, "")
     assert hall.dock.pages.state()["printed"] == before + 2
+    query = "SELECT ratings.level, reasons, channel FROM ratings JOIN papers ON papers.id = service"
+    assert hall.center.rows(query) == [("dissatisfied", "207", "kiosk")], "the paper's own rating"
     receipt = hall.dock.tickets()[-1]
     assert any(done.number in line for line in receipt)
     assert not any("陈" in line for line in receipt), "a receipt names nobody"
@@ -191,9 +193,53 @@ def test_paper_ends_nobody_comes_and_the_citizen_gives_up(hall: World) -> None:
     assert hall.outcome == "void"
     done = last(stage, PaperDone)
     assert (done.result, done.sheets) == ("void", 1)
+    assert stage.names()[-1] == "PaperDone", "what is void is not rated"
     assert papers(hall)[-1][0] == "void", "whatever still came out when there was paper again"
     assert used(hall) == left
     assert "已作废" in requests.get(f"{hall.center.address}/verify/{done.code.replace(' ', '')}", timeout=5).text
+
+
+def allow_again(hall: World) -> str:
+    """A manager allows one more print of the newest paper, here; its number."""
+    store = Store(f"sqlite:///{hall.center.data / 'center.db'}")
+    wanted = AccountRequest(name="员工0900", badge="0900", role=Role.MANAGER)
+    with store.writing() as connection:
+        accounts.add(connection, Doer("test"), datetime.now(UTC), wanted, hash_of(PASSWORD), must_change=False)
+    store.close()
+    [(paper, number)] = hall.center.rows("SELECT id, number FROM papers ORDER BY place DESC LIMIT 1")
+    with Person(hall.center.address) as manager:
+        assert manager.sign_in("0900").status_code == 201
+        act = {"act": "again", "reason": "缺纸，只出来一张，已收回"}
+        answer = manager.ask("POST", f"/v1/papers/{paper}/acts", act, **{"Idempotency-Key": "reprint-0001"})
+        assert answer.status_code == 201, answer.text
+    return str(number)
+
+
+def test_a_paper_that_staff_allow_once_more_is_the_same_paper(hall: World) -> None:
+    """Half of it came out; the rest is void. Staff allow one more print; then it is there, and only once."""
+
+    async def give_up(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "PaperPrinting", lambda scene: scene.trouble == "paperOut")
+        stage.answer_pending(Answer("stop"))
+        await shown(stage, "PaperDone")
+        hall.dock.pages.do("paper_ok")
+        await settled(hall)
+
+    hall.dock.pages.do("paper_left", sheets=1)
+    two = prints(hall, ChoosePaper=Answer("choose", "household"), PaperPreview=Answer("print", 2))
+    visit(hall, two, give_up)
+    hall.dock.pages.do("calm")
+    number = allow_again(hall)
+    stage = visit(hall, prints(hall, PaperAgain=Answer("again")))
+    assert stage.names()[-5:] == ["PhoneCode", "PaperAgain", "PaperPrinting", "PaperDone", "RateVisit"]
+    done = last(stage, PaperDone)
+    assert (done.result, done.number, done.of) == ("printed", number, 2)
+    state, sheets, _ = papers(hall)[-1]
+    assert state == "printed"
+    assert sheets >= 3, "one void, two again: every sheet is counted"
+    assert any("补打" in line for line in hall.dock.tickets()[-1])
+    stage = visit(hall, prints(hall, ChoosePaper=Answer("home")))
+    assert "PaperAgain" not in stage.names()
 
 
 def used(hall: World) -> int:

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from drivers.contract import CardReader, TicketPrinter
+from kiosk.center.cases import CaseDesk
 from kiosk.center.client import CenterClient
 from kiosk.center.desk import Desk
+from kiosk.center.fees import FeeDesk
+from kiosk.center.filing import FilingDesk
 from kiosk.center.memory import Memory
 from kiosk.center.outbox import Outbox
 from kiosk.center.papers import PaperDesk
+from kiosk.center.ratings import RatingDesk
 from kiosk.center.sealing import Seal
 from kiosk.demo.citizen import Reply, ScriptedStage
 from kiosk.devices.rack import PrinterBay, Rack
@@ -40,10 +44,11 @@ class Hall:
     def __init__(self, folder: Path) -> None:
         self.outbox = Outbox(folder / "outbox.db", Seal(folder / "key"))
         self.client = CenterClient("http://127.0.0.1:9", "", 1.0)
-        memory = Memory(folder / "memory")
+        self.memory = memory = Memory(folder / "memory")
         self.desk = Desk(self.client, self.outbox, memory)
         self.identifying = identifying_at(self.client, self.desk, memory)
         self.papers = PaperDesk(self.client, self.desk.post, self.desk.now, memory)
+        self.ratings = RatingDesk(self.client, self.desk.post, self.desk.now, memory)
         self.desk.away = True
         self.rack = Rack(PrinterBay(_no_printer), ReaderBay(_no_reader))
         self.stage: ScriptedStage
@@ -52,7 +57,9 @@ class Hall:
         async def visit() -> object:
             self.stage = ScriptedStage(script)
             self.stage.touch()
-            return await talk(Visit(House(self.stage, self.rack, self.desk, Timing(), self.identifying, self.papers)))
+            parts = self.stage, self.rack, self.desk, Timing(), self.identifying, self.papers, CaseDesk(self.client)
+            fees = FeeDesk(self.client, self.desk.post, self.desk.now, self.memory)
+            return await talk(Visit(House(*parts, self.ratings, fees, FilingDesk(self.client, self.desk.post))))
 
         return run_virtually(visit())
 

@@ -29,6 +29,9 @@ def opened(window: Opened) -> Iterator[Opened]:
     window.finder.wipe()
     window.number.wipe()
     window.pin.wipe()
+    window.case_number.wipe()
+    window.answer.wipe()
+    window.sign.clear()
     yield window
     window.stage.model.set_ask(0.0)
     window.stage.comfort.reset()

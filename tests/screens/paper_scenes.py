@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from kiosk import scenes as s
+from kiosk.scenes import papers
 
 SHEET = "data:image/png;base64," + base64.b64encode(Path(__file__).with_name("paper.png").read_bytes()).decode()
 """A preview as the center sends it, in fewer colours."""
 
 
-def card(code: str, name: str, name_en: str, department: str, department_en: str, why: str = "") -> s.PaperCard:
-    return s.PaperCard(code, name, name_en, department, department_en, "0.00", 5, why)
+def card(code: str, name: str, name_en: str, department: str, department_en: str, why: str = "") -> papers.PaperCard:
+    return papers.PaperCard(code, name, name_en, department, department_en, "0.00", 5, why)
 
 
 KINDS = (
@@ -95,9 +96,9 @@ KINDS = (
         "quotaReached",
     ),
 )
-PREVIEW = s.PaperPreview("无房证明", "Certificate of No Property", (SHEET,), 1, 3)
-PRINTING = s.PaperPrinting("社会保险参保缴费证明", "Social Insurance Contribution Certificate", 1, 3)
-DONE = s.PaperDone(
+PREVIEW = papers.PaperPreview("无房证明", "Certificate of No Property", (SHEET,), 1, 3)
+PRINTING = papers.PaperPrinting("社会保险参保缴费证明", "Social Insurance Contribution Certificate", 1, 3)
+DONE = papers.PaperDone(
     "无房证明", "Certificate of No Property", "ZM20261122000123", "7KM2 QX9T RDVA", 1, 1, "printed", stays=20
 )
 TROUBLES = ("paperOut", "wrongMedia", "paperJammed", "coverOpen", "tonerOut", "outputFull", "stopped")
@@ -105,16 +106,17 @@ REFUSALS = (
     "noRecord", "unknownPerson", "quotaReached", "notConfirmed", "away", "centerAway", "notConnected", "notWritable",
     "notSigned", "tooManyCopies",
 )  # fmt: skip
-REFUSED = s.PaperRefused("noRecord", "无房证明", "Certificate of No Property", others=True, phone="0990-12345")
+REFUSED = papers.PaperRefused("noRecord", "无房证明", "Certificate of No Property", others=True, phone="0990-12345")
 
 PAPERS: dict[str, s.Scene] = {
-    "papers": s.ChoosePaper("李*", KINDS),
-    "papers-two": s.ChoosePaper("买买提·*", KINDS[:2]),
-    "papers-none": s.ChoosePaper("李*", tuple(each for each in KINDS if each.why)),
+    "papers": papers.ChoosePaper("李*", KINDS),
+    "papers-two": papers.ChoosePaper("买买提·*", KINDS[:2]),
+    "papers-none": papers.ChoosePaper("李*", tuple(each for each in KINDS if each.why)),
     "preview": PREVIEW,
-    "preview-three": s.PaperPreview(
+    "preview-three": papers.PaperPreview(
         "社会保险参保缴费证明", "Social Insurance Contribution Certificate", (SHEET,) * 3, 3, 1
     ),
+    "paper-again": papers.PaperAgain(KINDS[9].name, KINDS[9].name_en, "ZM20261122000123", 2, "10:05"),
     "printing": PRINTING,
     **{f"printing-{trouble}": replace(PRINTING, trouble=trouble) for trouble in TROUBLES},
     "sheets": DONE,
@@ -122,7 +124,7 @@ PAPERS: dict[str, s.Scene] = {
     "sheets-void": replace(DONE, result="void", sheets=0, why="paperOut"),
     "sheets-part": replace(DONE, result="void", sheets=1, of=2, why="paperOut", phone="0990-12345"),
     **{f"no-paper-{why}": replace(REFUSED, why=why) for why in REFUSALS},
-    "no-paper-printer": s.PaperRefused("printer", detail="paperOut", phone="0990-12345"),
-    "no-paper-busy": s.PaperRefused("printer", "无房证明", "Certificate of No Property", "inUse"),
-    "no-paper-gone": s.PaperRefused("printer", detail="unplugged"),
+    "no-paper-printer": papers.PaperRefused("printer", detail="paperOut", phone="0990-12345"),
+    "no-paper-busy": papers.PaperRefused("printer", "无房证明", "Certificate of No Property", "inUse"),
+    "no-paper-gone": papers.PaperRefused("printer", detail="unplugged"),
 }

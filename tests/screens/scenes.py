@@ -7,14 +7,18 @@ from dataclasses import replace
 from kiosk import scenes as s
 from kiosk.center.contract import Reason
 from kiosk.identity.face.words import Challenge, Guide
+from tests.screens.case_scenes import CASES
+from tests.screens.fee_scenes import FEES
+from tests.screens.filing_scenes import FILING
 from tests.screens.paper_scenes import PAPERS
+from tests.screens.rating_scenes import RATINGS
 from tests.screens.shelf import ITEMS
 
 ZH, EN = "周一至周五 9:00–17:00", "Monday to Friday 9:00–17:00"
 WINDOWS = tuple(s.WindowLine(str(number), "综合窗口", "A区", "一楼", True, True) for number in (3, 4, 5))
 NEXT = "2026-11-23 09:00"
 FOLLOW = "http://192.168.10.20:8080/t/k7m2pw9x4c"
-EIGHT = ("take_ticket", "print_certificate", "progress", "guide", "appointments", "rate", "hall", "more")
+EIGHT = ("take_ticket", "print_certificate", "track_case", "guide", "appointments", "rate", "hall", "more")
 
 WELCOME = s.Welcome(12, 8, 15, True, ZH, EN, "")
 TWO = (s.Service("take_ticket"), s.Service("guide"))
@@ -113,6 +117,10 @@ ALL: dict[str, s.Scene] = {
     "done-none": replace(DONE, paper="none", why="paperOut", may_reprint=True),
     "done-offline": replace(DONE, number="A1107", people_ahead=None, low=None, high=None, offline=True),
     **PAPERS,
+    **FEES,
+    **RATINGS,
+    **CASES,
+    **FILING,
     "working-paper": s.Working("paper"),
     "working-papers": s.Working("papers"),
     "refused-closed": REFUSED,

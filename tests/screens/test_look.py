@@ -47,6 +47,7 @@ PAIRS = [
     ("ink", "redWash"),
     ("red", "redWash"),
     ("focusInk", "focus"),
+    ("signLine", "signPaper"),
 ]
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 import segno
 import zxingcpp
-from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image, ImageFilter
 
@@ -20,6 +19,7 @@ from kiosk.paper.checking import check_file, read_code
 from kiosk.paper.keys import KeyUnusable, SigningKey, demonstration_key, read_key
 from kiosk.paper.kinds import load
 from kiosk.paper.signing import Fault, Signer, examine
+from kiosk.paper.suites import PlainSuite
 from tests.unit.certificate_samples import SAMPLES, issue_of
 
 SAID = proof.Said("7KM2QX9TRDVA", "ZM20261122000123", "no_property", "2026-11-22", "欧阳* 0019")
@@ -124,7 +124,7 @@ def test_the_command_says_it_in_words(
     assert "was changed after it was signed" in capsys.readouterr().err
     assert check_file(tmp_path / "none.pdf", above) == 1
     assert "No such file" in capsys.readouterr().err
-    text = proof.spell(ADDRESS, SAID, key.private)
+    text = proof.spell(ADDRESS, SAID, PlainSuite(key))
     assert read_code(text, public) == 0
     assert "number: ZM20261122000123" in capsys.readouterr().out
     assert read_code(text.replace("7KM2", "7KM3"), public) == 1
@@ -136,9 +136,9 @@ def test_the_command_says_it_in_words(
 
 
 def test_the_code_says_what_the_paper_says(key: SigningKey) -> None:
-    text = proof.spell(ADDRESS, SAID, key.private)
+    text = proof.spell(ADDRESS, SAID, PlainSuite(key))
     assert text.startswith(f"{ADDRESS}/verify/7KM2QX9TRDVA?p=")
-    assert proof.read(text, key.private.public_key()) == SAID
+    assert proof.read(text, PlainSuite(key)) == SAID
 
 
 @pytest.mark.parametrize(
@@ -157,21 +157,21 @@ def test_the_code_says_what_the_paper_says(key: SigningKey) -> None:
 def test_a_changed_code_is_refused(key: SigningKey, changed: object) -> None:
     assert callable(changed)
     with pytest.raises(proof.NotOurs):
-        proof.read(changed(proof.spell(ADDRESS, SAID, key.private)), key.private.public_key())
+        proof.read(changed(proof.spell(ADDRESS, SAID, PlainSuite(key))), PlainSuite(key))
 
 
-def test_a_code_signed_by_somebody_else_is_refused(key: SigningKey) -> None:
-    theirs = ec.generate_private_key(ec.SECP256R1())
+def test_a_code_signed_by_somebody_else_is_refused(key: SigningKey, tmp_path: Path) -> None:
+    theirs = PlainSuite(demonstration_key(tmp_path, "别的中心"))
     with pytest.raises(proof.NotOurs, match="not signed with this key"):
-        proof.read(proof.spell(ADDRESS, SAID, theirs), key.private.public_key())
+        proof.read(proof.spell(ADDRESS, SAID, theirs), PlainSuite(key))
 
 
 def test_the_signature_of_one_paper_is_none_for_another(key: SigningKey) -> None:
-    one = proof.spell(ADDRESS, SAID, key.private)
-    two = proof.spell(ADDRESS, SAID._replace(number="ZM20261122000124"), key.private)
+    one = proof.spell(ADDRESS, SAID, PlainSuite(key))
+    two = proof.spell(ADDRESS, SAID._replace(number="ZM20261122000124"), PlainSuite(key))
     mixed = two.partition("&s=")[0] + "&s=" + one.partition("&s=")[2]
     with pytest.raises(proof.NotOurs):
-        proof.read(mixed, key.private.public_key())
+        proof.read(mixed, PlainSuite(key))
 
 
 def test_a_photographed_paper_is_verified_by_its_code(key: SigningKey, tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_photographed_paper_is_verified_by_its_code(key: SigningKey, tmp_path:
     from kiosk.hall.papers.press import code_svg
 
     kind = load()["no_property"]
-    text = proof.spell(ADDRESS, SAID, key.private)
+    text = proof.spell(ADDRESS, SAID, PlainSuite(key))
     issue = replace(issue_of(kind), qr_svg=code_svg(text))
     paper, picture = tmp_path / "paper.pdf", tmp_path / "photo"
     paper.write_bytes(Signer(key).sign(write(kind, SAMPLES["no_property"], issue).pdf, reason="", location=""))
@@ -187,10 +187,10 @@ def test_a_photographed_paper_is_verified_by_its_code(key: SigningKey, tmp_path:
     with Image.open(picture.with_suffix(".png")) as sheet:
         photo = sheet.convert("L").rotate(7, expand=True, fillcolor=90).filter(ImageFilter.GaussianBlur(1.0))
     [found] = zxingcpp.read_barcodes(photo)
-    assert proof.read(found.text, key.private.public_key()) == SAID
+    assert proof.read(found.text, PlainSuite(key)) == SAID
 
 
 def test_the_code_stays_coarse_enough_for_paper(key: SigningKey) -> None:
     """At 32 mm no module is smaller than 0.5 mm."""
-    code = segno.make(proof.spell(ADDRESS, SAID, key.private), error="m", micro=False)
+    code = segno.make(proof.spell(ADDRESS, SAID, PlainSuite(key)), error="m", micro=False)
     assert 32 / (code.symbol_size(border=0)[0]) >= 0.5

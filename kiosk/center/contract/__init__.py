@@ -357,16 +357,25 @@ class Reason(StrEnum):
     """Why no ticket; the screens put each into plain words."""
 
     CLOSED = "closed"
+    """No tickets are given now: outside the opening hours, or after the end of the day. `hours` says when again."""
     NO_WINDOW = "noWindow"
+    """No window of today serves this item."""
     CONFLICT = "conflict"
     """No single window can serve all the chosen items: `item` is the one that does not fit."""
     ALREADY_WAITING = "alreadyWaiting"
+    """This holder waits with a ticket of the same windows already: `number`."""
     DAY_LIMIT = "dayLimit"
+    """The item's tickets of today are used up: `limit`."""
     IDENTITY_NEEDED = "identityNeeded"
+    """The hall gives no ticket for this item without a holder."""
     UNKNOWN_ITEM = "unknownItem"
+    """The catalogue has no such item (any more): read it anew."""
     VOIDED = "voided"
+    """This key was settled as `void` before or after: whatever it asks is not done."""
     NUMBERS_EXHAUSTED = "numbersExhausted"
+    """The day's numbers of this letter are used up."""
     NOT_ENROLLED = "notEnrolled"
+    """The token is nobody's (401)."""
 
 
 class Refusal(Message):

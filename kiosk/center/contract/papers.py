@@ -2,9 +2,11 @@
 
     POST /v1/papers/available   PaperAsked    → PapersThere      (changes nothing: no key of its own)
     POST /v1/papers/previews    PreviewAsked  → Preview          (masked pictures for the screen; changes nothing)
+    POST /v1/papers/fees        PaperFeeWanted → FeeOrder 201    (where it costs something; Idempotency-Key)
     POST /v1/papers             PaperWanted   → Paper 201        (a number and a signed file; Idempotency-Key)
     GET  /v1/papers/{paper}/file              → application/pdf  (for the kiosk that asked for it, until it is settled)
     POST /v1/papers/outcomes    PaperOutcome  → Taken 202        (through the outbox, never refused)
+    POST /v1/papers/reprints    PaperAsked    → Reprints         (what staff allowed at this kiosk; changes nothing)
     GET  /verify/{code}                       → HTML             (public: names nobody in full)
 
 All but the last are for kiosks (`Authorization: Bearer <token>`). What is not done is 409 with a `PaperRefusal`; 503
@@ -44,6 +46,7 @@ class PaperReason(StrEnum):
     """Why there is no paper."""
 
     UNKNOWN_KIND = "unknownKind"
+    """This hall prints no such kind."""
     NO_RECORD = "noRecord"
     """The register has nothing of this kind about this person."""
     UNKNOWN_PERSON = "unknownPerson"
@@ -51,12 +54,17 @@ class PaperReason(StrEnum):
     QUOTA_REACHED = "quotaReached"
     """No more of this kind today."""
     TOO_MANY_COPIES = "tooManyCopies"
+    """More copies than this kind is printed in."""
     NOT_CONFIRMED = "notConfirmed"
     """This kind is only handed out to whoever proved to be the holder."""
     APPLY_FIRST = "applyFirst"
     """This kind is applied for; the result is printed when somebody has decided."""
     COSTS = "costs"
     """There is a fee, and this hall cannot take it here."""
+    NOT_PAID = "notPaid"
+    """There is a fee, and no order of this holder is paid for just this."""
+    PAY_AWAY = "payAway"
+    """The payment platform does not answer; nothing was taken."""
     NOT_CONNECTED = "notConnected"
     """This hall asks no register."""
     TOO_MANY = "tooMany"
@@ -115,12 +123,24 @@ class Preview(Message):
     pages: int
 
 
+class PaperFeeWanted(Message):
+    """The fee of so many copies: what it comes to is the center's to say."""
+
+    holder: Holder
+    kind: KindCode
+    copies: int = Field(ge=1, le=20)
+    confirmed: Confirmation
+    visit: Visit
+
+
 class PaperWanted(Message):
     holder: Holder
     kind: KindCode
     copies: int = Field(ge=1, le=20)
     confirmed: Confirmation
     visit: Visit
+    order: str = Field(default="", pattern=r"^([0-9a-f]{24})?$")
+    """The paid fee (`contract.fees`), where there is one; it pays one paper, once."""
 
 
 class Paper(Message):
@@ -136,6 +156,21 @@ class Paper(Message):
     digest: str
     """SHA-256 of the file, hexadecimal."""
     issued_at: datetime
+    again: bool = False
+    """补打: the same bytes once more, because staff allowed it; the receipt says so, the paper does not."""
+
+
+class Reprint(Message):
+    """One paper of this person that may be printed once more at this kiosk (`kiosk.center.contract.paper_desk`)."""
+
+    paper: Paper
+    kind: PaperKind
+    until: datetime
+
+
+class Reprints(Message):
+    papers: tuple[Reprint, ...]
+    """The newest first; mostly there is none."""
 
 
 class PaperState(StrEnum):

@@ -171,6 +171,7 @@ class Decision(Message):
 
 class StepReason(StrEnum):
     UNKNOWN = "unknown"
+    """There is no such rating, follow-up or appeal."""
     WRONG_STATE = "wrongState"
     """The follow-up is not in a state this step begins from; `state` says in which."""
     ALREADY_OPEN = "alreadyOpen"

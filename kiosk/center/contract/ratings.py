@@ -7,6 +7,7 @@ and channel; the numbers of the platforms, which contradict one another, exist o
     GET  /v1/ratings/options                  → OptionSet      (public; the words a citizen may choose)
     GET  /v1/windows/{number}/invitation?after= → Invitation   (device; whom the tablet of this window asks now)
     POST /v1/ratings          RatingRequest   → Rated   201    (device; Idempotency-Key; 409 RatingRefusal)
+    POST /v1/ratings/papers   PaperRating     → Taken   202    (a kiosk's outbox; Idempotency-Key; never refused)
     GET  /v1/tickets/{code}/rating            → TicketRatings  (public: the code is the citizen's own)
     POST /v1/tickets/{code}/rating PhoneRating → Rated  201    (public; Idempotency-Key; 409 RatingRefusal)
     GET  /v1/ratings/published?since=&until=  → Published      (public; windows, never a clerk)
@@ -24,6 +25,11 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from kiosk.center.contract import Message, TicketItem
+
+PAPER_RATINGS = "/v1/ratings/papers"
+
+SELF_SERVICE = "自助"
+"""Where there is no window: what a kiosk of the hall did stands under this."""
 
 MOST_TEXT = 150
 """Letters of a citizen's own words on a tablet (domain.md §3.2)."""
@@ -116,15 +122,25 @@ class PhoneRating(_Said):
     """追加评价: the one further rating."""
 
 
+class PaperRating(_Said):
+    """From a kiosk that printed a paper: the paper is the event (一次一评). It may have waited in the outbox."""
+
+    paper: Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
+    at: datetime
+    """When the citizen pressed, by the clock the paper was settled by."""
+
+
 class RatingReason(StrEnum):
     """Why no rating; the pages put each into plain words."""
 
     UNKNOWN_SERVICE = "unknownService"
+    """There is no such service."""
     NOBODY_TO_RATE = "nobodyToRate"
     """No service has ended at this window just now."""
     NEVER_SERVED = "neverServed"
     """The citizen did not come, or was sent on: nothing was done that could be rated."""
     ALREADY_RATED = "alreadyRated"
+    """One service has one rating."""
     NOT_YET_RATED = "notYetRated"
     """A further rating needs a first one."""
     OVER = "over"

@@ -47,6 +47,8 @@ class DeviceRole(StrEnum):
     """The box or keypad at a window: acts for the window."""
     RATER = "rater"
     """The tablet or keypad before a window: takes ratings."""
+    EXCHANGE = "exchange"
+    """A city's platform: reads cases."""
 
 
 def _printable(text: str) -> str:
@@ -120,21 +122,31 @@ class Made(Message):
 
 class StaffReason(StrEnum):
     NOT_SIGNED_IN = "notSignedIn"
+    """No session, or one that is over."""
     WRONG_PASSWORD = "wrongPassword"
+    """Badge and password do not belong together."""
     TOO_MANY_ATTEMPTS = "tooManyAttempts"
     """Of this badge or this address; the same whether the badge exists or not."""
     LOCKED = "locked"
+    """An administrator has locked this account."""
     NOT_ALLOWED = "notAllowed"
+    """This is for another role."""
     CROSS_SITE = "crossSite"
     """The CSRF token is missing or wrong, or the request comes from another site's page."""
     MUST_CHANGE = "mustChange"
+    """The password was handed over by somebody else: change it first."""
     WEAK_PASSWORD = "weakPassword"
+    """The new password may not be used: `weakness` says why."""
     UNKNOWN_ACCOUNT = "unknownAccount"
+    """There is no such account."""
     BADGE_TAKEN = "badgeTaken"
+    """Another account has this badge."""
     LAST_ADMINISTRATOR = "lastAdministrator"
+    """A hall cannot be without an administrator who can sign in."""
     IN_USE = "inUse"
     """This account has been signed in with: statistics name it, so it can only be locked."""
     BUSY = "busy"
+    """Too many passwords are being checked at once: again after `seconds`."""
 
 
 class Weakness(StrEnum):

@@ -75,7 +75,7 @@ class KioskSeen(BaseModel):
 
 def look(connection: Connection, midnight: int, now: int) -> tuple[KioskSeen, ...]:
     """Every enrolled kiosk with its day. Moments in µs."""
-    first = _first_since(connection, midnight)
+    first = first_since(connection, midnight)
     enrolled = select(kiosks.c.id).where(kiosks.c.role == DeviceRole.KIOSK, kiosks.c.token_hash.not_like("dismissed %"))
     known = [str(name) for (name,) in connection.execute(enrolled.order_by(kiosks.c.ordinal))]
     if first is None:
@@ -94,7 +94,7 @@ def look(connection: Connection, midnight: int, now: int) -> tuple[KioskSeen, ..
     return tuple(_seen(name, heard.get(name), said[name], now) for name in known)
 
 
-def _first_since(connection: Connection, midnight: int) -> int | None:
+def first_since(connection: Connection, midnight: int) -> int | None:
     """The first event of the day. The log has no index on its times, but numbers and times grow together."""
     low, high = connection.execute(select(func.min(events.c.id), func.max(events.c.id))).one()
     if low is None or _next(connection, high)[1] < midnight:

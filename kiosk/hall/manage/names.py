@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from kiosk.center.contract.ratings import SELF_SERVICE
 from kiosk.hall.desk import Desk
 from kiosk.hall.staff.tables import accounts
 
@@ -23,6 +24,8 @@ class Names:
         return prefix
 
     def window(self, number: str) -> str:
+        if number == SELF_SERVICE:
+            return "自助终端"
         for window in self.desk.plan.counters.windows:
             if window.place.number == number:
                 return f"{number}号 {window.place.name}"

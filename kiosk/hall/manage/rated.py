@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
-from kiosk.center.contract.ratings import Level
+from kiosk.center.contract.ratings import SELF_SERVICE, Level
 from kiosk.hall.desk import Desk
 from kiosk.hall.manage.counting import codes
 from kiosk.hall.manage.period import Period
@@ -56,6 +56,7 @@ def rated(connection: Connection, desk: Desk, by: str, period: Period) -> dict[s
             ratings.c.assess_number == 1,
             ratings.c.is_default.is_(False),
             ratings.c.excluded.is_(False),
+            ratings.c.window != SELF_SERVICE if by == "clerk" else true(),
         )
         .group_by(column, ratings.c.level)
     )

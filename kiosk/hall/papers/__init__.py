@@ -5,13 +5,16 @@ issuing.py    number, quota, first answer         writing.py, press.py  data →
 settling.py   what became of the sheets           pages.py      /verify/{code}, for everybody
 office.py     kinds, key, registers               keeping.py    what is erased, and when
 settings.py   papers.toml                         tables.py     at rest
+reprinting.py what staff decide: came out, void, one more print
+ledger.py, ledger_pages.py   /manage/papers: a day's papers, every sheet of its month
+paying.py     what one costs, and the fee of one that was cut off
 """
 
 from __future__ import annotations
 
 from fastapi import FastAPI
 
-from kiosk.hall.papers import doors, keeping, pages
+from kiosk.hall.papers import doors, keeping, ledger_pages, pages, paying
 from kiosk.hall.papers.office import open_office
 from kiosk.hall.plan import ConfigError
 
@@ -25,5 +28,6 @@ def join(app: FastAPI) -> None:
     except ConfigError:
         app.state.desk.close()
         raise
-    for router in (doors.router, pages.router, keeping.router):
+    app.state.desk.paper_names.update({code: kind.name for code, kind in app.state.papers.kinds.items()})
+    for router in (paying.router, doors.router, pages.router, ledger_pages.router, keeping.router):
         app.include_router(router)

@@ -16,6 +16,7 @@ from sqlalchemy import RowMapping, func, insert, select, update
 from kiosk.center.contract import Holder
 from kiosk.center.contract.papers import Confirmation, Paper, PaperReason, PaperRefusal, PaperState, PaperWanted
 from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
+from kiosk.hall.fees import binding
 from kiosk.hall.papers.office import Office
 from kiosk.hall.papers.tables import papers
 from kiosk.hall.papers.writing import Draft, Written
@@ -32,13 +33,15 @@ _BEING_WRITTEN = 15 * _SECOND
 """A draft older than that belonged to a center that was cut off."""
 
 
-def reason_against(kind: Kind | None, confirmed: Confirmation, copies: int = 1) -> PaperReason | None:
-    """Why this kind cannot be had, whoever asks."""
+def reason_against(
+    kind: Kind | None, confirmed: Confirmation, copies: int = 1, *, fees: bool = False
+) -> PaperReason | None:
+    """Why this kind cannot be had, whoever asks. `fees`: this hall takes them."""
     if kind is None:
         return PaperReason.UNKNOWN_KIND
     if kind.application:
         return PaperReason.APPLY_FIRST
-    if kind.fee != "0.00":
+    if kind.fee != "0.00" and not fees:
         return PaperReason.COSTS
     if kind.face and confirmed is Confirmation.NONE:
         return PaperReason.NOT_CONFIRMED
@@ -72,13 +75,24 @@ def begin(sheet: Sheet, office: Office, intent: Intent, wanted: PaperWanted, kin
     if row is not None:
         return Draft(row["id"], row["number"], row["code"], row["shown"], _moment(row["at"]))
     if taken_today(sheet, wanted.holder)[kind.code] >= kind.quota_per_day:
-        return refuse(sheet, intent, PaperReason.QUOTA_REACHED)
+        return refuse(sheet, intent, PaperReason.QUOTA_REACHED, wanted)
+    if kind.fee != "0.00":
+        paid = binding.paid_for(sheet, wanted.order, wanted.holder, kind.code, wanted.copies, name)
+        if paid is None:
+            return refuse(sheet, intent, PaperReason.NOT_PAID, wanted)
+        binding.bind(sheet, paid, name)
     return _draft(sheet, office, intent, wanted, name)
 
 
-def refuse(sheet: Sheet, intent: Intent, reason: PaperReason) -> Reply:
-    """No paper, and why; kept as the answer to this key."""
-    return once(sheet, intent, lambda: Outcome(reply(409, PaperRefusal(reason=reason))))
+def refuse(sheet: Sheet, intent: Intent, reason: PaperReason, wanted: PaperWanted | None = None) -> Reply:
+    """No paper, and why; kept as the answer to this key. What was paid for it goes back."""
+
+    def decide() -> Outcome:
+        if wanted is not None:
+            binding.refused(sheet, wanted.order, wanted.holder, wanted.kind, intent.name.kiosk, reason.value)
+        return Outcome(reply(409, PaperRefusal(reason=reason)))
+
+    return once(sheet, intent, decide)
 
 
 def finish(sheet: Sheet, intent: Intent, draft: Draft, made: Written | PaperReason) -> Reply:
@@ -90,6 +104,7 @@ def finish(sheet: Sheet, intent: Intent, draft: Draft, made: Written | PaperReas
             void = {"state": PaperState.VOID.value, "reason": made.value}
             sheet.connection.execute(update(papers).where(here).values(void))
             sheet.log(intent.name.kiosk, "paperVoid", None, number=draft.number, why=made.value)
+            binding.ended(sheet, draft.id, PaperState.VOID, intent.name.kiosk, made.value)
             return Outcome(reply(409, PaperRefusal(reason=made)))
         issued = {
             "state": PaperState.ISSUED.value,
@@ -100,7 +115,7 @@ def finish(sheet: Sheet, intent: Intent, draft: Draft, made: Written | PaperReas
         sheet.connection.execute(update(papers).where(here).values(issued))
         row = sheet.connection.execute(select(papers).where(here)).mappings().one()
         sheet.log(intent.name.kiosk, "paperIssued", None, number=draft.number, paper=row["kind"])
-        return Outcome(reply(201, _told(dict(row))))
+        return Outcome(reply(201, told(dict(row))))
 
     return once(sheet, intent, decide)
 
@@ -141,7 +156,7 @@ def _draft(sheet: Sheet, office: Office, intent: Intent, wanted: PaperWanted, na
     return Draft(name, number, code, shown, sheet.now)
 
 
-def _told(row: dict[str, Any]) -> Paper:
+def told(row: dict[str, Any], *, again: bool = False) -> Paper:
     return Paper.model_construct(
         id=row["id"],
         number=row["number"],
@@ -151,6 +166,7 @@ def _told(row: dict[str, Any]) -> Paper:
         copies=row["copies"],
         digest=row["digest"],
         issued_at=_moment(row["at"]),
+        again=again,
     )
 
 

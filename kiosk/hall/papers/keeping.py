@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date, datetime, time
 from functools import partial
 
 from fastapi import APIRouter, FastAPI
 
+from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.hourly import blank, days_ago, erase, hourly
 from kiosk.hall.papers.office import Office
-from kiosk.hall.papers.tables import papers
+from kiosk.hall.papers.paying import return_fees
+from kiosk.hall.papers.tables import acts, papers
+from kiosk.queueing.hours import CHINA
 
 
 @asynccontextmanager
 async def _beside(app: FastAPI) -> AsyncIterator[None]:
     office: Office = app.state.papers
-    chores = (forget_files, forget_marks, delete_records)
+    chores = (forget_files, forget_marks, delete_records, delete_acts)
     try:
-        async with hourly("papers", app.state.writer, [partial(each, app.state.desk, office) for each in chores]):
+        tasks = [partial(each, app.state.desk, office) for each in chores]
+        async with hourly("papers", app.state.writer, [partial(return_fees, app.state.writer, office), *tasks]):
             yield
     finally:
         office.asking.shutdown(wait=False, cancel_futures=True)
@@ -43,3 +48,9 @@ def forget_marks(desk: Desk, office: Office) -> int:
 
 def delete_records(desk: Desk, office: Office) -> int:
     return erase(desk, papers, papers.c.day < days_ago(desk, office.plan.kept.records))
+
+
+def delete_acts(desk: Desk, office: Office) -> int:
+    """What staff decided about papers that are no longer in the books."""
+    oldest = datetime.combine(date.fromisoformat(days_ago(desk, office.plan.kept.records)), time(), CHINA)
+    return erase(desk, acts, acts.c.at < micros(oldest))

@@ -13,12 +13,14 @@ from fastapi import Request
 
 from kiosk.center.contract.papers import PaperReason
 from kiosk.hall.desk import Desk
+from kiosk.hall.fees.settings import FeesPlan, read_fees_plan
 from kiosk.hall.identity.office import Throttle
 from kiosk.hall.papers.registers import Register, register
 from kiosk.hall.papers.settings import Key, PapersPlan, read_papers_plan
 from kiosk.hall.plan import ConfigError
 from kiosk.paper.keys import KeyUnusable, SigningKey, demonstration_key, read_key
 from kiosk.paper.kinds import SHIPPED, Kind, KindWrong, load
+from kiosk.paper.suites import PlainSuite, Suite, provided
 
 log = logging.getLogger("kiosk.hall")
 
@@ -35,11 +37,13 @@ class Office(NamedTuple):
     plan: PapersPlan
     kinds: dict[str, Kind]
     register: Register
-    key: SigningKey | None
+    suite: Suite | None
     """None: nothing can be signed, and the log said why at the start."""
     throttle: Throttle
     asking: ThreadPoolExecutor
     writing: ThreadPoolExecutor
+    fees: bool = False
+    """This hall takes what a paper costs."""
 
 
 def office_of(request: Request) -> Office:
@@ -53,16 +57,18 @@ def open_office(desk: Desk) -> Office:
     folder = desk.settings.config
     plan = read_papers_plan(folder)
     source = register(plan.registers, folder)
-    kinds = _kinds(plan, folder)
-    key = _key(plan, folder, desk) if plan.registers.source != "none" else None
+    fees = read_fees_plan(folder)
+    kinds = priced(_kinds(plan, folder), fees, folder)
+    suite = _suite(plan, folder, desk) if plan.registers.source != "none" else None
     return Office(
         plan,
         kinds,
         source,
-        key,
+        suite,
         Throttle(plan.registers.most_per_kiosk),
         ThreadPoolExecutor(_ASKING, thread_name_prefix="center register"),
         ThreadPoolExecutor(_WRITING, thread_name_prefix="center paper"),
+        fees.taken,
     )
 
 
@@ -79,9 +85,24 @@ def _kinds(plan: PapersPlan, folder: Path) -> dict[str, Kind]:
     return {code: known[code] for code in plan.kinds} if plan.kinds else known
 
 
-def _key(plan: PapersPlan, folder: Path, desk: Desk) -> SigningKey | None:
+def priced(kinds: dict[str, Kind], fees: FeesPlan, folder: Path) -> dict[str, Kind]:
+    """The kinds as this hall's fees.toml says what they cost."""
+    unknown = sorted(set(fees.kinds) - kinds.keys())
+    if unknown and kinds:
+        raise ConfigError(f"{folder / 'fees.toml'}: kinds: this hall prints no {', '.join(unknown)}")
+    return {
+        code: kind.model_copy(update={"fee": fees.kinds[code].fee}) if code in fees.kinds else kind
+        for code, kind in kinds.items()
+    }
+
+
+def _suite(plan: PapersPlan, folder: Path, desk: Desk) -> Suite | None:
+    """Never one for the other: where a hall names a provider, no key of ours stands in for it."""
     try:
-        return _own(plan.signing, folder) if plan.signing.key else demonstration_key(_data(desk), desk.plan.hall.name)
+        if plan.signing.provider:
+            return provided(plan.signing.provider, folder)
+        own = plan.signing.key != ""
+        return PlainSuite(_own(plan.signing, folder) if own else demonstration_key(_data(desk), desk.plan.hall.name))
     except (KeyUnusable, OSError) as fault:
         log.error("no paper can be signed: %s", fault)
         return None

@@ -39,6 +39,8 @@ class Sealed(NamedTuple):
 
     holds: bool
     said: proof.Said | None
+    other: str = ""
+    """It was signed with this suite, which is not the center's now: only its book speaks."""
 
 
 @router.get("/verify", response_class=Response)
@@ -62,7 +64,7 @@ async def script() -> Response:
 @router.get("/verify/key.pem")
 async def key(request: Request) -> Response:
     """The public key, for whoever checks codes without asking."""
-    held = office_of(request).key
+    held = office_of(request).suite
     if held is None:
         return Response("", 404)
     return Response(held.public_pem(), media_type="application/x-pem-file", headers={"Cache-Control": "max-age=3600"})
@@ -70,13 +72,18 @@ async def key(request: Request) -> Response:
 
 @router.get("/verify/{code}", response_class=HTMLResponse)
 async def verify(
-    request: Request, code: str, p: str = Query("", max_length=400), s: str = Query("", max_length=100)
+    request: Request,
+    code: str,
+    p: str = Query("", max_length=400),
+    s: str = Query("", max_length=200),
+    a: str = Query("", max_length=16, pattern=r"^[A-Z0-9-]*$"),
 ) -> HTMLResponse:
     typed = code.upper().translate(_LOOKS_ALIKE)
     found = None
     if CODE.fullmatch(typed):
         found = await asyncio.to_thread(reading, desk_of(request), lambda sheet: _found(sheet, typed))
-    return _page(request, found, typed, _sealed(office_of(request), typed, p, s, found) if p or s else None)
+    query = f"p={p}&s={s}" + (f"&a={a}" if a else "")
+    return _page(request, found, typed, _sealed(office_of(request), typed, query, found) if p or s else None)
 
 
 def _found(sheet: Sheet, code: str) -> dict[str, Any] | None:
@@ -86,12 +93,14 @@ def _found(sheet: Sheet, code: str) -> dict[str, Any] | None:
     return {name: row[name] for name in ("kind", "number", "day", "shown", "pages", "copies", "digest", "state", "at")}
 
 
-def _sealed(office: Office, code: str, p: str, s: str, found: dict[str, Any] | None) -> Sealed:
+def _sealed(office: Office, code: str, query: str, found: dict[str, Any] | None) -> Sealed:
     """Does the code on the paper say what the center's book says?"""
-    if office.key is None:
+    if office.suite is None:
         return Sealed(False, None)
     try:
-        said = proof.read(f"https://here/verify/{code}?p={p}&s={s}", office.key.private.public_key())
+        said = proof.read(f"https://here/verify/{code}?{query}", office.suite)
+    except proof.OtherSuite as other:
+        return Sealed(found is not None, None, other.signed)
     except proof.NotOurs:
         return Sealed(False, None)
     same = found is None or (said.number, said.kind, said.day) == (found["number"], found["kind"], found["day"])
@@ -101,7 +110,7 @@ def _sealed(office: Office, code: str, p: str, s: str, found: dict[str, Any] | N
 def _page(request: Request, found: dict[str, Any] | None, code: str, sealed: Sealed | None = None) -> HTMLResponse:
     desk, office = desk_of(request), office_of(request)
     kind = office.kinds.get(found["kind"]) if found else None
-    pem = office.key.public_pem() if office.key else ""
+    pem = office.suite.public_pem() if office.suite else ""
     html = TEMPLATES.get_template("verify/verify.html").render(
         hall=desk.plan.hall.name,
         asked=code,
@@ -112,6 +121,7 @@ def _page(request: Request, found: dict[str, Any] | None, code: str, sealed: Sea
         good=found is not None and found["state"] in _GOOD,
         issued=_moment(found["at"]) if found else None,
         sealed=sealed,
+        suite=office.suite.name if office.suite else "",
         key_print=hashlib.sha256(pem.encode()).hexdigest()[:32] if pem else "",
         demonstration=office.plan.demonstration,
     )

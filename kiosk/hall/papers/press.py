@@ -9,7 +9,6 @@ import hashlib
 import io
 import logging
 from datetime import datetime
-from functools import cache
 
 import segno
 
@@ -19,17 +18,17 @@ from kiosk.hall.papers.registers import Data
 from kiosk.hall.papers.writing import Draft, Place, Written
 from kiosk.paper import certificate, proof
 from kiosk.paper.certificate import FieldsWrong, GlyphMissing, Issue, TemplateWrong, TooManyPages
-from kiosk.paper.keys import SigningKey
+from kiosk.paper.formats import writer
 from kiosk.paper.kinds import Kind
 from kiosk.paper.seal import seal_svg
-from kiosk.paper.signing import Signer
 
+_PDF = writer("pdf")
 log = logging.getLogger("kiosk.hall")
 
 
 def write(office: Office, kind: Kind, data: Data, draft: Draft, place: Place) -> Written | PaperReason:
     """The signed file. Everything that is wrong with the data is logged by the names of its fields, never a value."""
-    if office.key is None:
+    if office.suite is None:
         return PaperReason.NOT_SIGNED
     said = proof.Said(draft.code, draft.number, kind.code, draft.at.date().isoformat(), draft.shown)
     below = "演示专用" if office.plan.demonstration else ""
@@ -40,14 +39,14 @@ def write(office: Office, kind: Kind, data: Data, draft: Draft, place: Place) ->
         issuer=kind.department,
         issuer_en=kind.department_en,
         url=f"{place.address}/verify" if place.address else "",
-        qr_svg=code_svg(proof.spell(place.address, said, office.key.private)),
+        qr_svg=code_svg(proof.spell(place.address, said, office.suite)),
         seal_svg=seal_svg(kind.department, below),
     )
     try:
-        made = certificate.write(kind, data, issue)
+        made = _PDF.write(kind, data, issue)
     except (FieldsWrong, GlyphMissing, TooManyPages, TemplateWrong) as fault:
         return _not_writable(kind, fault)
-    file = _signer(office.key).sign(made.pdf, reason=kind.name, location=place.hall)
+    file = office.suite.sign(made.pdf, reason=kind.name, location=place.hall)
     return Written(file, made.pages, hashlib.sha256(file).hexdigest())
 
 
@@ -68,11 +67,6 @@ def pictures(kind: Kind, data: Data, at: datetime, width: int) -> tuple[tuple[by
     except (FieldsWrong, GlyphMissing, TooManyPages, TemplateWrong) as fault:
         return _not_writable(kind, fault)
     return shown[:MOST_PREVIEWED], len(shown)
-
-
-@cache
-def _signer(key: SigningKey) -> Signer:
-    return Signer(key)
 
 
 def _not_writable(kind: Kind, fault: Exception) -> PaperReason:

@@ -34,10 +34,34 @@ papers = Table(
     Column("state", String(12), nullable=False),
     Column("sheets", Integer, nullable=False),
     Column("reason", String(40), nullable=False),
+    # when its kiosk said what became of it, by the kiosk's idea of the hall's time
+    Column("settled_at", BigInteger),
     # the signed file, sealed; null once it came out
     Column("file", LargeBinary),
     UniqueConstraint("number", name="papers_number"),
     UniqueConstraint("code", name="papers_code"),
     Index("papers_day", "day", "place"),
     Index("papers_mark", "mark", "day", "kind"),
+)
+
+acts = Table(
+    "paper_acts",
+    metadata,
+    # what staff decided when the printer could not say, or said no
+    Column("id", String(24), primary_key=True),
+    Column("paper", String(24), nullable=False),
+    # cameOut, void or again
+    Column("act", String(8), nullable=False),
+    # the account
+    Column("by", String(24), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    # in the words of whoever decided, sealed
+    Column("reason", LargeBinary, nullable=False),
+    # of again only: where it may be printed once more, until when, and what came of it ("": not yet)
+    Column("kiosk", String(64), nullable=False),
+    Column("until", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("outcome", String(12), nullable=False),
+    Column("sheets", Integer, nullable=False),
+    Index("paper_acts_paper", "paper"),
 )

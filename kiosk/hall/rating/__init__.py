@@ -1,6 +1,7 @@
 """Ratings (好差评) in the center.
 
 taking.py      a rating is judged and stored, with all that follows from it
+printed.py     the same for what a kiosk printed
 asking.py      whom a window's tablet and a ticket's page ask
 following.py   follow-ups of bad ratings, and appeals        watching.py  odd patterns
 reading.py     what managers see        counting.py  figures        pushing.py  what platforms have to hear

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
+from kiosk.center.contract.papers import PaperState
 from kiosk.center.contract.rating_desk import Figures, FollowUpState
-from kiosk.center.contract.ratings import FollowUpTally, Level, Published, Tally
+from kiosk.center.contract.ratings import SELF_SERVICE, FollowUpTally, Level, Published, Tally
 from kiosk.hall.clock import moment
+from kiosk.hall.papers.tables import papers
 from kiosk.hall.rating import reading
 from kiosk.hall.rating.asking import window_of
 from kiosk.hall.rating.office import View
@@ -66,6 +68,7 @@ def _summed(view: View, since: date, until: date, by: str) -> _Sums:
     for stored, number in view.connection.execute(select(group, func.count()).where(*done).group_by(group)):
         for key in _keys(stored, by):
             sums.services[key] += number
+    _add_printed(view, sums, span, by)
     group = _group(ratings, by)
     kind = ratings.c.level, ratings.c.assess_number, ratings.c.is_default, ratings.c.excluded
     given = select(group, func.count(), *kind).where(ratings.c.day.between(*span)).group_by(group, *kind)
@@ -73,6 +76,17 @@ def _summed(view: View, since: date, until: date, by: str) -> _Sums:
         for key in _keys(stored, by):
             sums.ratings[key][(level, assess_number > 1, is_default, excluded)] += number
     return sums
+
+
+def _add_printed(view: View, sums: _Sums, span: tuple[str, str], by: str) -> None:
+    """Papers that came out of a kiosk: services as well, of no clerk."""
+    hour = ((papers.c.settled_at // _SECOND + _CHINA_SECONDS) % 86_400 // 3600).label("hour")
+    group = {"hour": hour, "day": papers.c.day, "item": papers.c.kind}.get(by, papers.c.state)
+    came_out = papers.c.day.between(*span), papers.c.state == PaperState.PRINTED, papers.c.settled_at.is_not(None)
+    for stored, number in view.connection.execute(select(group, func.count()).where(*came_out).group_by(group)):
+        keys = {"window": SELF_SERVICE, "clerk": "", "item": view.desk.paper_names.get(stored, stored)}
+        for key in _groups(keys.get(by, stored), by):
+            sums.services[key] += number
 
 
 def _group(table: Table, by: str) -> ColumnElement[Any]:
@@ -86,7 +100,12 @@ def _keys(stored: Any, by: str) -> list[str]:
     """The groups a stored value counts for, and "" for all."""
     if by == "item":
         return ["", *dict.fromkeys(json.loads(stored))]
-    return ["", f"{stored:02d}" if by == "hour" else stored]
+    return _groups(stored, by)
+
+
+def _groups(key: Any, by: str) -> list[str]:
+    """ "" once, where the group has no name itself."""
+    return list(dict.fromkeys(("", f"{key:02d}" if by == "hour" else key)))
 
 
 def _tally(sums: _Sums, key: str, name: str = "") -> Tally:
@@ -105,7 +124,7 @@ def _names(view: View, by: str, keys: list[str]) -> dict[str, str]:
         return {key: offers[key].item.name for key in keys if key in offers}
     if by == "window":
         places = {key: window_of(view.desk, key) for key in keys}
-        return {key: place.name for key, place in places.items() if place is not None}
+        return {key: place.name for key, place in places.items() if place is not None} | {SELF_SERVICE: "自助终端"}
     return {}
 
 

@@ -12,9 +12,11 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
+from kiosk.center.contract import Taken
 from kiosk.center.contract.ratings import (
     Invitation,
     OptionSet,
+    PaperRating,
     PhoneRating,
     Published,
     Rated,
@@ -26,9 +28,9 @@ from kiosk.hall.answers import Reply, plain, reply
 from kiosk.hall.asked import desk_of, intent_of, send_unkept, write
 from kiosk.hall.desk import Desk
 from kiosk.hall.pulse import Pulse
-from kiosk.hall.rating import asking, counting, taking
+from kiosk.hall.rating import asking, counting, printed, taking
 from kiosk.hall.rating.office import Office, View
-from kiosk.hall.routes import Key
+from kiosk.hall.routes import Asker, Key
 from kiosk.hall.staff import Actor, acting
 from kiosk.rating.options import VERSION
 
@@ -86,6 +88,12 @@ async def rate(request: Request, rater: Rater, key: Key, body: RatingRequest) ->
     if place is not None:
         body = body.model_copy(update={"window": place.number})
     return send_unkept(await write(request, lambda sheet: taking.from_device(sheet, intent, office, body), intent.name))
+
+
+@router.post("/ratings/papers", response_model=Taken, status_code=202, summary="A citizen rates what a kiosk printed")
+async def rate_paper(request: Request, kiosk: Asker, key: Key, body: PaperRating) -> Response:
+    office, intent = office_of(request), intent_of(request, kiosk.id, key, b"paper rating", body)
+    return send_unkept(await write(request, lambda sheet: printed.from_kiosk(sheet, intent, office, body), intent.name))
 
 
 @router.get("/tickets/{code}/rating", response_model=TicketRatings, summary="What of a ticket can be rated")

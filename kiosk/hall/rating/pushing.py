@@ -110,8 +110,8 @@ def _told(desk: Desk, office: Office, row: Row) -> Told:
     rectified, answer = _settled(desk, office, row["id"])
     return Told(
         project=row["service"],
-        task_code=codes[0] if codes else "",
-        task_name="" if offer is None else offer.item.name,
+        task_code=codes[0] if codes and row["ticket"] else "",  # a paper's kind has a name only
+        task_name="".join(codes[:1]) if not row["ticket"] else "" if offer is None else offer.item.name,
         clerk=row["clerk"],
         accepted_at=moment(row["started_at"]),
         level=Level(row["level"]),

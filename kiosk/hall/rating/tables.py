@@ -44,7 +44,8 @@ ratings = Table(
     Column("excluded", Boolean, nullable=False),
     # of the service, so that counting needs no second table
     Column("ticket", String(24), nullable=False),
-    Column("number", String(8), nullable=False),
+    # the ticket's, or the paper's (SQLite counts no letters, so it kept the column it had)
+    Column("number", String(8).with_variant(String(24), "postgresql"), nullable=False),
     Column("window", String(6), nullable=False),
     Column("clerk", String(64), nullable=False),
     Column("items", Text, nullable=False),

@@ -26,7 +26,7 @@ Pressable {
     Column {
         x: Theme.pad
         anchors.verticalCenter: parent.verticalCenter
-        width: (mark.visible ? mark.x : row.width) - x - Theme.half
+        width: (fee.visible ? fee.x : mark.visible ? mark.x : row.width) - x - Theme.half
 
         Label {
             id: name
@@ -45,6 +45,18 @@ Pressable {
             color: Theme.soft
             text: row.there ? Words.department(row.kind) : row.why
         }
+    }
+
+    Label {
+        id: fee
+
+        visible: row.there && row.kind.fee > 0
+        x: mark.x - width - Theme.small
+        anchors.verticalCenter: parent.verticalCenter
+        size: Theme.fine
+        color: Theme.blue
+        wrapMode: Text.NoWrap
+        text: qsTr("%1 元").arg(row.kind.fee)
     }
 
     Glyph {

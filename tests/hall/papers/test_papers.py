@@ -321,14 +321,14 @@ def test_whoever_holds_the_paper_can_ask(sqlite_center: Asked) -> None:
 
 def test_the_code_of_another_paper_is_noticed(sqlite_center: Asked) -> None:
     one, two = issue(sqlite_center).json(), issue(sqlite_center).json()
-    key = open_office(sqlite_center.desk).key
-    assert key is not None
+    suite = open_office(sqlite_center.desk).suite
+    assert suite is not None
     said = proof.Said(one["code"], one["number"], "no_property", "2026-10-12", "李* 0019")
-    right = proof.spell("", said, key.private)
+    right = proof.spell("", said, suite)
     assert "真实有效" in sqlite_center.client.get(right).text
     wrong = right.replace(one["code"], two["code"])
     assert "二维码与存档不符" in sqlite_center.client.get(wrong).text
-    lent = proof.spell("", said._replace(number=two["number"]), key.private)
+    lent = proof.spell("", said._replace(number=two["number"]), suite)
     assert "二维码与存档不符" in sqlite_center.client.get(lent).text
 
 

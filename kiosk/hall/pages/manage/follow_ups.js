@@ -9,6 +9,7 @@ const LATE = { contact: "回访超期", settle: "整改超期" };
 const SHOWN = { due: [""], late: ["?overdue=true"], settled: ["?state=rectified", "?state=explained"], closed: ["?state=closed"] };
 const NONE = { due: "没有要办的差评。", late: "没有超期的差评。", settled: "没有等着结案的差评。", closed: "还没有结案的差评。" };
 const KINDS = { mistaken: "误评", malicious: "恶意差评" };
+const SELF_SERVICE = "自助";
 const WHY = {
   unknown: "找不到这件工单。",
   wrongState: "这件工单已经有人处理，请刷新。",
@@ -52,7 +53,7 @@ function contact(each) {
 function settle(each) {
   step({
     title: `整改或说明 ${each.rating.number}`,
-    says: `要在 ${each.settle_by} 前。答复会显示在办事人的号票页面上。`,
+    says: `要在 ${each.settle_by} 前。${each.rating.window === SELF_SERVICE ? "自助终端上评价的人没有留电话，答复记入台账。" : "答复会显示在办事人的号票页面上。"}`,
     choices: [["rectified", "已整改"], ["explained", "没有依据，已作说明"]],
     label: "给办事人的答复",
     save: saver(`/v1/ratings/follow-ups/${each.id}/steps`, (how, answer) => ({ step: "settle", how, answer }), "答复已保存"),
@@ -105,6 +106,11 @@ function actions(each) {
   return line;
 }
 
+function where(rating) {
+  if (rating.window === SELF_SERVICE) return `${rating.number} · 自助终端 · ${rating.items.join("、")}`;
+  return `${rating.number} · ${rating.window}号窗口 · ${rating.clerk_name}`;
+}
+
 function reasons(rating) {
   if (rating.no_reason) return "未选择原因";
   return rating.reasons.map((reason) => reason.name).join("；");
@@ -113,7 +119,7 @@ function reasons(rating) {
 function item(each) {
   const rating = each.rating;
   const [state, colour] = STATES[each.state];
-  const head = make("div", "line", make("b", "", `${rating.number} · ${rating.window}号窗口 · ${rating.clerk_name}`), make("span", "badge red", LEVELS[rating.level]), make("span", `badge ${colour}`, state));
+  const head = make("div", "line", make("b", "", where(rating)), make("span", "badge red", LEVELS[rating.level]), make("span", `badge ${colour}`, state));
   if (each.overdue) head.append(make("span", "badge red", LATE[each.overdue]));
   if (rating.excluded) head.append(make("span", "badge", "申诉认定，不计"));
   const due = each.state === "open" ? `回访期限 ${each.contact_by}` : `整改期限 ${each.settle_by}`;

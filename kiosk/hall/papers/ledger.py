@@ -1,0 +1,221 @@
+"""The book of papers: a day's by kiosk and kind, every sheet of its month, and what staff decided about single ones."""
+
+from __future__ import annotations
+
+import json
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
+
+from kiosk.center.contract import EventKind
+from kiosk.center.contract.paper_desk import Act
+from kiosk.center.contract.papers import PaperState
+from kiosk.hall.clock import micros, moment
+from kiosk.hall.desk import Desk
+from kiosk.hall.manage.devices import first_since
+from kiosk.hall.papers.reprinting import ENROLLED, may_be_decided
+from kiosk.hall.papers.tables import acts, papers
+from kiosk.hall.staff.tables import accounts
+from kiosk.hall.tables import events, kiosks
+from kiosk.queueing.hours import CHINA
+
+MOST = 300
+"""Papers on the page; their sums have them all."""
+
+
+@dataclass(slots=True)
+class Sum:
+    """Papers by what became of them, and the sheets that came out for them."""
+
+    papers: int = 0
+    printed: int = 0
+    unconfirmed: int = 0
+    void: int = 0
+    sheets: int = 0
+
+    def add(self, state: str, number: int, sheets: int) -> None:
+        self.papers += number
+        self.printed += number * (state == PaperState.PRINTED)
+        self.unconfirmed += number * (state == PaperState.UNCONFIRMED)
+        self.void += number * (state == PaperState.VOID)
+        self.sheets += sheets
+
+    @property
+    def open(self) -> int:
+        """Still with a kiosk, or never heard of again."""
+        return self.papers - self.printed - self.unconfirmed - self.void
+
+
+Sums = dict[tuple[str, ...], Sum]
+
+
+class Decided(NamedTuple):
+    act: str
+    who: str
+    at: datetime
+    reason: str
+    kiosk: str
+    outcome: str
+
+
+class Entry(NamedTuple):
+    """One paper. It names nobody."""
+
+    id: str
+    number: str
+    kind: str
+    kiosk: str
+    at: datetime
+    state: str
+    pages: int
+    sheets: int
+    reason: str
+    decide: bool
+    """Nobody knows what became of it: staff say."""
+    again: bool
+    """It may be allowed once more, as far as its state, its file and the rules of time go."""
+    decided: tuple[Decided, ...]
+
+
+class Refill(NamedTuple):
+    """A kiosk's sheets since it last said that its paper was out; then somebody refilled it."""
+
+    at: datetime
+    sheets: int
+
+
+class Book(NamedTuple):
+    day: date
+    today: Sums
+    """By kiosk and kind."""
+    total: Sum
+    by_kiosk: Sums
+    """Of the month, as the two below."""
+    by_kind: Sums
+    by_day: Sums
+    month: Sum
+    refills: dict[str, Refill]
+    entries: tuple[Entry, ...]
+    kiosks: tuple[str, ...]
+
+
+def look(desk: Desk, day: date, within_minutes: int, reprints: int) -> Book:
+    """Blocks for some milliseconds."""
+    now = desk.clock.now()
+    first, last = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    with desk.store.reading() as connection:
+        today = _sums(connection, desk, (papers.c.kiosk, papers.c.kind), papers.c.day == day.isoformat())
+        month = papers.c.day.between(first.isoformat(), last.isoformat())
+        by_kiosk = _sums(connection, desk, (papers.c.kiosk,), month)
+        enrolled = connection.execute(select(kiosks.c.id).where(*ENROLLED).order_by(kiosks.c.ordinal)).scalars()
+        return Book(
+            day,
+            today,
+            _total(today),
+            by_kiosk,
+            _sums(connection, desk, (papers.c.kind,), month),
+            _sums(connection, desk, (papers.c.day,), month),
+            _total(by_kiosk),
+            _refills(connection, first) if day == now.date() else {},
+            _entries(connection, desk, day, micros(now), within_minutes, reprints),
+            tuple(enrolled),
+        )
+
+
+def by_month(desk: Desk, first: date, last: date) -> Sums:
+    """By day, kiosk and kind: a month's sheets for the workbook."""
+    with desk.store.reading() as connection:
+        span = papers.c.day.between(first.isoformat(), last.isoformat())
+        return _sums(connection, desk, (papers.c.day, papers.c.kiosk, papers.c.kind), span)
+
+
+def _sums(connection: Connection, desk: Desk, by: Sequence[ColumnElement[Any]], where: ColumnElement[bool]) -> Sums:
+    found: defaultdict[tuple[str, ...], Sum] = defaultdict(Sum)
+    query = select(*by, papers.c.state, func.count(), func.sum(papers.c.sheets)).where(where)
+    for *key, state, number, sheets in connection.execute(query.group_by(*by, papers.c.state)):
+        named = (
+            desk.paper_names.get(part, part) if column is papers.c.kind else part
+            for column, part in zip(by, key, strict=True)
+        )
+        found[tuple(named)].add(state, number, int(sheets or 0))
+    return dict(sorted(found.items()))
+
+
+def _total(sums: Sums) -> Sum:
+    total = Sum()
+    for each in sums.values():
+        total.papers += each.papers
+        total.printed += each.printed
+        total.unconfirmed += each.unconfirmed
+        total.void += each.void
+        total.sheets += each.sheets
+    return total
+
+
+def _refills(connection: Connection, since: date) -> dict[str, Refill]:
+    """By the last time in this month that each kiosk's page printer was out of paper."""
+    first = first_since(connection, micros(datetime.combine(since, time(), CHINA)))
+    if first is None:
+        return {}
+    query = select(events.c.kiosk, events.c.at, events.c.detail).where(
+        events.c.id >= first, events.c.kind == EventKind.DEVICE.value, events.c.detail.like("%page_printer%")
+    )
+    last: dict[str, int] = {}
+    for kiosk, at, detail in connection.execute(query.order_by(events.c.id)):
+        if json.loads(detail).get("detail") == "paperOut":
+            last[kiosk] = at
+    return {kiosk: Refill(moment(at), _since(connection, kiosk, at)) for kiosk, at in last.items()}
+
+
+def _since(connection: Connection, kiosk: str, at: int) -> int:
+    query = select(func.sum(papers.c.sheets)).where(papers.c.kiosk == kiosk, papers.c.settled_at > at)
+    return int(connection.execute(query).scalar() or 0)
+
+
+def _entries(
+    connection: Connection, desk: Desk, day: date, now: int, within_minutes: int, reprints: int
+) -> tuple[Entry, ...]:
+    query = select(papers).where(papers.c.day == day.isoformat()).order_by(papers.c.place.desc()).limit(MOST)
+    rows = list(connection.execute(query).mappings())
+    decided = _decided(connection, desk, [row["id"] for row in rows])
+    oldest = now - within_minutes * 60_000_000
+    found = []
+    for row in rows:
+        unknown = may_be_decided(row, now)
+        given = [each for each in decided[row["id"]] if each.act == Act.AGAIN]
+        fit = (unknown or row["state"] == PaperState.VOID) and row["file"] is not None and row["mark"] is not None
+        again = fit and day == moment(now).date() and row["at"] >= oldest and len(given) < reprints
+        found.append(_entry(row, desk, decide=unknown, again=again, decided=decided[row["id"]]))
+    return tuple(found)
+
+
+def _entry(row: RowMapping, desk: Desk, *, decide: bool, again: bool, decided: Iterable[Decided]) -> Entry:
+    return Entry(
+        row["id"],
+        row["number"],
+        desk.paper_names.get(row["kind"], row["kind"]),
+        row["kiosk"],
+        moment(row["at"]),
+        row["state"],
+        row["pages"] * row["copies"],
+        row["sheets"],
+        row["reason"],
+        decide,
+        again,
+        tuple(decided),
+    )
+
+
+def _decided(connection: Connection, desk: Desk, these: Sequence[str]) -> defaultdict[str, list[Decided]]:
+    query = select(acts, accounts.c.badge, accounts.c.name).join(accounts, accounts.c.id == acts.c.by, isouter=True)
+    found: defaultdict[str, list[Decided]] = defaultdict(list)
+    for row in connection.execute(query.where(acts.c.paper.in_(these)).order_by(acts.c.id)).mappings():
+        reason = desk.seal.unwrap(row["reason"], f"paper act {row['id']}").decode()
+        who = f"{row['badge']} {row['name']}" if row["badge"] else row["by"]
+        found[row["paper"]].append(Decided(row["act"], who, moment(row["at"]), reason, row["kiosk"], row["outcome"]))
+    return found
