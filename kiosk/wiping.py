@@ -6,10 +6,10 @@ because blocks in it are not overwritten (measured with glibc 2.36: after a visi
 number in the process's memory without this, none with it). Qt, SQLite and OpenSSL allocate there too.
 
 The first two are read only when a process begins, so a process that was begun without them begins again once; its
-number stays. Two arenas are enough for the screens and everything else (measured: each thread with one of its own kept
-2.5 MiB more at rest). Overwriting itself begins before anything of a citizen is read, the outbox of the last run included: while
-the program is loaded it would cost 0.1 s and overwrite nothing of anybody. What this process begins overwrites from its
-own beginning.
+number stays. Two arenas are enough for the screens and everything else: each thread with one of its own kept 2.5 MiB
+more at rest (measured). Overwriting itself begins before anything of a citizen is read, the outbox of the last run
+included: while the program is loaded it would cost 0.1 s and overwrite nothing of anybody. What this process begins
+overwrites from its own beginning.
 """
 
 from __future__ import annotations

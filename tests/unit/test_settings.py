@@ -60,7 +60,7 @@ def test_a_device_nobody_knows_is_refused(tmp_path: Path) -> None:
     said = refused(tmp_path, GOOD + '\n[devices.oracle]\ndriver = "sam"\naddress = "serial:/dev/x"\n')
     known = (
         "camera, card_reader, code_scanner, document_camera, face_matcher, page_printer, portrait_decoder, "
-            "social_card, ticket_printer"
+        "social_card, ticket_printer"
     )
     assert f"devices: oracle is no kind of device; known: {known}" in said
 
