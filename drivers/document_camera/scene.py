@@ -27,7 +27,7 @@ VIEW: Final = 330.0
 ABOVE: Final = 400.0
 """Millimetres from the lens to the mat."""
 SWAY, PERIOD = 9.0, 1.3
-"""Millimetres and seconds of a mat that is pushed to and fro with its page."""
+"""Millimetres and seconds of a mat that is pushed back and forth with its page."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -105,18 +105,18 @@ def way_of(track: Track, printed: str = "") -> CaseWay:
 def stations(stops: tuple[Stop, ...]) -> list[Station]:
     """Oldest first. A stop tells where the case stood then; where it stands as before, more time was taken, what
     follows a special procedure is where it had been, and after a correction the papers were brought."""
-    whats = [stop.state.value for stop in stops]
+    stages = [stop.state.value for stop in stops]
     for place, (before, after) in enumerate(pairwise(stops), start=1):
         if before.state is State.SPECIAL and after.state in (State.ACCEPTED, State.REVIEW, State.APPROVAL):
-            whats[place] = "resumed"
+            stages[place] = "resumed"
         elif before.state is State.CORRECTION and after.state is State.RECEIVED:
-            whats[place] = "supplemented"
+            stages[place] = "supplemented"
         elif before.state is after.state:
-            whats[place] = "extended"
+            stages[place] = "extended"
         elif after.by_law:
-            whats[place] = "lapsed" if after.state is State.WITHDRAWN else "deemedAccepted"
+            stages[place] = "lapsed" if after.state is State.WITHDRAWN else "deemedAccepted"
     return [
-        Station(what, stop.at.strftime("%Y-%m-%d %H:%M"), stop.words) for what, stop in zip(whats, stops, strict=True)
+        Station(what, stop.at.strftime("%Y-%m-%d %H:%M"), stop.words) for what, stop in zip(stages, stops, strict=True)
     ]
 
 
