@@ -2,7 +2,7 @@
 
 doors.py      /v1/filing, for kiosks and staff      forms.py      what may be filed: a folder for each item
 drafts.py     opened, found, kept, erased           answering.py  what can be an answer; all gaps at once
-filling.py    answers, files, hand-over to a phone  pictures.py   what a file is; pictures written anew
+filling.py    answers, files, hand-over to a phone  pictures.py, looked.py  what a file is
 submitting.py a draft becomes a case                pages.py      /hand/{secret}, for the phone
 keeping.py    what is erased, and when              tables.py, settings.py, office.py, words.py
 """

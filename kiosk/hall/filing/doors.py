@@ -39,9 +39,10 @@ from kiosk.hall import examples
 from kiosk.hall.answers import Intent, Reply, plain, reply
 from kiosk.hall.asked import decided, intent_of, read, send, send_unkept, write
 from kiosk.hall.cases.office import office_of as cases_of
-from kiosk.hall.filing import drafts, filling, pictures, submitting
+from kiosk.hall.filing import drafts, filling, submitting
 from kiosk.hall.filing.filling import Sent
-from kiosk.hall.filing.office import made, office_of
+from kiosk.hall.filing.looked import PDF, PNG
+from kiosk.hall.filing.office import looked_at, office_of, signed
 from kiosk.hall.gate import MOST_BYTES
 from kiosk.hall.papers.office import asked as asked_register
 from kiosk.hall.papers.office import office_of as papers_of
@@ -52,7 +53,10 @@ from kiosk.hall.staff import Staff, signed_in
 _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": FilingRefusal, "description": "Not done, and why"}}
 _LARGEST = 28 * 1024 * 1024
 """Bytes of a request with a file: 20 MB as base64, and its envelope."""
-_LARGE = re.compile(r"/v1/filing/drafts/[0-9a-f]{24}/(files|submitted)|/hand/[^/]+/files")
+_LARGE = re.compile(r"/v1/filing/drafts/[0-9a-f]{24}/files|/hand/[^/]+/files")
+_SIGNED_BYTES = 512 * 1024
+"""Of a request with a signature. It is read before anybody has proven who they are, so it is no larger than it must."""
+_SIGNED = re.compile(r"/v1/filing/drafts/[0-9a-f]{24}/submitted")
 _SANDBOX = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -68,7 +72,9 @@ _KIOSK = _REFUSED | examples.STRANGER
 
 def most_bytes(path: str) -> int:
     """How large a request to this door may be."""
-    return _LARGEST if _LARGE.fullmatch(path) else MOST_BYTES
+    if _LARGE.fullmatch(path):
+        return _LARGEST
+    return _SIGNED_BYTES if _SIGNED.fullmatch(path) else MOST_BYTES
 
 
 @router.get("/forms", response_model=FormsThere, responses=examples.STRANGER, summary="What can be filed here")
@@ -160,7 +166,7 @@ async def take_file(request: Request, kiosk: Asker, key: Key, draft: DraftId) ->
     except ValidationError:
         return send_unkept(plain(422, "material and content: a file, as base64"))
     office, intent = office_of(request), _intent(request, kiosk.id, key, draft, "files", content)
-    looked = await made(office, lambda: pictures.looked_at(body.content, office.plan.files))
+    looked = await looked_at(office, body.content)
     sent = Sent(body.material, looked)
     return await _written(request, intent, lambda sheet: filling.taken(sheet, office, intent, draft, sent))
 
@@ -193,10 +199,10 @@ async def keep(request: Request, kiosk: Asker, key: Key, draft: DraftId, body: K
 async def submit(request: Request, kiosk: Asker, key: Key, draft: DraftId, body: Submit) -> Response:
     office, cases = office_of(request), cases_of(request).plan
     intent, ink = _intent(request, kiosk.id, key, draft, "submitted", body), body.signature
-    signed = None if ink is None else await made(office, lambda: pictures.signature(ink))
+    signature = None if ink is None else await signed(office, ink)
 
     def act(sheet: Sheet) -> Reply:
-        return submitting.submitted(sheet, office, cases, intent, draft, body, signed)
+        return submitting.submitted(sheet, office, cases, intent, draft, body, signature)
 
     return await _written(request, intent, act)
 
@@ -214,8 +220,8 @@ async def file(request: Request, _staff: Worker, case: DraftId, n: Annotated[int
     if found is None:
         return send_unkept(plain(404, "there is no such file"))
     kind, content = found
-    shown = "attachment" if kind == pictures.PDF else "inline"
-    ending = {pictures.PDF: "pdf", pictures.PNG: "png"}.get(kind, "jpg")
+    shown = "attachment" if kind == PDF else "inline"
+    ending = {PDF: "pdf", PNG: "png"}.get(kind, "jpg")
     named = {"Content-Disposition": f'{shown}; filename="{case}-{n}.{ending}"'}
     return Response(content, media_type=kind, headers=_SANDBOX | named)
 

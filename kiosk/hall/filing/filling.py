@@ -26,8 +26,8 @@ from kiosk.hall.clock import micros
 from kiosk.hall.filing import answering, drafts
 from kiosk.hall.filing.drafts import Found, Said, refused
 from kiosk.hall.filing.forms import Schema
+from kiosk.hall.filing.looked import Looked
 from kiosk.hall.filing.office import Office
-from kiosk.hall.filing.pictures import Looked
 from kiosk.hall.filing.tables import draft_files, draft_hands
 from kiosk.hall.issuing import fresh_id
 from kiosk.hall.sheet import Sheet

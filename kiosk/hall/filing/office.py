@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from fastapi import Request
 
+from kiosk.center.contract.filing import FilingReason
 from kiosk.hall.desk import Desk
 from kiosk.hall.filing.forms import SHIPPED, FormWrong, Offered, Schema, load, offered
+from kiosk.hall.filing.looked import Looked
 from kiosk.hall.filing.settings import FilingPlan, read_filing_plan
 from kiosk.hall.identity.office import Throttle
 from kiosk.hall.plan import ConfigError
@@ -23,8 +24,6 @@ _LOOKING = 2
 """Pictures written anew at the same time: it is the processor's work."""
 _OF_ONE_DRAFT = 4
 """One draft bears so much less than a kiosk: its four digits are one person's."""
-
-Made = TypeVar("Made")
 
 
 class Office(NamedTuple):
@@ -54,8 +53,25 @@ def open_office(desk: Desk) -> Office:
     return Office(plan, forms, Throttle(tries), Throttle(one), looking)
 
 
-async def made(office: Office, work: Callable[[], Made]) -> Made:
-    """Slow work on a picture, beside the event loop."""
+async def looked_at(office: Office, content: bytes) -> Looked | FilingReason:
+    """The file as it will be kept, or why not; beside the event loop."""
+
+    def work() -> Looked | FilingReason:
+        from kiosk.hall.filing import pictures
+
+        return pictures.looked_at(content, office.plan.files)
+
+    return await asyncio.get_running_loop().run_in_executor(office.looking, work)
+
+
+async def signed(office: Office, content: bytes) -> Looked | FilingReason:
+    """The signature as it will be kept, or that it is none; beside the event loop."""
+
+    def work() -> Looked | FilingReason:
+        from kiosk.hall.filing import pictures
+
+        return pictures.signature(content)
+
     return await asyncio.get_running_loop().run_in_executor(office.looking, work)
 
 

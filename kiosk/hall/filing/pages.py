@@ -11,10 +11,10 @@ from fastapi.responses import HTMLResponse, Response
 from kiosk.center.contract.filing import Answers, FilingReason, FilingRefusal
 from kiosk.hall.answers import Intent, Reply, reply
 from kiosk.hall.asked import desk_of, intent_of, read, send_unkept, write
-from kiosk.hall.filing import drafts, filling, pictures
+from kiosk.hall.filing import drafts, filling
 from kiosk.hall.filing.drafts import Found
 from kiosk.hall.filing.filling import Handed
-from kiosk.hall.filing.office import made, office_of
+from kiosk.hall.filing.office import looked_at, office_of
 from kiosk.hall.filing.words import words_of
 from kiosk.hall.routes import Key
 from kiosk.hall.sheet import Sheet
@@ -75,7 +75,7 @@ async def take(request: Request, secret: str, key: Key) -> Response:
         return send_unkept(_over())
     content = await request.body()
     intent = _intent(request, secret, key, "files", content)
-    looked = await made(office, lambda: pictures.looked_at(content, office.plan.files))
+    looked = await looked_at(office, content)
     done = await write(request, lambda sheet: filling.sent_by_phone(sheet, office, intent, secret, looked), intent.name)
     return send_unkept(done)
 

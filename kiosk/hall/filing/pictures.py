@@ -1,14 +1,14 @@
 """What a file is, by its content and never by its name; pictures are written anew, so that nothing hides in them.
 
 JPEG and PNG become a JPEG with nothing but its pixels (no EXIF, no place, no thumbnail). A PDF stays as it is, and is
-refused when it is locked, broken, too long, or does something by itself when it is opened.
+refused when it is locked, broken, too long, or does something by itself when it is opened. Loading this takes 14 MiB
+and 0.3 s, which no start should wait for: `office.looked_at` does it with the first file.
 """
 
 from __future__ import annotations
 
 import io
 import warnings
-from typing import NamedTuple
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pyhanko.pdf_utils.generic import DictionaryObject
@@ -16,9 +16,9 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from kiosk.center.contract.filing import FilingReason
+from kiosk.hall.filing.looked import JPEG, PDF, PNG, Looked
 from kiosk.hall.filing.settings import Files
 
-JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
 _BEGINS = ((b"\xff\xd8\xff", JPEG), (b"\x89PNG\r\n\x1a\n", PNG), (b"%PDF-", PDF))
 _MOST_PIXELS = 60_000_000
 """A picture may unpack to so many at most: 180 MB of memory for a moment."""
@@ -29,14 +29,6 @@ _LEAST_INK = 400
 """Pixels of ink: a dot is no signature, a small cross is."""
 _SIGNATURE = (1600, 800)
 """Pixels, width and height at most."""
-
-
-class Looked(NamedTuple):
-    """A file as it is kept."""
-
-    kind: str
-    content: bytes
-    pages: int
 
 
 def kind_of(content: bytes) -> str | None:

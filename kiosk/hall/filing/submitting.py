@@ -18,8 +18,8 @@ from kiosk.hall.cases.settings import CasesPlan
 from kiosk.hall.clock import moment
 from kiosk.hall.filing import answering, drafts, filling
 from kiosk.hall.filing.drafts import Found, refused
+from kiosk.hall.filing.looked import Looked
 from kiosk.hall.filing.office import Office
-from kiosk.hall.filing.pictures import Looked
 from kiosk.hall.filing.tables import draft_files, filings
 from kiosk.hall.sheet import Sheet
 

@@ -10,6 +10,7 @@ from PIL import Image
 
 from kiosk.center.contract.filing import FilingReason
 from kiosk.hall.filing import pictures
+from kiosk.hall.filing.looked import JPEG, Looked
 from kiosk.hall.filing.settings import Files
 from tests.hall.conftest import fresh
 from tests.hall.filing.office import Filing, acting_pdf, ink, pdf, photo, reason
@@ -17,9 +18,9 @@ from tests.hall.filing.office import Filing, acting_pdf, ink, pdf, photo, reason
 LIMITS = Files(pages=3)
 
 
-def looked(content: bytes) -> pictures.Looked:
+def looked(content: bytes) -> Looked:
     found = pictures.looked_at(content, LIMITS)
-    assert isinstance(found, pictures.Looked), found
+    assert isinstance(found, Looked), found
     return found
 
 
@@ -45,7 +46,7 @@ def test_a_png_becomes_a_jpeg_on_white_and_a_large_one_smaller() -> None:
     see_through = io.BytesIO()
     Image.new("RGBA", (3200, 1600), (0, 0, 0, 0)).save(see_through, "PNG")
     found = looked(see_through.getvalue())
-    assert found.kind == pictures.JPEG
+    assert found.kind == JPEG
     with Image.open(io.BytesIO(found.content)) as picture:
         assert picture.size == (2600, 1300)
         assert picture.getpixel((5, 5)) == (255, 255, 255)
@@ -93,7 +94,7 @@ def test_a_picture_that_unpacks_to_more_than_memory_is_not_opened() -> None:
 
 def test_a_signature_has_ink() -> None:
     found = pictures.signature(ink())
-    assert isinstance(found, pictures.Looked)
+    assert isinstance(found, Looked)
     with Image.open(io.BytesIO(found.content)) as picture:
         assert picture.mode == "L"
         assert picture.width < 900, "cut to its ink"
