@@ -14,6 +14,7 @@ Page {
 
     PaperRows {
         fills: true
+        single: true
         kinds: page.scene.forms
     }
 

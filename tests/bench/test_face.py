@@ -179,6 +179,7 @@ def test_without_the_passive_pair_nothing_is_claimed(made: Path, tmp_path: Path)
         measure_attacks(str(made), MODELS, tmp_path)
 
 
+@pytest.mark.slow
 def test_speed_is_measured_in_a_process_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
     run_bench("face", False, True, True, ("rounds=2",), None)
     found = json.loads(capsys.readouterr().out.splitlines()[-1])

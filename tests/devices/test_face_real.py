@@ -207,7 +207,12 @@ def test_nobody_ends_the_check(booth: Booth) -> None:
 
 @pytest.mark.parametrize(
     ("fault", "guide"),
-    [("far", Guide.CLOSER), ("near", Guide.FARTHER), ("blurred", Guide.STILL), ("dark", Guide.DARK)],
+    [
+        ("far", Guide.CLOSER),
+        pytest.param("near", Guide.FARTHER, marks=pytest.mark.slow),
+        pytest.param("blurred", Guide.STILL, marks=pytest.mark.slow),
+        pytest.param("dark", Guide.DARK, marks=pytest.mark.slow),
+    ],
 )
 def test_what_is_wrong_with_the_picture_is_told(booth: Booth, fault: str, guide: Guide) -> None:
     booth.do(fault)
@@ -218,6 +223,7 @@ def test_what_is_wrong_with_the_picture_is_told(booth: Booth, fault: str, guide:
     assert ended.verdict is Verdict.NO_FACE, "nobody can be blamed for that"
 
 
+@pytest.mark.slow
 def test_a_mask_is_asked_to_be_taken_off(booth: Booth) -> None:
     booth.do("covered", name=A)
     guides: set[Guide] = set()

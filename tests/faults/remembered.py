@@ -36,7 +36,7 @@ class Halting(Show):
 
 def main(folder: Path, names: list[str]) -> None:
     settings = load(HOUSE / "config" / "kiosk.toml", folder / "kiosk")
-    dock = start_dock(settings.dock, headless=True, speed=0, out=folder / "tickets", pages=True)
+    dock = start_dock(settings.dock, headless=True, speed=0, out=folder / "tickets", pages="print_certificate" in names)
     scenarios = [load_scenario(SCENARIOS / f"{name}.toml") for name in names]
     records: list[VisitRecord] = []
     app = App(settings, clock=CLOCK, on_visit=records.append)

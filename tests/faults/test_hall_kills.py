@@ -52,7 +52,10 @@ def test_a_hundred_kills(cluster: Postgres, tmp_path: Path) -> None:
     nothing_wrong(crowd, database)
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGQUIT], ids=["restarted", "crashed"])
+@pytest.mark.parametrize(
+    "how",
+    [pytest.param(signal.SIGINT, id="restarted", marks=pytest.mark.slow), pytest.param(signal.SIGQUIT, id="crashed")],
+)
 def test_postgresql_goes_and_comes_back_under_load(tmp_path: Path, how: signal.Signals) -> None:
     with Postgres() as cluster:
         database = cluster.new_database()

@@ -66,7 +66,7 @@ STRANGE_PLACES = [
 ]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=[pytest.param("sqlite", marks=pytest.mark.slow), "postgresql"])
 def hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
     folder: Path = tmp_path_factory.mktemp("doors")
     with ExitStack() as stack:

@@ -123,12 +123,12 @@ def kill_center(scene: Scene, count: int) -> None:
 
 @pytest.mark.timeout(600)
 def test_a_kiosk_killed_at_every_step_loses_and_doubles_nothing(scene: Scene) -> None:
-    kill_kiosk(scene, 32)
+    kill_kiosk(scene, 24)
 
 
 @pytest.mark.timeout(600)
 def test_a_center_killed_under_a_working_kiosk_loses_and_doubles_nothing(scene: Scene) -> None:
-    kill_center(scene, 6)
+    kill_center(scene, 4)
 
 
 @pytest.mark.nightly

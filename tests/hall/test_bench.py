@@ -7,6 +7,7 @@ import pytest
 from kiosk.bench import tickets
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def test_the_bench_gives_every_figure_and_finds_no_number_twice(kind: str) -> None:
     result = tickets.run(clients="4", seconds="1", past="1500", database=kind)

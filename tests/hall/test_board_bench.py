@@ -7,6 +7,7 @@ import pytest
 from kiosk.bench import boards
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def test_the_bench_gives_every_figure_and_no_board_misses_an_act(kind: str) -> None:
     result = boards.run(clients="6", seconds="1", rate="10", database=kind)

@@ -245,6 +245,7 @@ def test_a_board_comes_back_after_the_center_was_gone(tmp_path: Path, store: Sto
         page.close()
 
 
+@pytest.mark.slow
 def test_midnight_clears_the_board_and_calls_of_the_new_day_are_new(hall: BoardHall, open_page: OpenPage) -> None:
     hall.wait_here("A001")
     hall.call("A001", "01")

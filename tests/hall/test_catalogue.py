@@ -92,6 +92,7 @@ def test_it_is_expanded_once_and_remembered(tmp_path: Path) -> None:
     assert len(kept) == 2
 
 
+@pytest.mark.slow
 def test_a_center_that_knows_its_catalogue_does_not_load_the_pinyin_tables(tmp_path: Path) -> None:
     folder = small_hall.build(tmp_path / "hall")
     program = (

@@ -106,6 +106,7 @@ def test_with_the_database_away_the_answer_is_503_and_afterwards_all_goes_on(hal
             assert center.get("/v1/health").json() == {"ready": True}
 
 
+@pytest.mark.slow
 @pytest.mark.logs_errors
 def test_a_store_that_another_process_holds_is_away_too(sqlite_center: Asked) -> None:
     with sqlite_center.desk.store.writing():

@@ -44,6 +44,7 @@ def test_the_live_page_follows_the_hall_by_itself(sqlite_center: Asked, open_pag
     assert "李" not in page.locator("main").inner_text()
 
 
+@pytest.mark.slow
 def test_a_window_is_opened_and_given_another_lane_from_its_dialog(sqlite_center: Asked, open_page: OpenPage) -> None:
     page = manager_at(sqlite_center, open_page, "/manage")
     page.locator("button.window", has_text="05").click()

@@ -58,6 +58,7 @@ def test_several_workers_serve_one_address(postgres_url: str, folder: Path) -> N
         assert len(set(together.map(one, range(60)))) == 60
 
 
+@pytest.mark.parametrize("kind", [pytest.param("sqlite", marks=pytest.mark.slow), "postgresql"], indirect=True)
 def test_a_killed_center_gave_no_number_twice_and_lost_no_ticket(database: str, folder: Path) -> None:
     answered: dict[str, str] = {}
     keys: list[str] = []

@@ -71,8 +71,16 @@ def fits(page: Page) -> bool:
     )
 
 
-@pytest.mark.parametrize("size", [WIDE, TALL], ids=["wide", "tall"])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [
+        pytest.param("zh", WIDE, id="zh-wide"),
+        *(
+            pytest.param(language, size, id=f"{language}-{size[0]}", marks=pytest.mark.slow)
+            for language, size in (("zh", TALL), ("en", WIDE), ("en", TALL))
+        ),
+    ],
+)
 def test_a_citizen_rates_at_the_tablet(
     window: RatingWindow, tablet: Callable[..., Page], size: tuple[int, int], language: str
 ) -> None:

@@ -197,6 +197,7 @@ def test_a_center_erases_at_its_start_and_when_its_day_turns(
         wait_for(lambda: center.rows(NAMES) == [])
 
 
+@pytest.mark.slow
 def test_what_is_erased_is_gone_from_the_file(tmp_path: Path, hall_folder: Path) -> None:
     """Thousands of tickets, so that pages of tables and indexes were split and joined before."""
     file = tmp_path / "store" / "center.db"

@@ -205,7 +205,9 @@ def test_the_window_is_chosen_once_and_remembered(sqlite_center: Asked, clerk: C
     assert clerk.page.url.endswith("/window?window=03")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (480, 900)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(1366, 768), pytest.param(1920, 1080, marks=pytest.mark.slow), (480, 900)]
+)
 def test_the_page_fits_the_screen_it_stands_on(
     sqlite_center: Asked, open_page: OpenPage, width: int, height: int
 ) -> None:

@@ -223,6 +223,7 @@ def test_back_from_consent_is_back_to_who_one_is(face: FaceWorld) -> None:
     assert stage.names()[-3:] == ["Identify", "FaceConsent", "Identify"]
 
 
+@pytest.mark.slow
 def test_three_tries_and_then_a_while_without(face: FaceWorld) -> None:
     face.scene.say(person=LI)
     stage = face.visit({**AGREES, "FaceEnd": [Answer("retry"), Answer("retry"), Answer("window")]})

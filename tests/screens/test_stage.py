@@ -162,7 +162,7 @@ def test_a_scene_becomes_plain_maps_and_lists() -> None:
     assert plain(ALL["confirm-away"])["people_ahead"] is None
 
 
-@pytest.mark.parametrize("count", [1000, pytest.param(5000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [300, pytest.param(5000, marks=pytest.mark.slow)])
 def test_thousands_of_screens_leave_memory_and_the_singletons_alone(opened: Opened, count: int) -> None:
     """PySide6 6.12.0 on Python 3.11 loses references to None and True at every signal (screens.md §1.1).
 

@@ -8,8 +8,10 @@ Block {
 
     property var kinds: []
     property var reasons: ({})
+    // Names too long for half a line.
+    property bool single: false
     property int place: 0
-    readonly property int across: Theme.compact && !Theme.elder && !Theme.english ? 2 : 1
+    readonly property int across: !single && Theme.compact && !Theme.elder && !Theme.english ? 2 : 1
     readonly property int whole: linesIn(height) * across
     readonly property bool leafed: kinds.length > whole
     readonly property int size: leafed ? linesIn(height - Theme.pager - Theme.gap) * across : whole

@@ -64,6 +64,7 @@ def still() -> Actor:
     return Actor(0, willing=False)
 
 
+@pytest.mark.slow
 def test_a_round_of_a_living_puppet_holds_both_turns_and_a_blink_and_one_face_all_the_time(
     eye: Eye, puppet: Puppet
 ) -> None:
