@@ -186,6 +186,7 @@ def test_a_printed_photo_misses_the_movement_where_nothing_else_tells(booth: Boo
     assert ended.verdict is Verdict.CHALLENGE_MISSED
 
 
+@pytest.mark.slow
 @needs_time
 def test_a_second_face_is_told_and_nothing_goes_on_before_it_is_gone(booth: Booth) -> None:
     booth.do("two", name=A, second="b-1")

@@ -214,6 +214,7 @@ def test_nobody_waiting_and_a_closed_window_are_two_beeps(counters: Counters) ->
     assert counters.calls() == []
 
 
+@pytest.mark.slow
 def test_a_press_made_while_the_bridge_stood_still_is_never_done_late(counters: Counters) -> None:
     open_with_tickets(counters, 2, "3")
     counters.bridge.send_signal(signal.SIGSTOP)

@@ -246,3 +246,14 @@ def quiet_center(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) 
 def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """A center in this process hashes as cheaply as `staff_room`; one in a process of its own as it always does."""
     monkeypatch.setattr(passwords, "PasswordHasher", lambda: LIGHT)
+
+
+_ONE_STORE_BY_DAY = ("test_manage_statistics", "test_rating_keeping", "test_records", "test_codes", "test_settling")
+"""Files whose questions to the store are plain: on PostgreSQL they run at night."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.stem in _ONE_STORE_BY_DAY and "postgresql" in item.name:
+            item.add_marker(pytest.mark.slow)

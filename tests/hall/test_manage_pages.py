@@ -33,6 +33,7 @@ def manager_at(
     return page
 
 
+@pytest.mark.slow
 def test_the_live_page_follows_the_hall_by_itself(sqlite_center: Asked, open_page: OpenPage) -> None:
     page = manager_at(sqlite_center, open_page, "/manage")
     page.locator("button.window", has_text="05").wait_for()

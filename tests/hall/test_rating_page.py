@@ -256,6 +256,7 @@ def test_the_token_in_a_pairing_link_does_not_stay_in_the_address(tablet: Callab
     step(page, "resting")
 
 
+@pytest.mark.slow
 def test_a_citizen_rates_later_on_the_phone_and_reads_the_answer(window: RatingWindow, open_page: OpenPage) -> None:
     served = window.serve()
     page = open_page(f"{window.center.client.base_url}/rate?ticket={served.code}", *HAND)

@@ -59,6 +59,7 @@ def test_whoever_did_not_come_is_recalled_passed_over_and_reports_back(sqlite_ce
     assert states[0]["state"] == "waiting"
 
 
+@pytest.mark.slow
 def test_a_citizen_steps_aside_with_a_timer_and_is_brought_back(sqlite_center: Asked, clerk: Clerk) -> None:
     sqlite_center.take("shijian-001")
     clerk.sit()
@@ -87,6 +88,7 @@ def test_a_citizen_is_sent_to_another_window_and_comes_back(sqlite_center: Asked
     assert sent == {"pool": "01", "reason": "材料要那边审核", "came_from": "02", "back_to": "02"}
 
 
+@pytest.mark.slow
 def test_an_item_to_transfer_to_is_found_by_its_initials(sqlite_center: Asked, clerk: Clerk) -> None:
     sqlite_center.take("shijian-001")
     clerk.sit()
@@ -125,6 +127,7 @@ def test_a_row_of_the_waiting_list_can_be_called_and_given_priority(sqlite_cente
     clerk.sees("没有设优先规则", "#say")
 
 
+@pytest.mark.slow
 def test_a_paused_window_shows_only_the_public_word(sqlite_center: Asked, clerk: Clerk) -> None:
     clerk.sit()
     clerk.press("F2", "F3", "2")

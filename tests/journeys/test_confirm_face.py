@@ -244,6 +244,7 @@ def test_stopping_in_the_middle_turns_the_camera_off_and_leads_on(face: FaceWorl
     assert ends(stage) == [("stopped", 3), ("window", 0)]
 
 
+@pytest.mark.slow
 def test_where_a_film_could_pass_a_member_of_staff_looks_too(face: FaceWorld) -> None:
     face.scene.say(real=None)
     stage = face.visit({**AGREES, "StaffPin": Answer("ok", {"badge": BADGE, "pin": PIN})})
@@ -307,6 +308,7 @@ def test_a_card_whose_picture_cannot_be_read_goes_another_way(face: FaceWorld) -
     assert ends(stage) == [("noPortrait", 0), ("window", 0)]
 
 
+@pytest.mark.slow
 def test_a_decoder_that_takes_its_time_does_not_take_the_looking_glass_away(face: FaceWorld) -> None:
     face.decoding = 0.8
     stage = face.visit(AGREES)
@@ -322,6 +324,7 @@ def test_nobodys_portrait_is_sought_before_they_agree(face: FaceWorld) -> None:
     assert ends(stage) == [("noPortrait", 0), ("window", 0)]
 
 
+@pytest.mark.slow
 def test_whoever_stops_and_agrees_again_has_agreed_twice(face: FaceWorld) -> None:
     async def stop_once(stage: ScriptedStage, _: Machine) -> None:
         await shown(stage, "FaceCheck", lambda scene: scene.preview)

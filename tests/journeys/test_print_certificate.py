@@ -290,6 +290,7 @@ def test_a_citizen_who_walks_away_leaves_no_open_paper(hall: World) -> None:
     assert sheets >= 1
 
 
+@pytest.mark.slow
 def test_the_quota_of_a_day(hall: World) -> None:
     most = 5 - used(hall)
     for _ in range(most):

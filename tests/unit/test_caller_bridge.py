@@ -261,6 +261,7 @@ def test_a_key_that_has_nothing_to_do_is_two_beeps_and_no_act(hall: Hall, key: s
     assert hall.center.acts == []
 
 
+@pytest.mark.slow
 def test_a_press_while_the_center_is_away_is_dropped_with_three_beeps_and_never_done_late(hall: Hall) -> None:
     hall.wire.turn("down")
     assert hall.beeps_after(lambda: hall.press("call"), PATIENCE + 1.8) == 3

@@ -189,6 +189,7 @@ def test_a_center_that_cannot_be_started_is_tried_again_more_and_more_seldom(
     assert "the embedded center could not be started: No such file or directory" in caplog.text
 
 
+@pytest.mark.slow
 @pytest.mark.logs_errors
 def test_a_center_that_died_comes_back_and_the_pause_is_short_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -237,6 +238,7 @@ def test_a_port_that_somebody_else_took_is_named_and_the_center_comes_when_it_is
     asyncio.run(run())
 
 
+@pytest.mark.slow
 def test_the_public_address_is_handed_to_the_center(tmp_path: Path) -> None:
     async def line_of(public_url: str) -> list[str]:
         center = EmbeddedCenter(tmp_path, HALL, "kiosk-3", public_url=public_url)

@@ -251,6 +251,7 @@ def test_a_sound_card_that_stays_away_fails_the_call_and_the_rest_goes_on(room: 
     assert room.heard() == [room.expected("A002")]
 
 
+@pytest.mark.slow
 def test_a_stop_lets_the_sentence_end_and_leaves_the_rest_for_the_next_start(
     tmp_path: Path, packs: dict[str, Pack]
 ) -> None:

@@ -78,6 +78,7 @@ def test_the_whole_machine_speaks_ends_and_goes_on_where_it_was(center: Center, 
     assert len([each for each in sound.heard() if len(each.samples) > 1000]) == 2
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_mid_sentence_lets_the_sentence_end(center: Center, tmp_path: Path) -> None:
     sound = SimulatedSound(tmp_path / "sound", real_time=True)
     with speak(center.start(), tmp_path, sound) as machine:
