@@ -82,8 +82,8 @@ TICKETS, PAPER = VISITS
 @pytest.mark.parametrize(
     ("how", "visits"),
     [
-        # by night, with nothing beside it: on a machine loaded four times over one copy of what was typed has been seen to
-        # stay, with this version and the one before; where it is held is not known yet
+        # by night, with nothing beside it: on a machine loaded four times over one copy of what was typed has been seen
+        # to stay, with this version and the one before; where it is held is not known yet
         pytest.param("as it is begun", TICKETS, marks=pytest.mark.slow),
         pytest.param("without overwriting", TICKETS, marks=pytest.mark.slow),
         pytest.param("as it is begun", PAPER, marks=pytest.mark.slow),
