@@ -26,6 +26,7 @@ from kiosk.screens.preview import Preview
 from kiosk.screens.signing import SignPad
 from kiosk.screens.speaking import Speaker
 from kiosk.screens.stage import QtStage
+from kiosk.screens.sweeping import Sweeper
 from kiosk.screens.translations import compiled
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,6 +124,9 @@ def open_window(
     stage.model.shown.connect(lambda: answer.follow(*stage.model.standing))
     finder_model.wipe()
     engine, providers = _engine(stage, house, preview, case_number, *models, answer=answer, sign=sign)
+    sweeper = Sweeper(engine)
+    stage.on_reset.append(sweeper.wipe)
+    stage.model.shown.connect(sweeper.turned)
     translator = QTranslator(app)
     stage.comfort.languageChanged.connect(lambda: speak_language(app, engine, translator, stage))
     window = _load(engine, size, full_screen)

@@ -11,7 +11,9 @@ from typing import Any
 
 import psutil
 import pytest
-from PySide6.QtCore import QEvent, QMetaObject
+from PySide6.QtCore import QEvent, QMetaObject, QObject
+from PySide6.QtQml import QJSEngine
+from pytestqt.qtbot import QtBot
 
 from kiosk.scenes import Answer, HelpCalled, TypeNumber, Working
 from kiosk.screens.pictures import settle
@@ -146,6 +148,18 @@ def test_the_end_of_a_visit_puts_everything_back(opened: Opened) -> None:
     assert opened.number.property("typed") == opened.finder.property("query") == ""
     assert opened.finder.property("mode") == "wanted"
     assert opened.stage.model.property("askSeconds") == 0
+
+
+def test_what_the_screens_let_go_of_is_freed_soon_after_the_visit(opened: Opened, qtbot: QtBot) -> None:
+    opened.stage.put(CONFIRM)
+    opened.stage.reset()
+    opened.stage.put(HOME)
+    settle(opened)
+    held, freed = QObject(), []
+    held.destroyed.connect(lambda: freed.append(True))
+    QJSEngine.setObjectOwnership(held, QJSEngine.ObjectOwnership.JavaScriptOwnership)
+    opened.engine.newQObject(held)  # the heap alone holds it, and nothing is shown that could make it sweep by chance
+    qtbot.waitUntil(lambda: bool(freed), timeout=3000)
 
 
 def test_a_scene_becomes_plain_maps_and_lists() -> None:
