@@ -1,5 +1,6 @@
 """What QML has let go of is only freed when its engine sweeps, and an engine at rest never does: a number that was
-typed stayed in its heap until somebody else had used the kiosk for a while (found by searching a busy machine's memory).
+typed stayed in its heap until somebody else had used the kiosk for a while (found by searching a busy machine's
+memory).
 """
 
 from __future__ import annotations
