@@ -385,8 +385,8 @@
         <translation>Used up for today, come back tomorrow</translation>
     </message>
     <message>
-        <source>要先申请，请到窗口</source>
-        <translation>Must be applied for at a window</translation>
+        <source>要先申请，批准后来打印</source>
+        <translation>Apply for it first, print it once it is granted</translation>
     </message>
     <message>
         <source>这项收费，请到窗口办</source>

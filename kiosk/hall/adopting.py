@@ -103,7 +103,7 @@ def _ticket(sheet: Sheet, request: AdoptRequest, line: int) -> Ticket:
         windows=(),
         issued_at=request.issued_at,
         missing=request.missing,
-        follow_url=desk.follow_url(code),
+        follow_url=desk.settings.link(f"/t/{code}"),
         recall_after=hall.recall_after,
         hall=hall.name,
         hall_en=hall.name_en,

@@ -36,6 +36,7 @@ from kiosk.hall import (
 from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
 from kiosk.hall.gate import Gate
+from kiosk.hall.plan import ConfigError
 from kiosk.hall.pulse import Pulse
 from kiosk.hall.routes import NotEnrolled
 from kiosk.hall.settings import Settings
@@ -57,16 +58,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(routes.router)
     app.include_router(pages.router)
     app.include_router(counter_doors.router)
-    staff.join(app)
-    boards.join(app)
-    rating.join(app)
-    manage.join(app)
-    identity.join(app)
-    fees.join(app)
-    papers.join(app)
-    cases.join(app)
-    national.join(app)
-    filing.join(app)
+    try:
+        for room in (staff, boards, rating, manage, identity, fees, papers, cases, national, filing):
+            room.join(app)
+    except ConfigError:
+        desk.close()
+        raise
     app.include_router(window_page.router)
     app.include_router(notice_doors.router)
     document.join(app)

@@ -147,12 +147,6 @@ class Desk:
             # A stale setting must neither undo the dismissal nor keep the other kiosks from their center.
             log.warning("kiosk %s was dismissed: the token this center was started with stays worthless", kiosk)
 
-    def follow_url(self, code: str) -> str:
-        """Where the QR of a ticket leads; "" when no address is known that a phone could reach."""
-        if not self.settings.public_url:
-            return ""
-        return f"{self.settings.public_url.rstrip('/')}/t/{code}"
-
     def close(self) -> None:
         self.store.close()
 

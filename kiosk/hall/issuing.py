@@ -95,7 +95,7 @@ def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
         hall=hall.name,
         hall_en=hall.name_en,
     )
-    ticket = ticket.model_copy(update={"follow_url": desk.follow_url(ticket.code)})
+    ticket = ticket.model_copy(update={"follow_url": desk.settings.link(f"/t/{ticket.code}")})
     row = ticket_row(ticket, wish.kiosk, choice.prefix, number) | holder_fields(sheet, ticket.id, wish.holder)
     row["lanes"] = "".join(sorted(choice.lanes))
     standing = Standing(

@@ -92,7 +92,7 @@ def enrolment(desk: Desk, kiosk: Kiosk) -> Enrolment:
         for lane in desk.plan.counters.lanes
     )
     return Enrolment(
-        kiosk=kiosk.id, offline_first=first, offline_last=last, lanes=lanes, follow_base=desk.follow_url("")
+        kiosk=kiosk.id, offline_first=first, offline_last=last, lanes=lanes, follow_base=desk.settings.link("/t/")
     )
 
 

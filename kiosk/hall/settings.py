@@ -20,10 +20,14 @@ class Settings:
     tokens: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Kiosks to enrol at the start: id → token."""
     public_url: str = ""
-    """What a phone reaches the center by; the QR leads to `<public_url>/t/<code>`. "" when nobody knows: no QR."""
+    """What a phone reaches the center by, for `link`. "" when nobody knows."""
     clock_shift: timedelta = timedelta()
     """How far the hall's clock is from the computer's (a demonstration works on a Sunday night)."""
     clock_file: Path | None = None
     """A simulation drives the hall's clock through this file (`ClockHand`), and the computer's says nothing."""
     watch_parent: int | None = None
     """End when the parent process is no longer this one."""
+
+    def link(self, path: str) -> str:
+        """Where a phone finds this page of the center; "" when it cannot reach the center."""
+        return f"{self.public_url.rstrip('/')}{path}" if self.public_url else ""

@@ -112,7 +112,7 @@ class Kind(_Table):
     face: bool = True
     """Is the face compared before it is handed out?"""
     application: bool = False
-    """Applied for now and printed when somebody has decided; otherwise at once."""
+    """Applied for first: the register has it once somebody has decided."""
     fields: tuple[Field, ...] = Entry(min_length=1, strict=False)
     folder: Path
     """Where its template is; not an entry of the schema."""

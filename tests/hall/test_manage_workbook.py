@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from kiosk.hall.manage.workbook import Heading, Sheet, workbook
+from kiosk.hall.workbook import Heading, Sheet, workbook
 
 HEADINGS = (Heading("名称"), Heading("日期"), Heading("等候", "minutes"), Heading("率", "share"), Heading("件"))
 

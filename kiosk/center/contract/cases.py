@@ -171,7 +171,7 @@ class CaseSlip(Message):
     code: str
     """Unguessable; in the QR."""
     url: str
-    """What the QR says: the public page."""
+    """What the QR says: the public page. "" when the center knows no address that a phone could reach."""
     item: str
     item_name: str
     item_name_en: str

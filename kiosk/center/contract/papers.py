@@ -58,7 +58,7 @@ class PaperReason(StrEnum):
     NOT_CONFIRMED = "notConfirmed"
     """This kind is only handed out to whoever proved to be the holder."""
     APPLY_FIRST = "applyFirst"
-    """This kind is applied for; the result is printed when somebody has decided."""
+    """This kind is applied for first; the register has nothing for this person before somebody has decided."""
     COSTS = "costs"
     """There is a fee, and this hall cannot take it here."""
     NOT_PAID = "notPaid"

@@ -14,17 +14,12 @@ from fastapi import FastAPI
 
 from kiosk.hall.cases import doors, keeping, pages
 from kiosk.hall.cases.office import open_office
-from kiosk.hall.plan import ConfigError
 
 __all__ = ["join"]
 
 
 def join(app: FastAPI) -> None:
     """Add cases to an application whose desk is open. ConfigError when cases.toml is wrong."""
-    try:
-        app.state.cases = open_office(app.state.desk)
-    except ConfigError:
-        app.state.desk.close()
-        raise
+    app.state.cases = open_office(app.state.desk)
     for router in (doors.router, keeping.router, pages.router):
         app.include_router(router)

@@ -8,7 +8,7 @@ from fastapi import Request
 
 from kiosk.hall.cases.settings import CasesPlan, read_cases_plan
 from kiosk.hall.desk import Desk
-from kiosk.hall.identity.office import Throttle
+from kiosk.hall.throttle import Throttle
 
 _OF_ONE_CASE = 4
 """One case bears so much less than a kiosk: its four digits are one person's."""

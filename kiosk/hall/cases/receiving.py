@@ -72,7 +72,7 @@ def slip(sheet: Sheet, plan: CasesPlan, row: files.Row) -> CaseSlip:
         number=row["number"],
         short=row["short"],
         code=row["code"],
-        url=f"{sheet.desk.settings.public_url.rstrip('/')}/case/{row['code']}",
+        url=sheet.desk.settings.link(f"/case/{row['code']}"),
         item=item.code,
         item_name=item.name,
         item_name_en=item.name_en,

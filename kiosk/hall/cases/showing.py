@@ -107,7 +107,7 @@ def track(sheet: Sheet, row: Row, pick_up: str) -> Track:
         state=state,
         step=_step(row, state),
         stops=_stops(sheet, row, where.name),
-        url=f"{sheet.desk.settings.public_url.rstrip('/')}/case/{row['code']}",
+        url=sheet.desk.settings.link(f"/case/{row['code']}"),
         answer_by=files.day(row["step_due"]) if state is State.RECEIVED else None,
         due=due,
         promised_days=row["promised"],

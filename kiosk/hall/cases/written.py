@@ -106,8 +106,7 @@ class Notice(NamedTuple):
 
 
 def slip(sheet: Sheet, row: Row) -> Slip:
-    state, base = State(row["state"]), sheet.desk.settings.public_url.rstrip("/")
-    url = f"{base}/case/{row['code']}" if base else ""
+    state, url = State(row["state"]), sheet.desk.settings.link(f"/case/{row['code']}")
     materials = files.materials(row)
     lacking = files.names(row["gaps"]) or files.lacking(materials)
     undecided = state is State.RECEIVED

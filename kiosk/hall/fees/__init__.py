@@ -21,7 +21,6 @@ from kiosk.hall.fees import doors, keeping, ordering, orders
 from kiosk.hall.fees.codes import fresh_code
 from kiosk.hall.fees.office import Office, open_office
 from kiosk.hall.fees.tables import fees
-from kiosk.hall.plan import ConfigError
 from kiosk.hall.sheet import Sheet
 
 __all__ = ["join"]
@@ -29,11 +28,7 @@ __all__ = ["join"]
 
 def join(app: FastAPI) -> None:
     """Add fees to an application whose desk is open, before papers. ConfigError when fees.toml is wrong."""
-    try:
-        app.state.fees = open_office(app.state.desk)
-    except ConfigError:
-        app.state.desk.close()
-        raise
+    app.state.fees = open_office(app.state.desk)
     _owe(app.state.desk, app.state.fees)
     for router in (doors.router, keeping.router):
         app.include_router(router)

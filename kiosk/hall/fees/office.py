@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,13 +13,13 @@ from fastapi import Request
 from kiosk.hall.desk import Desk
 from kiosk.hall.fees.platform import Platform, platform
 from kiosk.hall.fees.settings import FeesPlan, read_fees_plan
-from kiosk.hall.identity.office import Throttle
+from kiosk.hall.outward import in_time
 from kiosk.hall.plan import ConfigError
+from kiosk.hall.throttle import Throttle
 
 log = logging.getLogger("kiosk.hall")
 
 _ASKING = 4
-_SLACK_SECONDS = 2.0
 _WRONG_CODES = 12
 _LEAST_SECRET = 16
 
@@ -70,12 +69,5 @@ def _secret(path: Path) -> bytes:
 
 
 async def called(office: Office, question: Callable[[], Found | None]) -> Found | None:
-    """What the platform answers, beside the event loop; None when it does not in time, or fails."""
-    try:
-        async with asyncio.timeout(office.plan.payment.seconds + _SLACK_SECONDS):
-            return await asyncio.get_running_loop().run_in_executor(office.asking, question)
-    except TimeoutError:
-        return None
-    except Exception as fault:  # an adapter of the hall's own, or a disk: what it raises may hold anything
-        log.error("the payment platform failed (%s)", type(fault).__name__)
-        return None
+    """What the platform answers; None when it does not in time, or fails."""
+    return await in_time(office.asking, office.plan.payment.seconds, question)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from kiosk.hall.fees.settings import Payment
-from kiosk.hall.identity.outward import NotReached, Outward
+from kiosk.hall.outward import NotReached, Outward
 
 LARGEST = 8192
 """Bytes of an answer."""

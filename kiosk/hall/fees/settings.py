@@ -10,7 +10,7 @@ from pydantic import Field, field_validator, model_validator
 
 from kiosk.cases.numbers import check_digit
 from kiosk.hall.fees.codes import sound
-from kiosk.hall.identity.settings import Outside
+from kiosk.hall.outward import Outside
 from kiosk.hall.plan import Strict, checked
 
 Yuan = Field(pattern=r"^[0-9]{1,6}\.[0-9]{2}$")

@@ -14,17 +14,12 @@ from fastapi import FastAPI
 from kiosk.hall.filing import doors, keeping, pages
 from kiosk.hall.filing.doors import most_bytes
 from kiosk.hall.filing.office import open_office
-from kiosk.hall.plan import ConfigError
 
 __all__ = ["join", "most_bytes"]
 
 
 def join(app: FastAPI) -> None:
     """Add filing to an application with papers and cases. ConfigError when filing.toml or a form is wrong."""
-    try:
-        app.state.filing = open_office(app.state.desk)
-    except ConfigError:
-        app.state.desk.close()
-        raise
+    app.state.filing = open_office(app.state.desk)
     for router in (doors.router, pages.router, keeping.router):
         app.include_router(router)

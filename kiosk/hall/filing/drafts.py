@@ -209,7 +209,7 @@ def kept(sheet: Sheet, office: Office, intent: Intent, draft: str, _keep: Keep) 
         sheet.connection.execute(delete(draft_hands).where(draft_hands.c.draft == this.id))
         sheet.log(intent.name.kiosk, "draftKept", None, item=this.row["item"])
         form = this.offered.form
-        url = f"{sheet.desk.settings.public_url.rstrip('/')}{DRAFT_PATH}{code}"
+        url = sheet.desk.settings.link(f"{DRAFT_PATH}{code}") or f"{DRAFT_PATH}{code}"  # a kiosk reads it too
         told = Kept(code=code, url=url, item_name=form.name, item_name_en=form.name_en, until=end.date())
         return Outcome(reply(201, told))
 

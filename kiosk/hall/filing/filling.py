@@ -164,7 +164,7 @@ def handed(sheet: Sheet, office: Office, intent: Intent, draft: str, wanted: Han
         }
         sheet.connection.execute(delete(draft_hands).where(draft_hands.c.draft == draft))
         sheet.connection.execute(insert(draft_hands), row)
-        url = f"{sheet.desk.settings.public_url.rstrip('/')}/hand/{secret}"
+        url = sheet.desk.settings.link(f"/hand/{secret}")
         return Outcome(reply(201, Hand(url=url, until=until, uploads=rules.uploads)))
 
     return once(sheet, intent, act)

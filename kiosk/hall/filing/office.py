@@ -15,8 +15,8 @@ from kiosk.hall.desk import Desk
 from kiosk.hall.filing.forms import SHIPPED, FormWrong, Offered, Schema, load, offered
 from kiosk.hall.filing.looked import Looked
 from kiosk.hall.filing.settings import FilingPlan, read_filing_plan
-from kiosk.hall.identity.office import Throttle
 from kiosk.hall.plan import ConfigError
+from kiosk.hall.throttle import Throttle
 
 log = logging.getLogger("kiosk.hall")
 

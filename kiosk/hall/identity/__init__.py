@@ -2,7 +2,7 @@
 
 doors.py       /v1/identity, for kiosks           office.py     the plan, the services, the keyed hashes
 portraits.py   the city's portrait source         messages.py   six digits to the telephone on record
-codes.py       those digits, hashed and limited   outward.py    one bounded question to such a service
+codes.py       those digits, hashed and limited
 confirming.py  badge and PIN on the kiosk         pins.py       what a good PIN is, and where it lies
 passes.py      phone passes: issued, read, good once
 records.py     consents and checks, as they come in from the kiosks' outboxes
@@ -19,17 +19,12 @@ from fastapi import FastAPI
 
 from kiosk.hall.identity import doors, keeping, pages
 from kiosk.hall.identity.office import open_office
-from kiosk.hall.plan import ConfigError
 
 __all__ = ["join"]
 
 
 def join(app: FastAPI) -> None:
     """Add identification to an application whose desk is open. ConfigError when identity.toml is wrong."""
-    try:
-        app.state.identity = open_office(app.state.desk)
-    except ConfigError:
-        app.state.desk.close()
-        raise
+    app.state.identity = open_office(app.state.desk)
     for router in (doors.router, pages.router, keeping.router):
         app.include_router(router)

@@ -15,13 +15,14 @@ from typing import Protocol
 
 from kiosk.center.contract import Holder
 from kiosk.center.contract.identity import IdentityReason
-from kiosk.hall.identity.outward import Outward
 from kiosk.hall.identity.settings import Messages
+from kiosk.hall.outward import Outward
 from kiosk.identity.masking import public_phone
 
 INVENTED = "99"
 """What the numbers of invented citizens begin with: no region has this code."""
 
+_NONE = {404: IdentityReason.UNKNOWN_PERSON, 410: IdentityReason.NO_PHONE}
 _LARGEST_ANSWER = 4096
 _PHONE = re.compile(r"[0-9*+ -]{4,20}")
 _MOST_LINES = 20
@@ -55,7 +56,7 @@ class HttpGateway:
 
     def send(self, holder: Holder, code: str, minutes: int, now: datetime) -> Sent | IdentityReason:
         asked = {"number": holder.number, "name": holder.name, "code": code, "minutes": minutes, "hall": self._hall}
-        answer = self._outward.told(asked, IdentityReason.NO_PHONE)
+        answer = self._outward.told(asked, _NONE, IdentityReason.AWAY)
         return answer if isinstance(answer, IdentityReason) else _masked(answer.content)
 
 

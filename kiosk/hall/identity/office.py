@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import time
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,16 +17,15 @@ from kiosk.hall.desk import Desk
 from kiosk.hall.identity.messages import MessageWay, message_way
 from kiosk.hall.identity.portraits import PortraitSource, portrait_source
 from kiosk.hall.identity.settings import IdentityPlan, read_identity_plan
+from kiosk.hall.outward import in_time
 from kiosk.hall.sealing import Seal
+from kiosk.hall.throttle import Throttle
 
 log = logging.getLogger("kiosk.hall")
 
 _AT_ONCE = 8
 """Questions to the city's services at the same time, on threads of their own: those that read for the hall's other
 requests must not wait behind a city that does not answer."""
-_SLACK_SECONDS = 2.0
-"""Beyond a service's own seconds: a name server can hold a question up where no time-out of ours reaches."""
-_PORTRAIT_SPAN = 600.0
 
 Found = TypeVar("Found")
 
@@ -41,30 +37,6 @@ class Office(NamedTuple):
     key: Ed25519PrivateKey
     throttle: Throttle
     pool: ThreadPoolExecutor
-
-
-class Throttle:
-    """At most so many within a span of time, for each name. In memory: what it guards against is a flood."""
-
-    def __init__(self, most: int, span: float = _PORTRAIT_SPAN, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most = most
-        self._span = span
-        self._clock = clock
-        self._times: dict[str, deque[float]] = {}
-
-    def wait_seconds(self, name: str) -> int:
-        """0, and one more is counted; or how long nobody may."""
-        left = self.left_seconds(name)
-        if not left:
-            self._times.setdefault(name, deque(maxlen=self._most)).append(self._clock())
-        return left
-
-    def left_seconds(self, name: str) -> int:
-        """The same, and nothing is counted."""
-        times, now = self._times.get(name), self._clock()
-        if times is None or len(times) < self._most or now - times[0] >= self._span:
-            return 0
-        return max(1, round(times[0] + self._span - now))
 
 
 def office_of(request: Request) -> Office:
@@ -100,15 +72,9 @@ def pass_key(seal: Seal) -> Ed25519PrivateKey:
 async def asked(
     office: Office, seconds: float, question: Callable[[], Found | IdentityReason]
 ) -> Found | IdentityReason:
-    """What a service of the city answers, beside the event loop; AWAY when it does not in time, or fails."""
-    try:
-        async with asyncio.timeout(seconds + _SLACK_SECONDS):
-            return await asyncio.get_running_loop().run_in_executor(office.pool, question)
-    except TimeoutError:
-        return IdentityReason.AWAY
-    except Exception as fault:  # an adapter of the hall's own: whatever it raises may hold what it was asked
-        log.error("a service of the city failed (%s)", type(fault).__name__)
-        return IdentityReason.AWAY
+    """What a service of the city answers; AWAY when it does not in time, or fails."""
+    told = await in_time(office.pool, seconds, question)
+    return IdentityReason.AWAY if told is None else told
 
 
 def mark(seal: Seal, holder: Holder | None) -> str | None:

@@ -10,8 +10,10 @@ from typing import NamedTuple, Protocol
 
 from kiosk.center.contract import Holder
 from kiosk.center.contract.identity import LARGEST_PORTRAIT, IdentityReason
-from kiosk.hall.identity.outward import Outward
 from kiosk.hall.identity.settings import Portraits
+from kiosk.hall.outward import Outward
+
+_NONE = {404: IdentityReason.UNKNOWN_PERSON, 410: IdentityReason.NO_PORTRAIT}
 
 
 class Found(NamedTuple):
@@ -43,7 +45,7 @@ class HttpSource:
 
     def portrait(self, holder: Holder, purpose: str) -> Found | IdentityReason:
         asked = {"number": holder.number, "name": holder.name, "purpose": purpose}
-        answer = self._outward.told(asked, IdentityReason.NO_PORTRAIT)
+        answer = self._outward.told(asked, _NONE, IdentityReason.AWAY)
         if isinstance(answer, IdentityReason):
             return answer
         kind = image_kind(answer.content)

@@ -7,41 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, model_validator
 
+from kiosk.hall.outward import Outside
 from kiosk.hall.plan import Strict, checked
-
-
-class Outside(Strict):
-    """A service of the city: its address, how this hall proves itself, how long it is waited for."""
-
-    url: str = ""
-    token_file: str = ""
-    """Holds the bearer token; a path beside this file, or an absolute one, as the three below."""
-    certificate: str = ""
-    """This hall's own, for mutual TLS (PEM), and its key."""
-    key: str = ""
-    authority: str = ""
-    """Who signed the service's certificate (PEM); the system's authorities without it."""
-    seconds: float = Field(default=5.0, gt=0, le=30)
-
-    @field_validator("url")
-    @classmethod
-    def _safe(cls, url: str) -> str:
-        place = urlsplit(url)
-        if url and (place.scheme not in ("https", "http") or not place.hostname):
-            raise ValueError("must be https://…")
-        if place.scheme == "http" and place.hostname not in ("127.0.0.1", "::1", "localhost"):
-            raise ValueError("plain http is only for a gateway on this very machine: citizens' numbers go there")
-        return url
-
-    @model_validator(mode="after")
-    def _both(self) -> Outside:
-        if self.key and not self.certificate:
-            raise ValueError("a key needs its certificate")
-        return self
 
 
 class Portraits(Outside):

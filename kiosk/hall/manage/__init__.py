@@ -4,7 +4,7 @@ counting.py, tally.py     a day's rows → tallies       rollup.py      days tha
 statistics.py, rated.py   a period, broken down        period.py      periods, months, quarters, years
 live.py, lights.py, devices.py   the hall now          planning.py    windows needed per half hour
 charts.py, drawing.py, staffing_charts.py   charts     report.py      月考核、季通报、年累计
-exporting.py, workbook.py Excel                        asking.py, showing.py, pages.py, doors.py   HTTP
+exporting.py   Excel                        asking.py, showing.py, pages.py, doors.py   HTTP
 settings.py               manage.toml                  names.py       what things and people are called
 """
 
@@ -14,15 +14,10 @@ from fastapi import FastAPI
 
 from kiosk.hall.manage import doors, pages
 from kiosk.hall.manage.settings import read_manage_rules
-from kiosk.hall.plan import ConfigError
 
 
 def join(app: FastAPI) -> None:
     """Add the manager's doors and pages to an application whose desk is open. ConfigError when manage.toml is wrong."""
-    try:
-        app.state.manage = read_manage_rules(app.state.desk.settings.config)
-    except ConfigError:
-        app.state.desk.close()
-        raise
+    app.state.manage = read_manage_rules(app.state.desk.settings.config)
     app.include_router(doors.router)
     app.include_router(pages.router)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from kiosk.center.contract import EventKind
 from kiosk.center.contract.staff import DeviceRole
 from kiosk.hall.clock import moment
+from kiosk.hall.events import first_since
 from kiosk.hall.manage.lights import Light, Lit, worst
 from kiosk.hall.tables import events, kiosks
 
@@ -92,28 +93,6 @@ def look(connection: Connection, midnight: int, now: int) -> tuple[KioskSeen, ..
     for kiosk, at, kind, detail in connection.execute(query):
         said[kiosk].append((at, kind, detail))
     return tuple(_seen(name, heard.get(name), said[name], now) for name in known)
-
-
-def first_since(connection: Connection, midnight: int) -> int | None:
-    """The first event of the day. The log has no index on its times, but numbers and times grow together."""
-    low, high = connection.execute(select(func.min(events.c.id), func.max(events.c.id))).one()
-    if low is None or _next(connection, high)[1] < midnight:
-        return None
-    while low < high:
-        middle = (low + high) // 2
-        number, at = _next(connection, middle)
-        if at < midnight:
-            low = number + 1
-        else:
-            high = middle
-    return int(_next(connection, low)[0])
-
-
-def _next(connection: Connection, number: int) -> tuple[int, int]:
-    """The event with this number or the next one there is, and its time."""
-    query = select(events.c.id, events.c.at).where(events.c.id >= number).order_by(events.c.id).limit(1)
-    found = connection.execute(query).one()
-    return int(found[0]), int(found[1])
 
 
 def _seen(name: str, heard: int | None, said: list[tuple[int, str, str]], now: int) -> KioskSeen:

@@ -8,7 +8,7 @@ from kiosk.hall.manage.charts import LEVELS
 from kiosk.hall.manage.period import Period
 from kiosk.hall.manage.report import Ranked, Report
 from kiosk.hall.manage.statistics import BREAKDOWNS, COLUMNS, Breakdown, Line, Statistics, columns
-from kiosk.hall.manage.workbook import Heading, Sheet, Value, workbook
+from kiosk.hall.workbook import Heading, Sheet, Value, workbook
 
 _UNITS = {"minutes": "分钟", "seconds": "秒", "hours": "小时", "share": "%", "": ""}
 _KEYED = frozenset({Breakdown.ITEM, Breakdown.DEPARTMENT})

@@ -14,18 +14,13 @@ from fastapi import FastAPI
 
 from kiosk.hall.national import doors, pushing
 from kiosk.hall.national.settings import open_exchange
-from kiosk.hall.plan import ConfigError
 
 __all__ = ["join"]
 
 
 def join(app: FastAPI) -> None:
     """Add the exchange to an application whose desk and cases are open. ConfigError when national.toml is wrong."""
-    try:
-        app.state.exchange = open_exchange(app.state.desk.settings.config)
-        pushing.prepare(app)
-    except ConfigError:
-        app.state.desk.close()
-        raise
+    app.state.exchange = open_exchange(app.state.desk.settings.config)
+    pushing.prepare(app)
     for router in (doors.router, pushing.router):
         app.include_router(router)

@@ -20,9 +20,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.hall.asked import reading
 from kiosk.hall.desk import Desk
-from kiosk.hall.identity.outward import NotReached, Outward
 from kiosk.hall.national.gathering import Hall, changed
 from kiosk.hall.national.settings import ExchangePlan
+from kiosk.hall.outward import NotReached, Outward
 from kiosk.hall.tables import notes
 
 log = logging.getLogger("kiosk.hall")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kiosk.hall.identity.settings import Outside
+from kiosk.hall.outward import Outside
 from kiosk.hall.plan import Strict, checked
 
 UnitCode = Annotated[str, Field(pattern=r"^[0-9A-HJ-NP-RTUWXY]{18}$")]

@@ -16,18 +16,13 @@ from fastapi import FastAPI
 
 from kiosk.hall.papers import doors, keeping, ledger_pages, pages, paying
 from kiosk.hall.papers.office import open_office
-from kiosk.hall.plan import ConfigError
 
 __all__ = ["join"]
 
 
 def join(app: FastAPI) -> None:
     """Add papers to an application whose desk is open. ConfigError when papers.toml or a kind is wrong."""
-    try:
-        app.state.papers = open_office(app.state.desk)
-    except ConfigError:
-        app.state.desk.close()
-        raise
+    app.state.papers = open_office(app.state.desk)
     app.state.desk.paper_names.update({code: kind.name for code, kind in app.state.papers.kinds.items()})
     for router in (paying.router, doors.router, pages.router, ledger_pages.router, keeping.router):
         app.include_router(router)

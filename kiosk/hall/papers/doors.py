@@ -28,7 +28,7 @@ from kiosk.hall.answers import Reply, plain, reply
 from kiosk.hall.asked import decided, desk_of, intent_of, read, send_unkept, write
 from kiosk.hall.clock import moment
 from kiosk.hall.papers import issuing, reprinting, settling, writing
-from kiosk.hall.papers.office import asked, office_of, written
+from kiosk.hall.papers.office import asked, data_of, nothing_of, office_of, written
 from kiosk.hall.routes import Asker, Key
 from kiosk.hall.sheet import Sheet
 from kiosk.paper.kinds import Kind
@@ -62,7 +62,7 @@ async def preview(request: Request, kiosk: Asker, body: PreviewAsked) -> Respons
     against = issuing.reason_against(kind, body.confirmed, fees=office.fees)
     if kind is None or against is not None:
         return _refuse(against or PaperReason.UNKNOWN_KIND)
-    data = await asked(office, kiosk.id, lambda: office.register.data(body.holder, kind.code))
+    data = await data_of(office, kiosk.id, body.holder, kind)
     if isinstance(data, PaperReason):
         return _refuse(data)
     now = desk_of(request).clock.now()
@@ -86,7 +86,7 @@ async def issue(request: Request, kiosk: Asker, key: Key, body: PaperWanted) -> 
     desk = desk_of(request)
     place = writing.Place(desk.plan.hall.name, desk.settings.public_url.rstrip("/"))
     made: writing.Written | PaperReason
-    data = await asked(office, kiosk.id, lambda: office.register.data(body.holder, kind.code))
+    data = await data_of(office, kiosk.id, body.holder, kind)
     if isinstance(data, PaperReason):
         made = data
     else:
@@ -137,7 +137,7 @@ def _offered(kind: Kind, there: frozenset[str], taken: int, fees: bool) -> Paper
     # As somebody who has proven who they are: the kiosk asks for that proof before it prints.
     reason = issuing.reason_against(kind, Confirmation.FACE, fees=fees)
     if reason is None and kind.code not in there:
-        reason = PaperReason.NO_RECORD
+        reason = nothing_of(kind)
     if reason is None and not left:
         reason = PaperReason.QUOTA_REACHED
     return PaperKind.model_construct(

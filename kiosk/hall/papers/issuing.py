@@ -39,8 +39,6 @@ def reason_against(
     """Why this kind cannot be had, whoever asks. `fees`: this hall takes them."""
     if kind is None:
         return PaperReason.UNKNOWN_KIND
-    if kind.application:
-        return PaperReason.APPLY_FIRST
     if kind.fee != "0.00" and not fees:
         return PaperReason.COSTS
     if kind.face and confirmed is Confirmation.NONE:

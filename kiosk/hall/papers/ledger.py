@@ -17,7 +17,7 @@ from kiosk.center.contract.paper_desk import Act
 from kiosk.center.contract.papers import PaperState
 from kiosk.hall.clock import micros, moment
 from kiosk.hall.desk import Desk
-from kiosk.hall.manage.devices import first_since
+from kiosk.hall.events import first_since
 from kiosk.hall.papers.reprinting import ENROLLED, may_be_decided
 from kiosk.hall.papers.tables import acts, papers
 from kiosk.hall.staff.tables import accounts

@@ -110,7 +110,7 @@ async def workbook(request: Request, staff: Decider) -> Response:
     first, last = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
     def make() -> bytes:
-        from kiosk.hall.manage.workbook import Heading, Sheet, workbook  # openpyxl takes 0.3 s
+        from kiosk.hall.workbook import Heading, Sheet, workbook  # openpyxl takes 0.3 s
 
         headings = (
             Heading("日期", width=12),

@@ -11,13 +11,15 @@ from typing import NamedTuple, TypeVar
 
 from fastapi import Request
 
+from kiosk.center.contract import Holder
 from kiosk.center.contract.papers import PaperReason
 from kiosk.hall.desk import Desk
 from kiosk.hall.fees.settings import FeesPlan, read_fees_plan
-from kiosk.hall.identity.office import Throttle
-from kiosk.hall.papers.registers import Register, register
+from kiosk.hall.outward import in_time
+from kiosk.hall.papers.registers import Data, Register, register
 from kiosk.hall.papers.settings import Key, PapersPlan, read_papers_plan
 from kiosk.hall.plan import ConfigError
+from kiosk.hall.throttle import Throttle
 from kiosk.paper.keys import KeyUnusable, SigningKey, demonstration_key, read_key
 from kiosk.paper.kinds import SHIPPED, Kind, KindWrong, load
 from kiosk.paper.suites import PlainSuite, Suite, provided
@@ -28,7 +30,6 @@ _ASKING = 8
 """Questions to the register at the same time; those that read for the hall's queue never wait behind them."""
 _WRITING = 2
 """Papers written at the same time: it is the processor's work."""
-_SLACK_SECONDS = 2.0
 
 Found = TypeVar("Found")
 
@@ -117,17 +118,22 @@ def _data(desk: Desk) -> Path:
 
 
 async def asked(office: Office, kiosk: str, question: Callable[[], Found | PaperReason]) -> Found | PaperReason:
-    """What the register answers, beside the event loop; AWAY when it does not in time, or fails."""
+    """What the register answers; AWAY when it does not in time, or fails."""
     if office.throttle.wait_seconds(kiosk):
         return PaperReason.TOO_MANY
-    try:
-        async with asyncio.timeout(office.plan.registers.seconds + _SLACK_SECONDS):
-            return await asyncio.get_running_loop().run_in_executor(office.asking, question)
-    except TimeoutError:
-        return PaperReason.AWAY
-    except Exception as fault:  # an adapter of the hall's own: whatever it raises may hold what it was asked
-        log.error("a register failed (%s)", type(fault).__name__)
-        return PaperReason.AWAY
+    told = await in_time(office.asking, office.plan.registers.seconds, question)
+    return PaperReason.AWAY if told is None else told
+
+
+async def data_of(office: Office, kiosk: str, holder: Holder, kind: Kind) -> Data | PaperReason:
+    """What the register has for one paper, or why it cannot be had."""
+    told = await asked(office, kiosk, lambda: office.register.data(holder, kind.code))
+    return nothing_of(kind) if told is PaperReason.NO_RECORD else told
+
+
+def nothing_of(kind: Kind) -> PaperReason:
+    """Why there is none where the register knows the person."""
+    return PaperReason.APPLY_FIRST if kind.application else PaperReason.NO_RECORD
 
 
 async def written(office: Office, work: Callable[[], Found]) -> Found:

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kiosk.center.contract import Holder
 from kiosk.center.contract.papers import KindCode, PaperReason
-from kiosk.hall.identity.outward import NotReached, Outward
+from kiosk.hall.outward import Outward
 from kiosk.hall.papers.settings import Registers
 from kiosk.hall.plan import ConfigError, Strict
 
@@ -74,13 +74,11 @@ class HttpRegister:
             return PaperReason.AWAY
 
     def _ask(self, question: Mapping[str, object], wanted: str) -> Any:
+        answer = self._outward.told(question, _NONE, PaperReason.AWAY)
         try:
-            answer = self._outward.ask(question)
-            if answer.status == 200:
-                return json.loads(answer.content)[wanted]
-        except (NotReached, ValueError, KeyError, TypeError):
+            return answer if isinstance(answer, PaperReason) else json.loads(answer.content)[wanted]
+        except (ValueError, KeyError, TypeError):
             return PaperReason.AWAY
-        return _NONE.get(answer.status, PaperReason.AWAY)
 
 
 class _Record(Strict):

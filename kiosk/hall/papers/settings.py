@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from kiosk.hall.identity.settings import Outside
+from kiosk.hall.outward import Outside
 from kiosk.hall.plan import Strict, checked
 
 

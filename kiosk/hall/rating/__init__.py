@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from kiosk.hall.plan import ConfigError
 from kiosk.hall.rating import desk_doors, doors, keeping, showing
 from kiosk.hall.rating.office import Office
 from kiosk.hall.rating.sealing import Envelope
@@ -28,11 +27,7 @@ __all__ = ["join"]
 def join(app: FastAPI) -> None:
     """Add what ratings need to an application whose desk is open. ConfigError when rating.toml is wrong."""
     desk = app.state.desk
-    try:
-        app.state.ratings = Office(read_rating_plan(desk.settings.config), Envelope(desk.seal))
-    except ConfigError:
-        desk.close()
-        raise
+    app.state.ratings = Office(read_rating_plan(desk.settings.config), Envelope(desk.seal))
     app.state.ratings_published = {}
     for router in (doors.router, desk_doors.router, showing.router, keeping.router):
         app.include_router(router)

@@ -14,7 +14,6 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from kiosk.hall.kiosks import Device
-from kiosk.hall.plan import ConfigError
 from kiosk.hall.staff import doors, showing
 from kiosk.hall.staff.office import Office
 from kiosk.hall.staff.proving import Actor, acting, at_rest, session_of, signed_in
@@ -39,11 +38,7 @@ __all__ = [
 
 def join(app: FastAPI) -> None:
     """Add the staff's doors and pages to an application whose desk is open. ConfigError when staff.toml is wrong."""
-    try:
-        app.state.office = Office(app)
-    except ConfigError:
-        app.state.desk.close()
-        raise
+    app.state.office = Office(app)
     app.include_router(doors.router)
     app.include_router(showing.router)
     app.add_exception_handler(Refused, answer_refused)

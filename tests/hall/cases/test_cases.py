@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,13 @@ _WAY = ["receive", "accept", "forward", "grant", "issue", "deliver"]
 def hall(settings: Settings) -> Iterator[Hall]:
     with opened(settings, CASES_TOML) as hall:
         yield hall
+
+
+@on_sqlite
+def test_a_slip_of_a_center_that_no_phone_reaches_says_no_address(settings: Settings) -> None:
+    with opened(replace(settings, public_url=""), CASES_TOML) as hall:
+        slip = hall.receive("申请表").json()
+        assert slip["url"] == hall.track(code=slip["code"]).json()["url"] == ""
 
 
 def test_from_receipt_to_result(hall: Hall) -> None:

@@ -46,7 +46,6 @@ def test_the_standard_names_the_amount_and_nobody_else(payer: Payer) -> None:
     assert {kind["code"]: (kind["fee"], kind["reason"]) for kind in kinds}["no_property"] == ("10.00", None)
     assert payer.order(amount=1).json()["amount"] == 1000
     assert refused(payer.order(kind="low_income")) == "unknownKind", "it costs nothing"
-    assert refused(payer.order(kind="no_crime_record")) == "applyFirst"
     assert refused(payer.order(confirmed="")) == "notConfirmed"
     assert refused(payer.order(copies=20)) == "tooManyCopies"
 

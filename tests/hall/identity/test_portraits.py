@@ -18,10 +18,12 @@ from kiosk.center.contract.identity import LARGEST_PORTRAIT, IdentityReason
 from kiosk.hall import Settings
 from kiosk.hall.clock import shift_to
 from kiosk.hall.identity.messages import NoWay
-from kiosk.hall.identity.office import Office, Throttle, asked
+from kiosk.hall.identity.office import Office, asked
 from kiosk.hall.identity.portraits import Found
-from kiosk.hall.identity.settings import IdentityPlan, Outside, read_identity_plan
+from kiosk.hall.identity.settings import IdentityPlan, read_identity_plan
+from kiosk.hall.outward import Outside
 from kiosk.hall.plan import ConfigError
+from kiosk.hall.throttle import Throttle
 from tests.hall.conftest import LI, MONDAY, TOKENS, Asked, running
 from tests.hall.identity.city import JPEG, City, city, connected
 

@@ -14,10 +14,10 @@ import pytest
 
 from kiosk.hall import Settings
 from kiosk.hall.clock import shift_to
-from kiosk.hall.identity.outward import NotReached, Outward
 from kiosk.hall.national.gathering import Hall
 from kiosk.hall.national.pushing import HttpPlatform, Refused, deliver
 from kiosk.hall.national.settings import ExchangePlan, Push, open_exchange
+from kiosk.hall.outward import NotReached, Outward
 from kiosk.hall.plan import ConfigError
 from tests.hall import small_hall
 from tests.hall.cases.case_hall import CASES_TOML

@@ -93,6 +93,16 @@ def test_what_there_is_for_this_person_and_why_not_the_rest(sqlite_center: Asked
     assert reason(other) == "unknownPerson", "a number with another name is nobody"
 
 
+def test_what_was_applied_for_is_printed_once_the_register_has_the_result(hall_folder: Path, tmp_path: Path) -> None:
+    result = SAMPLES["no_crime_record"] | {"name": LI["name"], "id_number": LI["number"]}
+    record = RECORDS.replace("no_property", "no_crime_record").replace("{DATA}", inline(result))
+    (hall_folder / "registers.toml").write_text(record)
+    with running(_settings(hall_folder, tmp_path)) as center:
+        assert {code: kind["reason"] for code, kind in offered(center).items()}["no_crime_record"] is None
+        paper = issue(center, kind="no_crime_record")
+        assert paper.status_code == 201, paper.text
+
+
 def test_what_the_register_has_is_told_to_nobody_else(sqlite_center: Asked) -> None:
     assert reason(sqlite_center.post("/v1/papers/available", {"holder": LI, "confirmed": ""})) == "notConfirmed"
 

@@ -114,7 +114,9 @@ class Page {
   }
 
   async transfer(ticket, send) {
+    document.body.dataset.busy = "transfer"; // what is pressed before the dialog is there would be for nobody
     const [all] = await Promise.all([windows(), catalogue()]);
+    delete document.body.dataset.busy;
     if (all && this.view?.current?.number === ticket.number) verbs.transfer(this.facts, ticket, all, this.link.number, send);
   }
 
