@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kiosk.center.contract import Hall
+from kiosk.center.door import Offered
 from kiosk.journeys import take_ticket as _most_wanted  # noqa: F401 - it is there before the first touch
 from kiosk.scenes import Home, OutOfService, Refused, Service, Welcome
 from kiosk.visit import House, Left, Visit
@@ -62,14 +63,17 @@ class Attendant:
         if self._house.finder is None:
             self._house.stage.put(OutOfService("starting"))
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._house.desk.met.wait(), STARTING)
+                async with asyncio.timeout(STARTING):
+                    await self._house.desk.met.wait()
 
     async def watch_hall(self) -> None:
         """Keep the counts on the welcome and home screens true."""
         while True:
             answered = await self._house.desk.refresh()
             if answered:
-                await self._house.fees.refresh()
+                await self._house.cases.offered.refresh()
+                await self._house.fees.offered.refresh()
+                await self._house.filing.offered.refresh()
             if self._waiting is not None:
                 self._house.stage.renew(self._waiting())
             await asyncio.sleep(REFRESH if answered else RETRY)
@@ -167,18 +171,13 @@ class Attendant:
 
     def _tracking(self) -> Service:
         """Where is my case, at any hour, as long as the center answers and keeps cases."""
-        why = "center" if self._house.desk.away else "" if self._house.cases.kept else "noCases"
+        why = "center" if self._house.desk.away else "" if self._house.cases.offered.yes else "noCases"
         return Service("track_case", not why, why)
 
-    def _fees(self) -> tuple[Service, ...]:
-        """缴费, where the hall takes fees; at any hour, as long as the center answers."""
+    def _room(self, name: str, offered: Offered) -> tuple[Service, ...]:
+        """申报 and 缴费, where the hall does that; at any hour, as long as the center answers."""
         why = "center" if self._house.desk.away else ""
-        return (Service("pay_fee", not why, why),) if self._house.fees.taken else ()
-
-    def _filing(self) -> tuple[Service, ...]:
-        """申报, where the hall takes applications from kiosks; at any hour, as long as the center answers."""
-        why = "center" if self._house.desk.away else ""
-        return (Service("file_application", not why, why),) if self._house.filing.offered else ()
+        return (Service(name, not why, why),) if offered.yes else ()
 
     def _home_scene(self) -> Home:
         desk = self._house.desk
@@ -190,9 +189,9 @@ class Attendant:
             services=(
                 Service("take_ticket", not why, why),
                 *self._papers(),
-                *self._filing(),
+                *self._room("file_application", self._house.filing.offered),
                 self._tracking(),
-                *self._fees(),
+                *self._room("pay_fee", self._house.fees.offered),
                 Service("guide", known, "" if known else "center"),
             ),
             waiting=hall.waiting if hall else 0,

@@ -150,7 +150,8 @@ async def _watch_devices(rack: Rack, pictured: asyncio.Event | None) -> None:
     """Loading what builds a ticket holds the interpreter for 0.3 s: the first picture goes before."""
     if pictured:
         with suppress(TimeoutError):
-            await asyncio.wait_for(pictured.wait(), FIRST_PICTURE)
+            async with asyncio.timeout(FIRST_PICTURE):
+                await pictured.wait()
     await rack.watch()
 
 
@@ -158,7 +159,8 @@ async def _watch_hall(attendant: Attendant, embedded: EmbeddedCenter | None) -> 
     """An embedded center is not called away before it had its time to start."""
     if embedded:
         with suppress(TimeoutError):
-            await asyncio.wait_for(embedded.ready.wait(), CENTER_START)
+            async with asyncio.timeout(CENTER_START):
+                await embedded.ready.wait()
     await attendant.watch_hall()
 
 

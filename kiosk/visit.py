@@ -91,8 +91,8 @@ class Application:
 
     form: Form | None = None
     draft: Draft | None = None
-    looked_over: bool = False
-    """The citizen has seen what was filled in from the card and the registers."""
+    resumed: bool = False
+    """There is a slip that opens it again."""
     kept: bool = False
     """For another day."""
     filed: CaseSlip | None = None

@@ -83,38 +83,6 @@
         <translation>14 digits, and the end of the ID number</translation>
     </message>
     <message>
-        <source>身份证拿得太快了</source>
-        <translation>The card was lifted too soon</translation>
-    </message>
-    <message>
-        <source>没有读完。请再放一次，看到屏幕换了再拿走。</source>
-        <translation>Put it back and wait until the screen changes.</translation>
-    </message>
-    <message>
-        <source>没有读到这张证</source>
-        <translation>This card could not be read</translation>
-    </message>
-    <message>
-        <source>请拿起来，擦一擦，再放平一次；或者换一种办法。</source>
-        <translation>Lift it, wipe it and lay it flat again, or take another way.</translation>
-    </message>
-    <message>
-        <source>这不是身份证</source>
-        <translation>This is not an ID card</translation>
-    </message>
-    <message>
-        <source>请放申请时用的证件，或者换一种办法。</source>
-        <translation>Use the card you applied with, or take another way.</translation>
-    </message>
-    <message>
-        <source>证还放在上面</source>
-        <translation>The card is still on the reader</translation>
-    </message>
-    <message>
-        <source>请先拿起来，再放一次。</source>
-        <translation>Lift it, then put it down again.</translation>
-    </message>
-    <message>
         <source>这不是办件回执上的码</source>
         <translation>This is not a receipt&apos;s code</translation>
     </message>
@@ -782,7 +750,7 @@
     </message>
     <message>
         <source>咨询电话 %1</source>
-        <translation>Questions: %1</translation>
+        <translation> Questions: %1</translation>
     </message>
     <message>
         <source>知道了，回首页</source>
@@ -883,6 +851,14 @@
         <translation>Your paper is printed next, please stay</translation>
     </message>
     <message>
+        <source>这张单子付过了</source>
+        <translation>Paid already</translation>
+    </message>
+    <message>
+        <source>不用再付，%1</source>
+        <translation>Nothing more to pay. %1</translation>
+    </message>
+    <message>
         <source>%1 元</source>
         <translation>CNY %1</translation>
     </message>
@@ -976,6 +952,10 @@
     <message>
         <source>再付一次</source>
         <translation>Pay again</translation>
+    </message>
+    <message>
+        <source>再看一看</source>
+        <translation>Look again</translation>
     </message>
     <message>
         <source>不付了</source>
@@ -1173,12 +1153,20 @@
         <translation>Filled in for you</translation>
     </message>
     <message>
+        <source>这些已经填好了</source>
+        <translation>This is filled in so far</translation>
+    </message>
+    <message>
         <source>身份证和政府登记里有的，不用再填。请看对不对</source>
         <translation>From your card and our records. Is it right?</translation>
     </message>
     <message>
+        <source>请看对不对，要改的点“改”</source>
+        <translation>Please check; press Change where it is wrong</translation>
+    </message>
+    <message>
         <source>有不对的，点“改”。</source>
-        <translation>If something is wrong, press “Change”.</translation>
+        <translation>If something is wrong, press &quot;Change&quot;.</translation>
     </message>
     <message>
         <source>交了 %1 份材料。</source>
@@ -1229,7 +1217,7 @@
     </message>
     <message>
         <source>接着办：选“申请办事”，扫这个码</source>
-        <translation>To go on: choose “Apply”, scan this code</translation>
+        <translation>To go on: choose &quot;Apply&quot;, scan this code</translation>
     </message>
     <message>
         <source>查进度：手机扫这个码</source>
@@ -1261,6 +1249,37 @@
     <message>
         <source>先存着，改天再办</source>
         <translation>Save for another day</translation>
+    </message>
+</context>
+<context>
+    <name>FormLeave</name>
+    <message>
+        <source>您的存单还能用，拿着它可以接着办。</source>
+        <translation>Your slip still works: go on with it any time.</translation>
+    </message>
+    <message>
+        <source>先存着，%1 天内拿着存单接着办。不存，填的内容就全部删掉。</source>
+        <translation>Save it and go on within %1 days with the slip. Otherwise all of it is erased.</translation>
+    </message>
+    <message>
+        <source>这份申请还没有提交</source>
+        <translation>This is not handed in yet</translation>
+    </message>
+    <message>
+        <source>接着填</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>办别的</source>
+        <translation>Something else</translation>
+    </message>
+    <message>
+        <source>不要了</source>
+        <translation>Erase</translation>
     </message>
 </context>
 <context>
@@ -1349,24 +1368,60 @@
         <translation>What is on record is shown only to whose it is.</translation>
     </message>
     <message>
-        <source>试的次数太多了</source>
-        <translation>Too many tries</translation>
+        <source>今天这里不能再存了</source>
+        <translation>Nothing more can be saved here today</translation>
     </message>
     <message>
-        <source>为了保护您的信息，先停一停。</source>
-        <translation>To protect your data there is a pause.</translation>
+        <source>这台机器今天存得太多了。填的内容还在。</source>
+        <translation>Too much was saved at this machine today. What you filled in is still here.</translation>
     </message>
     <message>
-        <source>请过十分钟再试，或者到窗口办。</source>
-        <translation>Please try again in ten minutes, or go to a window.</translation>
+        <source>可以接着填完交上去；材料不齐，请到窗口或换一台机器。</source>
+        <translation>Go on and hand it in; if papers are missing, go to a window or another machine.</translation>
+    </message>
+    <message>
+        <source>还没有提交，您填的内容没有丢。</source>
+        <translation>It is not handed in yet. What you filled in is not lost.</translation>
+    </message>
+    <message>
+        <source>替您存好，打一张存单，明天拿着它接着交；也可以到窗口办。</source>
+        <translation>We save it and print a slip: hand it in with that tomorrow, or go to a window.</translation>
+    </message>
+    <message>
+        <source>这样材料现在不用交了</source>
+        <translation>This paper is no longer asked for</translation>
+    </message>
+    <message>
+        <source>这件事要的材料刚刚改过，还没有提交。</source>
+        <translation>The list of papers has just changed. Nothing was handed in.</translation>
+    </message>
+    <message>
+        <source>可能已经提交了</source>
+        <translation>It may be handed in already</translation>
+    </message>
+    <message>
+        <source>交上去以后没有收到回音。再试一次，也只算交了一份。</source>
+        <translation>No answer came. Trying again still counts as one application.</translation>
+    </message>
+    <message>
+        <source>再试还是不行，过一会儿用身份证查进度；查不到，就是没有交上去。</source>
+        <translation>If that fails, look for it later under progress with your ID card. Not there: it was not handed in.</translation>
+    </message>
+    <message>
+        <source>不办了</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>替我存好</source>
+        <translation>Save it for me</translation>
+    </message>
+    <message>
+        <source>接着填</source>
+        <translation>Go on</translation>
     </message>
     <message>
         <source>今天的编号用完了</source>
         <translation>Today&apos;s numbers are used up</translation>
-    </message>
-    <message>
-        <source>您填的内容没有丢。</source>
-        <translation>What you filled in is not lost.</translation>
     </message>
     <message>
         <source>现在连不上服务中心</source>
@@ -1381,12 +1436,32 @@
         <translation>Please try again later, or go to a window.</translation>
     </message>
     <message>
+        <source>还没有提交，填的内容还在。</source>
+        <translation>Not handed in yet. What you filled in is still here.</translation>
+    </message>
+    <message>
+        <source>请再试一次。不办了，填的内容就全部删掉。</source>
+        <translation>Please try again. If you leave, all of it is erased.</translation>
+    </message>
+    <message>
+        <source>这一步没有办成</source>
+        <translation>This step did not work</translation>
+    </message>
+    <message>
         <source>现在怎么办</source>
         <translation>What now</translation>
     </message>
     <message>
         <source>电话 %1</source>
         <translation> Telephone %1</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>先存着</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -1445,46 +1520,6 @@
     <message>
         <source>请爸爸妈妈或其他成年的监护人来放证。</source>
         <translation>A parent or another adult guardian is needed.</translation>
-    </message>
-    <message>
-        <source>身份证拿得太快了</source>
-        <translation>The card was taken away too soon</translation>
-    </message>
-    <message>
-        <source>没有读完。请再放一次，看到屏幕换了再拿走。</source>
-        <translation>It was not read to the end. Lay it down again and wait until the screen changes.</translation>
-    </message>
-    <message>
-        <source>这张证过了有效期</source>
-        <translation>This card has expired</translation>
-    </message>
-    <message>
-        <source>请用有效的证，或者请工作人员确认。</source>
-        <translation>Use a valid card, or ask staff.</translation>
-    </message>
-    <message>
-        <source>这张证还没到生效的日子</source>
-        <translation>This card is not valid yet</translation>
-    </message>
-    <message>
-        <source>请用现在有效的证，或者请工作人员确认。</source>
-        <translation>Use a card valid today, or ask staff.</translation>
-    </message>
-    <message>
-        <source>这不是监护人的身份证</source>
-        <translation>Not the guardian&apos;s ID card</translation>
-    </message>
-    <message>
-        <source>请监护人放自己的身份证。</source>
-        <translation>The guardian&apos;s own ID card is needed.</translation>
-    </message>
-    <message>
-        <source>没有读到这张证</source>
-        <translation>The card could not be read</translation>
-    </message>
-    <message>
-        <source>请拿起来，擦一擦，再放平一次。</source>
-        <translation>Lift it, wipe it, and lay it flat again.</translation>
     </message>
     <message>
         <source>读卡器现在不能用</source>
@@ -1704,10 +1739,6 @@
         <translation>Below the screen: lay it flat and leave it for two seconds</translation>
     </message>
     <message>
-        <source>身份证拿得太快了</source>
-        <translation>The card was taken away too soon</translation>
-    </message>
-    <message>
         <source>读卡器现在不能用，下面的办法一样能取号</source>
         <translation>The reader is out of order, you can still take a number</translation>
     </message>
@@ -1718,50 +1749,6 @@
     <message>
         <source>身份证、社保卡都可以，放平、别动，一两秒就好</source>
         <translation>ID or social security card: flat and still, a second or two</translation>
-    </message>
-    <message>
-        <source>没有读完。请再放一次，看到屏幕换了再拿走。</source>
-        <translation>It was not read to the end. Lay it down again and wait until the screen changes.</translation>
-    </message>
-    <message>
-        <source>没有读到这张证</source>
-        <translation>The card could not be read</translation>
-    </message>
-    <message>
-        <source>请拿起来，擦一擦，再放平一次。还是不行就输入号码。</source>
-        <translation>Lift it, wipe it and lay it flat again. If that fails, type the number.</translation>
-    </message>
-    <message>
-        <source>这不是身份证</source>
-        <translation>This is not an identity card</translation>
-    </message>
-    <message>
-        <source>请放二代身份证、港澳台居民居住证或外国人永久居留证。</source>
-        <translation>Use a resident ID card, a residence permit for Hong Kong, Macao and Taiwan residents, or a foreigner&apos;s permanent residence card.</translation>
-    </message>
-    <message>
-        <source>证还放在上面</source>
-        <translation>The card is still on the reader</translation>
-    </message>
-    <message>
-        <source>请先拿起来，再放一次。</source>
-        <translation>Lift it first, then lay it down again.</translation>
-    </message>
-    <message>
-        <source>这张证过了有效期</source>
-        <translation>This card has expired</translation>
-    </message>
-    <message>
-        <source>请用有效的证，或者到户籍窗口换领；着急请按求助。</source>
-        <translation>Use a valid card or renew it at the household window; if it is urgent, press Help.</translation>
-    </message>
-    <message>
-        <source>这张证还没到生效的日子</source>
-        <translation>This card is not valid yet</translation>
-    </message>
-    <message>
-        <source>请用现在有效的证；没有就按求助。</source>
-        <translation>Use a card that is valid today, or press Help.</translation>
     </message>
     <message>
         <source>这张证的芯片可能坏了</source>
@@ -1996,12 +1983,12 @@
         <translation>Lay down: %1</translation>
     </message>
     <message>
-        <source>字看得清、没有缺角，就点“用这一张”</source>
-        <translation>All corners there and readable? Then use it</translation>
+        <source>字看得清、没有缺角，就点“用这一张”；歪了、倒了就转一转</source>
+        <translation>All corners there and readable? Then use it, or turn it upright first</translation>
     </message>
     <message>
         <source>不要动，点“拍照”</source>
-        <translation>Hold still and press “Take photo”</translation>
+        <translation>Hold still and press &quot;Take photo&quot;</translation>
     </message>
     <message>
         <source>把纸平放在拍照台的垫子上</source>
@@ -2045,7 +2032,11 @@
     </message>
     <message>
         <source>用这一张</source>
-        <translation>Use this one</translation>
+        <translation>Use it</translation>
+    </message>
+    <message>
+        <source>转一转</source>
+        <translation>Turn</translation>
     </message>
     <message>
         <source>重拍</source>
@@ -2234,7 +2225,7 @@
     <name>PaperDone</name>
     <message>
         <source>打好了，请取走 %1 页</source>
-        <translation>Printed: please take %1 pages</translation>
+        <translation>Printed. Pages to take: %1</translation>
     </message>
     <message>
         <source>这次没有打成，已经作废</source>
@@ -2246,7 +2237,7 @@
     </message>
     <message>
         <source>出纸口在屏幕下方。别忘了身份证</source>
-        <translation>The pages are below the screen. Don’t forget your ID card</translation>
+        <translation>The pages are below the screen. Don&apos;t forget your ID card</translation>
     </message>
     <message>
         <source>付的 %1 元会原路退回。</source>
@@ -2254,7 +2245,7 @@
     </message>
     <message>
         <source>已经出来的 %1 页不能用，请交给工作人员。今天的次数没有用掉，可以再打一次。</source>
-        <translation>The %1 pages that came out are void, please give them to staff. Nothing was used up; you can print again.</translation>
+        <translation>What came out (pages: %1) is void, please give it to staff. Nothing was used up; you can print again.</translation>
     </message>
     <message>
         <source>今天的次数没有用掉，可以再打一次。</source>
@@ -2262,7 +2253,7 @@
     </message>
     <message>
         <source>打印机说不清打完没有。请数一数：应该有 %1 页。少了请找工作人员。</source>
-        <translation>The printer cannot say whether all came out. Please count: there should be %1 pages. If some are missing, ask staff.</translation>
+        <translation>The printer cannot say whether all came out. Please count the pages: %1 in all. If some are missing, ask staff.</translation>
     </message>
     <message>
         <source>编号 %1</source>
@@ -2301,7 +2292,7 @@
     </message>
     <message>
         <source>一份 %1 页</source>
-        <translation>%1 pages a copy</translation>
+        <translation>Pages a copy: %1</translation>
     </message>
     <message>
         <source>屏幕上遮住的字，纸上是完整的</source>
@@ -2329,7 +2320,7 @@
     </message>
     <message>
         <source>%1 份</source>
-        <translation>%1 copies</translation>
+        <translation>Copies: %1</translation>
     </message>
     <message>
         <source>多一份</source>
@@ -2337,7 +2328,7 @@
     </message>
     <message>
         <source>打印 %1 页</source>
-        <translation>Print %1 pages</translation>
+        <translation>Print (pages: %1)</translation>
     </message>
     <message>
         <source>去付款，再打印</source>
@@ -2352,7 +2343,7 @@
     </message>
     <message>
         <source>请在出纸口等一下，不要抽纸</source>
-        <translation>Please wait and don’t pull the paper</translation>
+        <translation>Please wait and don&apos;t pull the paper</translation>
     </message>
     <message>
         <source>打印纸用完了</source>
@@ -2376,11 +2367,11 @@
     </message>
     <message>
         <source>已经通知工作人员。清理好会接着打，请不要用力拉纸。</source>
-        <translation>Staff have been told. Printing goes on when it is cleared; please don’t pull.</translation>
+        <translation>Staff have been told. Printing goes on when it is cleared; please don&apos;t pull.</translation>
     </message>
     <message>
         <source>打印机的盖子没有关</source>
-        <translation>The printer’s cover is open</translation>
+        <translation>The printer&apos;s cover is open</translation>
     </message>
     <message>
         <source>已经通知工作人员。关好会接着打，请稍等。</source>
@@ -2416,11 +2407,11 @@
     </message>
     <message>
         <source>不想等了？</source>
-        <translation>Don’t want to wait?</translation>
+        <translation>Don&apos;t want to wait?</translation>
     </message>
     <message>
         <source>按“不打了”：没打完的作废，今天的次数还给您。</source>
-        <translation>Press “Stop”: what is not finished is void, and nothing is used up.</translation>
+        <translation>Press &quot;Stop&quot;: what is not finished is void, and nothing is used up.</translation>
     </message>
     <message>
         <source>不打了</source>
@@ -2575,7 +2566,7 @@
     </message>
     <message>
         <source>电话 %1</source>
-        <translation>Telephone %1</translation>
+        <translation> Telephone %1</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -2672,7 +2663,7 @@
     </message>
     <message>
         <source>请点“重新发送”，用新收到的。</source>
-        <translation>Press “Send again” and use the new one.</translation>
+        <translation>Press &quot;Send again&quot; and use the new one.</translation>
     </message>
     <message>
         <source>试的次数太多了</source>
@@ -2759,7 +2750,7 @@
     </message>
     <message>
         <source>传完了点“好了”。</source>
-        <translation>When all is sent, press “Done”.</translation>
+        <translation>When all is sent, press &quot;Done&quot;.</translation>
     </message>
     <message>
         <source>好了</source>
@@ -2922,7 +2913,7 @@
     </message>
     <message>
         <source>“%1”一天办 %2 件，今天的已经取完。</source>
-        <translation>“%1” is limited to %2 a day, and today&apos;s are taken.</translation>
+        <translation>&quot;%1&quot; is limited to %2 a day, and today&apos;s are taken.</translation>
     </message>
     <message>
         <source>这件事一天办的件数有限，今天的已经取完。</source>
@@ -3105,7 +3096,7 @@
     </message>
     <message>
         <source>存单上写着“没交的申请”。查进度的回执请回首页点“查办理进度”。</source>
-        <translation>The slip says “Not handed in yet”. To follow a case go home and choose “Where is my case”.</translation>
+        <translation>The slip says &quot;Not handed in yet&quot;. To follow a case go home and choose &quot;Where is my case&quot;.</translation>
     </message>
     <message>
         <source>不扫了，看能办的事</source>
@@ -3133,6 +3124,10 @@
     <message>
         <source>试的次数太多，请过十分钟</source>
         <translation>Too many tries; wait ten minutes</translation>
+    </message>
+    <message>
+        <source>着急请到窗口办</source>
+        <translation>If it is urgent, go to a window</translation>
     </message>
     <message>
         <source>没有对上，或者已经过期</source>
@@ -3199,7 +3194,7 @@
     </message>
     <message>
         <source>请点“换一种办法”，放身份证；或者按求助。</source>
-        <translation>Press “Another way” and lay down your ID card, or press Help.</translation>
+        <translation>Press &quot;Another way&quot; and lay down your ID card, or press Help.</translation>
     </message>
     <message>
         <source>码只用来核对身份，办完就清除，不会留在机器上。</source>
@@ -3237,7 +3232,7 @@
     </message>
     <message>
         <source>不方便写字，可以点“不签名，用核身代替”。</source>
-        <translation>If you cannot write, choose “My ID check counts”.</translation>
+        <translation>If you cannot write, choose &quot;My ID check counts&quot;.</translation>
     </message>
     <message>
         <source>重写</source>
@@ -3924,6 +3919,54 @@
         <translation>Picked up</translation>
     </message>
     <message>
+        <source>身份证拿得太快了</source>
+        <translation>Lifted too early</translation>
+    </message>
+    <message>
+        <source>没有读完。请再放一次，看到屏幕换了再拿走。</source>
+        <translation>Put it back and wait until the screen changes.</translation>
+    </message>
+    <message>
+        <source>没有读到这张证</source>
+        <translation>Card not read</translation>
+    </message>
+    <message>
+        <source>请拿起来，擦一擦，再放平一次。还是不行就换一种办法。</source>
+        <translation>Lift it, wipe it and lay it flat again, or take another way.</translation>
+    </message>
+    <message>
+        <source>这不是身份证</source>
+        <translation>Not an ID card</translation>
+    </message>
+    <message>
+        <source>请放二代身份证、港澳台居民居住证或外国人永久居留证。</source>
+        <translation>Use a resident ID card, a residence permit for Hong Kong, Macao and Taiwan residents, or a foreigner&apos;s permanent residence card.</translation>
+    </message>
+    <message>
+        <source>证还放在上面</source>
+        <translation>The card is still there</translation>
+    </message>
+    <message>
+        <source>请先拿起来，再放一次。</source>
+        <translation>Lift it, then put it down again.</translation>
+    </message>
+    <message>
+        <source>这张证过了有效期</source>
+        <translation>This card has expired</translation>
+    </message>
+    <message>
+        <source>请用有效的证，或者到户籍窗口换领；着急请按求助。</source>
+        <translation>Use a valid card or renew it at the household window; if it is urgent, press Help.</translation>
+    </message>
+    <message>
+        <source>这张证还没到生效的日子</source>
+        <translation>This card is not valid yet</translation>
+    </message>
+    <message>
+        <source>请用现在有效的证；没有就按求助。</source>
+        <translation>Use a card that is valid today, or press Help.</translation>
+    </message>
+    <message>
         <source>接下来：受理</source>
         <translation>Next: acceptance</translation>
     </message>
@@ -4029,6 +4072,10 @@
     <message>
         <source>正在准备付款的码</source>
         <translation>Preparing the code to pay with</translation>
+    </message>
+    <message>
+        <source>正在看付款到了没有</source>
+        <translation>Checking whether your payment has come</translation>
     </message>
     <message>
         <source>正在看能办哪些事</source>

@@ -4,4 +4,5 @@ states.py     where a case stands, and which act leads where
 workdays.py   working days by the official calendar
 limits.py     limit, split over the steps; pauses; yellow and red
 numbers.py    what a case is called
+specials.py   what a special procedure is called
 """

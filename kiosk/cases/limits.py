@@ -15,6 +15,8 @@ from kiosk.cases import workdays
 from kiosk.cases.states import IN_HAND
 from kiosk.center.contract.cases import Light, State
 
+ANSWER_DAYS = 5
+"""Of the law: from receipt until the citizen is told: accepted, refused, or what is missing (行政许可法 32(四))."""
 _DAY = timedelta(days=1)
 
 
@@ -74,8 +76,8 @@ class Rules(NamedTuple):
 
     shares: tuple[int, int, int] = (20, 50, 30)
     """Per cent of the promise for 受理, 审核, 审批."""
-    answer_days: int = 5
-    """From receipt until the citizen is told: accepted, refused, or what is missing (行政许可法 32(四))."""
+    answer_days: int = ANSWER_DAYS
+    """From receipt until the citizen is told."""
     deliver_days: int = 10
     """From the decision until the result is handed out (行政许可法 44)."""
     caution: Caution = Caution()

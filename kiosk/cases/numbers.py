@@ -12,6 +12,9 @@ from datetime import date
 SHORT = 14
 """Digits a citizen has to type: day, serial, check digit."""
 LAST_SERIAL = 99_999
+_SHORT_GROUPS = (4, 4, 3, 3)
+_WHOLE_GROUPS = (6, 4, *_SHORT_GROUPS)
+"""District, site, then as the short number: year, day, serial and check digit."""
 
 
 def number(district: str, site: str, day: date, serial: int) -> str:
@@ -32,6 +35,15 @@ def short(typed: str) -> str | None:
         return None
     end = digits[-SHORT:]
     return end if end[-1] == check_digit(end[:-1]) else None
+
+
+def grouped(number: str) -> str:
+    """As people read it aloud, whole or as far as it is typed: the 14 digits as 2026 1120 000 013, all 24 with the
+    place before them."""
+    groups = _WHOLE_GROUPS if len(number) == sum(_WHOLE_GROUPS) else _SHORT_GROUPS
+    ends = [sum(groups[: place + 1]) for place in range(len(groups))]
+    parts = [number[end - length : end] for end, length in zip(ends, groups, strict=True)]
+    return " ".join(part for part in parts if part)
 
 
 def check_digit(digits: str) -> str:

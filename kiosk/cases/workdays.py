@@ -44,6 +44,14 @@ def after(day: date, days: int) -> date:
     return day
 
 
+def over_before(day: date, days: int) -> date:
+    """The last day after which a limit of `days` working days was over before `day` began."""
+    start = day - _DAY
+    while after(start, days) >= day:
+        start -= _DAY
+    return start
+
+
 def between(first: date, last: date) -> int:
     """Working days after `first`, up to and with `last`; 0 when it is not later."""
     return sum(is_working(first + n * _DAY) for n in range(1, (last - first).days + 1))

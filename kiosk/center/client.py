@@ -82,7 +82,8 @@ class _Lane:
             pool, exchange, session, verb, self._address + path, body, headers, patience
         )
         try:
-            return await asyncio.wait_for(work, late)
+            async with asyncio.timeout(late):  # wait_for of Python 3.11 can lose a cancellation
+                return await work
         except TimeoutError as hung:
             if pool is self._pool:
                 self._leave_behind()

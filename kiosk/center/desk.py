@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import Protocol
 
 from pydantic import BaseModel
 
@@ -59,6 +60,12 @@ class Given:
 
     key: str
     ticket: Ticket
+
+
+class Post(Protocol):
+    """`Desk.post`, for the rooms that tell things."""
+
+    def __call__(self, path: str, body: BaseModel) -> None: ...
 
 
 class Desk:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
@@ -18,6 +18,18 @@ from kiosk.center.client import REFUSED, SENSELESS, CenterClient, Rejected
 from kiosk.center.wire import Answer, CenterAway, parsed
 
 Refusal = TypeVar("Refusal", bound=BaseModel)
+
+NOT_FOUND = 404
+BELIEVED = 600.0
+"""Seconds for which a center is taken at its word about what it does; that may change any day."""
+
+
+class SaidNo(Exception):
+    """The center said no, and why, in the words of one of its rooms."""
+
+
+class NotThere(CenterAway):
+    """The center answers, and has nothing of that name: perhaps not this room at all."""
 
 
 class Door(Generic[Refusal]):
@@ -59,6 +71,8 @@ class Door(Generic[Refusal]):
             raise self._said_no(parsed(self._refusal, answer))
         if status == SENSELESS:
             raise Rejected(f"the center answered {status}")
+        if status == NOT_FOUND:
+            raise NotThere(f"the center answered {status}")
         if not 200 <= status < 300:
             raise CenterAway(f"the center answered {status}")
         return answer
@@ -68,3 +82,30 @@ class Door(Generic[Refusal]):
         if self._unheard is None or self._unheard[0] != asked:
             self._unheard = asked, uuid.uuid4().hex
         return self._unheard[1]
+
+
+class Offered:
+    """Whether a room does anything for citizens at this hall: asked while nobody waits for it, so that no tile leads to
+    a no. Of a center that is away what it said last holds."""
+
+    def __init__(self, ask: Callable[[], Awaitable[bool]], clock: Callable[[], float], *, yes: bool = False) -> None:
+        """`ask` the center; `yes` before it was asked. `clock`: seconds that only go forward."""
+        self._ask = ask
+        self._clock = clock
+        self._until = float("-inf")
+        self.yes = yes
+
+    def heard(self, yes: bool) -> None:
+        """The center says so now."""
+        self.yes, self._until = yes, self._clock() + BELIEVED
+
+    async def refresh(self) -> None:
+        """Asks again when the last answer is old. A center without this room does not offer it."""
+        if self._clock() < self._until:
+            return
+        try:
+            self.heard(await self._ask())
+        except (NotThere, SaidNo, Rejected):
+            self.heard(False)
+        except CenterAway:
+            pass  # asked again at the next look

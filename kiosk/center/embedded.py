@@ -107,7 +107,8 @@ class EmbeddedCenter:
         for end in (child.terminate, child.kill):
             with suppress(OSError, TimeoutError):
                 end()
-                await asyncio.wait_for(child.wait(), LAST_WRITE)
+                async with asyncio.timeout(LAST_WRITE):
+                    await child.wait()
                 return
 
 

@@ -6,12 +6,13 @@ in between says so when it is back. What becomes of the money is the center's bu
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import datetime
 
 from pydantic import BaseModel
 
-from kiosk.center.client import CenterAway, CenterClient, Rejected
+from kiosk.center.client import CenterClient
 from kiosk.center.contract import Holder
 from kiosk.center.contract.fees import (
     CLOSINGS,
@@ -23,12 +24,13 @@ from kiosk.center.contract.fees import (
     SlipPayment,
 )
 from kiosk.center.contract.papers import Confirmation, PaperFeeWanted, PaperRefusal
-from kiosk.center.door import Door
+from kiosk.center.desk import Post
+from kiosk.center.door import Door, Offered, SaidNo
 from kiosk.center.memory import Memory
-from kiosk.center.papers import CUT_OFF, SLOW, NoPaper, Post
+from kiosk.center.papers import CUT_OFF, SLOW, NoPaper
 
 
-class NoFee(Exception):
+class NoFee(SaidNo):
     """The center said no, and why."""
 
     def __init__(self, refusal: FeeRefusal) -> None:
@@ -45,18 +47,11 @@ class FeeDesk:
         self._post = post
         self._now = now
         self._memory = memory
-        self._asked = False
-        self.taken = False
-        """This hall takes fees, as far as is known."""
+        self.offered = Offered(self._taken, time.monotonic)
+        """Whether this hall takes fees."""
 
-    async def refresh(self) -> None:
-        """Ask whether this hall takes fees, until it was answered once."""
-        if not self._asked:
-            try:
-                self.taken = (await self._door.ask("GET", "", FeesThere)).taken
-                self._asked = True
-            except (CenterAway, NoFee, Rejected):
-                pass  # a center without this door takes none
+    async def _taken(self) -> bool:
+        return (await self._door.ask("GET", "", FeesThere)).taken
 
     async def of_paper(self, visit: str, holder: Holder, kind: str, copies: int, confirmed: str) -> FeeOrder:
         """The order for so many copies, with the QR to pay it."""

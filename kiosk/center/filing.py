@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Protocol
-
-from pydantic import BaseModel
 
 from kiosk.center.client import CenterClient
 from kiosk.center.contract import Holder
@@ -33,15 +30,14 @@ from kiosk.center.contract.filing import (
     Submit,
 )
 from kiosk.center.contract.papers import Confirmation
-from kiosk.center.door import Door
+from kiosk.center.desk import Post
+from kiosk.center.door import Door, Offered, SaidNo
 
 SLOW = 12.0
 """Seconds for what the center has to ask elsewhere, and for a photograph on its way."""
-BELIEVED = 600.0
-"""Seconds for which a center that files nothing is taken at its word."""
 
 
-class NotFiled(Exception):
+class NotFiled(SaidNo):
     """The center said no, and why."""
 
     def __init__(self, refusal: FilingRefusal) -> None:
@@ -51,31 +47,22 @@ class NotFiled(Exception):
         self.gaps: tuple[Gap, ...] = refusal.gaps
 
 
-class Post(Protocol):
-    """`Desk.post`."""
-
-    def __call__(self, path: str, body: BaseModel) -> None: ...
-
-
 class FilingDesk:
     """Raises NotFiled, CenterAway, or Rejected (a bug), as `Door` does. `clock`: seconds that only go forward."""
 
     def __init__(self, client: CenterClient, post: Post, clock: Callable[[], float] = time.monotonic) -> None:
         self._door = Door(client, "/v1/filing", FilingRefusal, NotFiled)
         self._post = post
-        self._clock = clock
-        self._none_until = float("-inf")
-
-    @property
-    def offered(self) -> bool:
-        """False while the center is known to take no applications from kiosks."""
-        return self._clock() >= self._none_until
+        self.offered = Offered(self._any_form, clock)
+        """Whether the center takes applications from kiosks."""
 
     async def forms(self) -> FormsThere:
         there = await self._door.ask("GET", "/forms", FormsThere)
-        if not there.forms:
-            self._none_until = self._clock() + BELIEVED
+        self.offered.heard(bool(there.forms))
         return there
+
+    async def _any_form(self) -> bool:
+        return bool((await self.forms()).forms)
 
     async def form(self, item: str) -> Form:
         return await self._door.ask("GET", f"/forms/{item}", Form)

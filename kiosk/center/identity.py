@@ -11,9 +11,6 @@ import uuid
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
-from typing import Protocol
-
-from pydantic import BaseModel
 
 from kiosk.center.client import CenterClient, Rejected
 from kiosk.center.contract import Holder
@@ -37,7 +34,8 @@ from kiosk.center.contract.identity import (
     Way,
     Why,
 )
-from kiosk.center.door import Door
+from kiosk.center.desk import Post
+from kiosk.center.door import Door, SaidNo
 from kiosk.center.memory import Memory
 from kiosk.center.wire import CenterAway
 from kiosk.identity.face.words import Ended
@@ -46,7 +44,7 @@ SLOW = 12.0
 """Seconds for what the center itself has to ask elsewhere; a citizen sees that it is being done."""
 
 
-class NotDone(Exception):
+class NotDone(SaidNo):
     """The center said no, and why."""
 
     def __init__(self, refusal: IdentityRefusal) -> None:
@@ -56,12 +54,6 @@ class NotDone(Exception):
         """Tries that are left for this code."""
         self.seconds = refusal.seconds
         """When it may be tried again."""
-
-
-class Post(Protocol):
-    """`Desk.post`."""
-
-    def __call__(self, path: str, body: BaseModel) -> None: ...
 
 
 class IdentityDesk:

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
-
-from pydantic import BaseModel
 
 from kiosk.center.client import CenterClient
 from kiosk.center.contract import Holder
@@ -29,7 +26,8 @@ from kiosk.center.contract.papers import (
     PreviewAsked,
     Reprints,
 )
-from kiosk.center.door import Door
+from kiosk.center.desk import Post
+from kiosk.center.door import Door, SaidNo
 from kiosk.center.memory import Memory
 
 SLOW = 12.0
@@ -37,18 +35,12 @@ SLOW = 12.0
 CUT_OFF = "cutOff"
 
 
-class NoPaper(Exception):
+class NoPaper(SaidNo):
     """The center said no, and why."""
 
     def __init__(self, refusal: PaperRefusal) -> None:
         super().__init__(refusal.reason.value)
         self.reason: PaperReason = refusal.reason
-
-
-class Post(Protocol):
-    """`Desk.post`."""
-
-    def __call__(self, path: str, body: BaseModel) -> None: ...
 
 
 class PaperDesk:

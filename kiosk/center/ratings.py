@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
-
-from pydantic import BaseModel
 
 from kiosk.center.client import CenterClient
 from kiosk.center.contract.ratings import PAPER_RATINGS, Level, OptionSet, PaperRating, RatingOption
+from kiosk.center.desk import Post
 from kiosk.center.memory import Memory
 from kiosk.center.wire import CenterAway, parsed
 
@@ -21,12 +19,6 @@ QUICK = 1.5
 """Seconds the words are waited for; what was remembered does as well."""
 ASKED_SECONDS = 60
 """How long the question stands where no hall has said how long (domain.md §3.2)."""
-
-
-class Post(Protocol):
-    """`Desk.post`."""
-
-    def __call__(self, path: str, body: BaseModel) -> None: ...
 
 
 class RatingDesk:

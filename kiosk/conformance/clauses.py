@@ -6,6 +6,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kiosk.conformance.wire import printable
+
 if TYPE_CHECKING:
     from kiosk.conformance.guest import Guest
 
@@ -23,6 +25,8 @@ class Outcome(NamedTuple):
 
 
 HELD = Outcome(State.HELD)
+_LONGEST_WHY = 300
+"""Characters; some of them are the center's own words."""
 
 Find = Callable[["Guest"], Outcome]
 
@@ -51,11 +55,11 @@ class Room(list[Check]):
 
 
 def broken(why: str) -> Outcome:
-    return Outcome(State.BROKEN, why)
+    return Outcome(State.BROKEN, printable(why, _LONGEST_WHY))
 
 
 def skipped(why: str) -> Outcome:
-    return Outcome(State.SKIPPED, why)
+    return Outcome(State.SKIPPED, printable(why, _LONGEST_WHY))
 
 
 def must(*promises: tuple[bool, str]) -> Outcome:

@@ -39,7 +39,8 @@ class Guest:
         self._wish: dict[str, Any] | None = None
         self._identity = False
         self.why_no_item = ""
-        self._clerk: Clerk | None = None
+        self.session: Clerk | None = None
+        """Somebody who was signed in here, and is signed out at the end."""
         self.why_no_staff = ""
 
     # ------------------------------------------------------------------------------- tickets
@@ -90,21 +91,19 @@ class Guest:
 
     def staff(self) -> Clerk | None:
         """Somebody signed in who may work with cases; None when nobody is, and `why_no_staff` says why."""
-        if self._clerk is None and not self.why_no_staff:
+        if self.session is None and not self.why_no_staff:
             self.why_no_staff = self._sign_in()
-        return self._clerk
+        return None if self.why_no_staff else self.session
 
     def _sign_in(self) -> str:
         if self.badge is None:
             return "a case can only be withdrawn by staff: give --staff"
         told = {"badge": self.badge.badge, "password": self.badge.password}
         answer = self.line.ask("POST", "/v1/staff/session", told, token="")
-        clerk = Clerk(self.line, _cookies(answer.headers.get("set-cookie", "")))
-        may = clerk.ask("GET", "/v1/cases") if answer.status == 201 else answer
-        if may.status != 200:
-            return f"this badge may not work with cases: {may}"
-        self._clerk = clerk
-        return ""
+        if answer.status == 201:
+            self.session = Clerk(self.line, _cookies(answer.headers.get("set-cookie", "")))
+        may = self.session.ask("GET", "/v1/cases") if self.session else answer
+        return "" if may.status == 200 else f"this badge may not work with cases: {may}"
 
 
 class Clerk:
@@ -119,6 +118,9 @@ class Clerk:
 
     def withdraw(self, case: str, key: str) -> Answer:
         return self.ask("POST", f"/v1/cases/{case}/acts", {"verb": "withdraw"}, key=key)
+
+    def leave(self) -> Answer:
+        return self.ask("DELETE", "/v1/staff/session")
 
     def ask(self, method: str, path: str, body: Any = None, *, key: str = "") -> Answer:
         return self._line.ask(method, path, body, key=key, token="", headers=self._headers)

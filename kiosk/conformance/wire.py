@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import threading
 import time
@@ -10,10 +11,17 @@ from http.cookiejar import DefaultCookiePolicy
 from typing import Any, NamedTuple
 
 import requests
+import urllib3
 from pydantic import BaseModel, ValidationError
 
 PATIENCE = 30.0
-"""Seconds a center may take for one answer."""
+"""Seconds a center may take for one answer, to its last byte."""
+LARGEST = 32 * 1024 * 1024
+"""Bytes of one answer, unpacked,"""
+MOST_HEARD = 8 * LARGEST
+"""and of all that are kept for what must hold everywhere."""
+_CHUNK = 65536
+LONGEST_REASON = 40
 _MOST_TRIES = 3
 _LONGEST_WAIT = 5.0
 """Seconds this waits at a 503 before it asks again with the same key,"""
@@ -22,7 +30,7 @@ _UNTOLD_WAIT = 0.5
 
 
 class Away(Exception):
-    """No answer came; the text says of what kind the fault was."""
+    """No answer came, or none that has an end; the text says of what kind the fault was."""
 
 
 class Answer(NamedTuple):
@@ -34,17 +42,17 @@ class Answer(NamedTuple):
 
     @property
     def json(self) -> Any:
-        """None when it is no JSON."""
+        """None when it is no JSON, or nests deeper than any answer."""
         try:
             return json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
 
     @property
     def reason(self) -> str:
         """The word of a refusal."""
         told = self.json
-        return str(told.get("reason", "")) if isinstance(told, dict) else ""
+        return printable(str(told.get("reason", "")), LONGEST_REASON) if isinstance(told, dict) else ""
 
     @property
     def unkept(self) -> bool:
@@ -63,6 +71,12 @@ class Answer(NamedTuple):
         return f"{self.method} {self.path} → {self.status}" + (f" {self.reason}" if self.reason else "")
 
 
+def printable(told: str, longest: int) -> str:
+    """What a center said, so that it can be shown: it commands no terminal, and fills none. A word that is spoilt stays
+    spoilt."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in told[:longest])
+
+
 class Line:
     """To one center. Threads may share it; every answer is kept in `heard`, in the order they came."""
 
@@ -70,6 +84,7 @@ class Line:
         self.url = url.rstrip("/")
         self.token = token
         self.heard: list[Answer] = []
+        self._room = MOST_HEARD
         self._own = threading.local()
 
     def ask(
@@ -99,14 +114,22 @@ class Line:
         return answer
 
     def _exchange(self, method: str, path: str, data: bytes | None, headers: Mapping[str, str]) -> Answer:
+        end = time.monotonic() + PATIENCE
         try:
             with self._session().request(
-                method, self.url + path, data=data, headers=headers, timeout=PATIENCE, allow_redirects=False
+                method,
+                self.url + path,
+                data=data,
+                headers=headers,
+                timeout=PATIENCE,
+                allow_redirects=False,
+                stream=True,
             ) as got:
                 told = {name.lower(): value for name, value in got.headers.items()}
-                answer = Answer(method, path, got.status_code, told, got.content)
-        except (requests.RequestException, OSError) as fault:
+                answer = Answer(method, path, got.status_code, told, _body(got, end, min(LARGEST, self._room)))
+        except (requests.RequestException, urllib3.exceptions.HTTPError, http.client.HTTPException, OSError) as fault:
             raise Away(type(fault).__name__) from fault
+        self._room -= len(answer.body)
         self.heard.append(answer)
         return answer
 
@@ -117,6 +140,16 @@ class Line:
             session.trust_env = False  # no proxy of this machine between the two
             session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=()))  # a kiosk has none
         return session
+
+
+def _body(got: requests.Response, end: float, largest: int) -> bytes:
+    """Read piece by piece against a clock of our own: requests counts its time-out between two bytes."""
+    text = bytearray()
+    while piece := got.raw.read1(_CHUNK, decode_content=True):
+        text += piece
+        if len(text) > largest or time.monotonic() > end:
+            raise Away("the answer has no end")
+    return bytes(text)
 
 
 def _wait(answer: Answer) -> float:

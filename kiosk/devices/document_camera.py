@@ -45,7 +45,7 @@ BEGIN = 8.0
 AGAIN = 1.0
 """Seconds between two looks at a camera that is not there."""
 TRIES = 3
-"""How often a station that died is begun anew within one visit."""
+"""How often a station may die within one visit and is begun anew."""
 
 
 class DocumentBay:
@@ -61,7 +61,7 @@ class DocumentBay:
         self._driver, self._address, self._command = driver, address, tuple(command)
         self._line: Line | None = None
         self._calls = asyncio.Lock()
-        self._tries = 0
+        self._deaths = 0
         self._stops = 0
         """Grows whenever somebody wants the camera off: a call that began before does not turn it on again."""
 
@@ -123,7 +123,7 @@ class DocumentBay:
     async def forget(self) -> None:
         """The visit is over: end the process. Nothing of its memory is left."""
         self._stops += 1
-        self._tries = 0
+        self._deaths = 0
         await self._end()
 
     def close(self) -> None:
@@ -149,6 +149,8 @@ class DocumentBay:
         self, message: wire.Message, deadline: float, picture: bytearray, stops: int
     ) -> tuple[wire.Message, bytearray]:
         async with self._calls:
+            if message["do"] == "stop" and self._line is None:
+                return {}, bytearray()  # ended while this waited: what is off is not begun to be turned off
             try:
                 async with asyncio.timeout(deadline + (wire.SLACK if self._line else BEGIN)):
                     if self._stops != stops and message["do"] != "stop":
@@ -157,20 +159,22 @@ class DocumentBay:
                     return await line.exchange(message, picture)
             except TimeoutError:
                 log.error("the document station says nothing to %s; it is ended", message["do"])
+                self._deaths += 1
                 trouble: wire.Message = {"outcome": Outcome.TIMEOUT, "detail": CameraDetail.SILENT}
             except Gone as gone:
-                if self._stops == stops:
+                trouble = {"outcome": Outcome.CANCELED}
+                if self._stops == stops and message["do"] != "stop":
                     log.error("the document station is gone: %s", gone)
-                trouble = {"outcome": Outcome.INTERNAL_ERROR if self._stops == stops else Outcome.CANCELED}
+                    self._deaths += 1
+                    trouble = {"outcome": Outcome.INTERNAL_ERROR}
             await self._end(at_once=True)
             return trouble, bytearray()
 
     async def _begin(self, stops: int) -> Line:
         """Raises Gone when no process can be had, when too many ended by themselves in this visit, or when nobody
         wants it any more."""
-        if self._tries > TRIES:
+        if self._deaths > TRIES:
             raise Gone("it ended too often in this visit")
-        self._tries += 1
         line = self._line = await Line.begun(self._command)
         if self._stops != stops:
             raise Gone("it is not wanted any more")

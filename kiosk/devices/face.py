@@ -122,7 +122,8 @@ class FaceBay:
                 return
             await self._ask(line, portrait, attempt, script)
             with suppress(TimeoutError):
-                await asyncio.wait_for(line.opened.wait(), SILENCE)
+                async with asyncio.timeout(SILENCE):
+                    await line.opened.wait()
             course = self.policy.course
             yield Progress(Guide.HOLD, of=course.challenges + 1, left=course.longest_seconds)
             while not ended:
@@ -184,7 +185,8 @@ class FaceBay:
         patience = LOADING if self._said.why == STARTING else SILENCE
         try:
             while True:
-                number, event = await asyncio.wait_for(line.events.get(), patience)
+                async with asyncio.timeout(patience):
+                    number, event = await line.events.get()
                 if number in (self._number, DIED):
                     return event
         except TimeoutError:

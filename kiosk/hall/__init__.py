@@ -10,6 +10,7 @@
     chores.py      beside the requests: measured times every minute, retention.py (erasing) every hour
     issuing.py, adopting.py, settling.py, events.py   what a request changes
     storage.py, tables.py, dialects.py, migrations/   SQLite by itself, PostgreSQL when shared
+    hourly.py, throttle.py, ledgers.py   what the rooms share: chores, wrong tries, the managers' books of a day
     sealing.py     holders are sealed at rest; kiosks.py  enrolment and tokens
 
 Rules of the queue are in `kiosk.queueing`; the words of the API are in `kiosk.center.contract`.

@@ -75,13 +75,21 @@ def keep(sheet: Sheet, intent: Intent, outcome: Outcome) -> None:
     sheet.keep_answer(intent.name, row)
 
 
+def first(sheet: Sheet, intent: Intent) -> Reply | None:
+    """The first answer to this key, if there was one."""
+    known = sheet.answered(intent.name)
+    if known is None:
+        return None
+    if known["digest"] not in (ANY_BODY, intent.digest):
+        return plain(422, "this Idempotency-Key was used for another request")
+    return Reply(known["status"], _opened(sheet, intent.name, known["answer"]))
+
+
 def once(sheet: Sheet, intent: Intent, act: Callable[[], Outcome]) -> Reply:
     """The first answer if there is one, else what `act` decides."""
-    first = sheet.answered(intent.name)
-    if first is not None:
-        if first["digest"] in (ANY_BODY, intent.digest):
-            return Reply(first["status"], _opened(sheet, intent.name, first["answer"]))
-        return plain(422, "this Idempotency-Key was used for another request")
+    known = first(sheet, intent)
+    if known is not None:
+        return known
     outcome = act()
     if outcome.reply.status != 422:
         keep(sheet, intent, outcome)

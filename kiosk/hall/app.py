@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -36,6 +37,7 @@ from kiosk.hall import (
 from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
 from kiosk.hall.gate import Gate
+from kiosk.hall.opening import open_doors
 from kiosk.hall.plan import ConfigError
 from kiosk.hall.pulse import Pulse
 from kiosk.hall.routes import NotEnrolled
@@ -55,20 +57,17 @@ def create_app(settings: Settings) -> FastAPI:
     # The pages that show OpenAPI load their scripts from another network; the document itself is served.
     app = FastAPI(title="便民自助终端 center", version="1", lifespan=_lifespan, docs_url=None, redoc_url=None)
     app.state.desk = desk
-    app.include_router(routes.router)
-    app.include_router(pages.router)
-    app.include_router(counter_doors.router)
+    open_doors(app, routes.router, pages.router, counter_doors.router)
     try:
         for room in (staff, boards, rating, manage, identity, fees, papers, cases, national, filing):
             room.join(app)
     except ConfigError:
         desk.close()
         raise
-    app.include_router(window_page.router)
-    app.include_router(notice_doors.router)
+    open_doors(app, window_page.router, notice_doors.router)
     document.join(app)
     express.open_lanes(app)
-    app.add_middleware(Gate, most=filing.most_bytes)
+    app.add_middleware(Gate, most=partial(filing.most_bytes, app.state.filing))
     app.add_exception_handler(RequestValidationError, _senseless)
     app.add_exception_handler(NotEnrolled, _stranger)
     for fault in (UnicodeEncodeError, PydanticSerializationError):

@@ -51,6 +51,16 @@ async def decided(request: Request, intent: Intent, act: Callable[[Sheet], Seen]
     return results[-1]
 
 
+async def tell(request: Request, who: str, kind: str, **detail: object) -> None:
+    """A line in the event log, on disk when this returns; never anything of a citizen."""
+
+    def told(sheet: Sheet) -> Reply:
+        sheet.log(who, kind, None, **detail)
+        return NOTHING
+
+    await write(request, told, Named(who, ""))
+
+
 NOTHING = Reply(204, b"")
 
 

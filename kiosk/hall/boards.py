@@ -19,6 +19,7 @@ from kiosk.hall.board_settings import BoardFile
 from kiosk.hall.counter import windows
 from kiosk.hall.desk import Desk
 from kiosk.hall.judging import outlook
+from kiosk.hall.opening import open_doors
 from kiosk.hall.pulse import Pulse
 from kiosk.hall.sheet import Sheet
 
@@ -38,8 +39,7 @@ def join(app: FastAPI) -> None:
     """Adds the doors and the page. ConfigError when board.toml is wrong."""
     desk: Desk = app.state.desk
     app.state.board_file = BoardFile(desk.settings.config)
-    app.include_router(router)
-    app.include_router(board_page.router)
+    open_doors(app, router, board_page.router)
 
 
 def open_channels(app: FastAPI, pulse: Pulse) -> Channels:

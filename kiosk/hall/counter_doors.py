@@ -15,7 +15,7 @@ from kiosk.hall.answers import Intent, Reply, plain, reply
 from kiosk.hall.asked import intent_of, read, send, write
 from kiosk.hall.routes import Key
 from kiosk.hall.sheet import Sheet
-from kiosk.hall.staff import Actor, Staff, acting, at_rest, signed_in
+from kiosk.hall.staff import Actor, Manager, Staff, acting, at_rest
 
 router = APIRouter(prefix="/v1", responses=examples.AWAY)
 
@@ -73,7 +73,7 @@ async def acts(request: Request, number: Number, who: Who, key: Key, act: Annota
 
 
 @router.post("/hall/close", status_code=204, summary="日终: the day ends for everybody who is still here")
-async def close_day(request: Request, who: Annotated[Staff, Depends(signed_in(*_MANAGERS))], key: Key) -> Response:
+async def close_day(request: Request, who: Manager, key: Key) -> Response:
     intent = _intent(request, who.key, key, b"close")
     await write(request, lambda sheet: counter.close_day(sheet, intent, who.id), intent.name)
     return Response(status_code=204)

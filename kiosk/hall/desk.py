@@ -147,6 +147,11 @@ class Desk:
             # A stale setting must neither undo the dismissal nor keep the other kiosks from their center.
             log.warning("kiosk %s was dismissed: the token this center was started with stays worthless", kiosk)
 
+    @property
+    def data(self) -> Path:
+        """The folder the key file lies in, and whatever else this center keeps outside its store."""
+        return self.settings.data or Path(str(self.store.url.database)).parent
+
     def close(self) -> None:
         self.store.close()
 

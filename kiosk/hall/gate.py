@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 64 * 1024
@@ -22,8 +23,8 @@ _TOO_LARGE = '{"detail":"a request may have at most %d KiB"}'
 _TOO_SLOW = b'{"detail":"the request did not come to its end"}'
 
 
-class TooLarge(Exception):
-    pass
+class CutShort(Exception):
+    """Of this request no more is read."""
 
 
 class Gate:
@@ -58,11 +59,11 @@ class Gate:
                     message = await receive()
             except TimeoutError:
                 late = True
-                raise
+                raise CutShort from None
             more = message.get("more_body", False)
             length += len(message.get("body", b""))
             if length > most:
-                raise TooLarge
+                raise CutShort
             return message
 
         async def sending(message: Message) -> None:
@@ -74,7 +75,7 @@ class Gate:
                 message["headers"] = [*message["headers"], *_HEADERS]
             await send(message)
 
-        with suppress(TooLarge):
+        with suppress(CutShort, ClientDisconnect):  # a door that reads its body itself lets them through
             await self._app(scope, counted, sending)
         if late and not started:
             await _refuse(send, 408, _TOO_SLOW)

@@ -12,8 +12,11 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, Table, delete, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.hall.answers import Reply
+from kiosk.hall.asked import NOTHING
 from kiosk.hall.desk import Desk
-from kiosk.hall.writer import Writer
+from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.writer import Job, Writer
 
 log = logging.getLogger("kiosk.hall")
 
@@ -23,6 +26,8 @@ BATCH = 200
 
 Chore = Callable[[], int]
 """Does one batch, and returns how many rows it was; fewer than BATCH: there is no more."""
+
+Values = Mapping[str, bytes | str | None]
 
 
 @asynccontextmanager
@@ -41,9 +46,16 @@ async def _every_hour(room: str, writer: Writer, chores: Sequence[Chore]) -> Non
     while True:
         try:
             await tend(writer, chores)
-        except SQLAlchemyError as fault:  # only its kind: its text can hold the values of the statement
-            log.warning("%s: not everything due was done: %s", room, type(fault).__name__)
+        except Exception as fault:
+            not_done(room, fault)
         await asyncio.sleep(EVERY_SECONDS)
+
+
+def not_done(room: str, fault: Exception) -> None:
+    """For the log, and only its kind: its text can hold the values of the statement. A store that is away is a warning,
+    anything else a bug, after which the next round is tried all the same: what is due must not wait for a restart."""
+    level = logging.WARNING if isinstance(fault, SQLAlchemyError) else logging.ERROR
+    log.log(level, "%s: not everything due was done: %s", room, type(fault).__name__)
 
 
 async def tend(writer: Writer, chores: Sequence[Chore]) -> None:
@@ -53,17 +65,32 @@ async def tend(writer: Writer, chores: Sequence[Chore]) -> None:
             await asyncio.sleep(0.01)
 
 
+def one_batch(writer: Writer, by: str, act: Callable[[Sheet], int]) -> int:
+    """One batch as a request is written, sheet, event log and all, on the writer's own thread: nobody changes the same
+    rows meanwhile. Returns what `act` returned."""
+    done: list[int] = []
+
+    def job(sheet: Sheet) -> Reply:
+        done.append(act(sheet))
+        return NOTHING
+
+    [result] = writer.commit_together([Job(job, Named(by, "hourly"))])
+    if isinstance(result, Exception):
+        raise result
+    return done[-1]
+
+
 def erase(desk: Desk, table: Table, where: ColumnElement[bool]) -> int:
     """One batch of the rows."""
     return _some(desk, table, where, None)
 
 
-def blank(desk: Desk, table: Table, where: ColumnElement[bool], becomes: Mapping[str, bytes | None]) -> int:
+def blank(desk: Desk, table: Table, where: ColumnElement[bool], becomes: Values) -> int:
     """One batch of the rows loses what is named; the rows stay."""
     return _some(desk, table, where, becomes)
 
 
-def _some(desk: Desk, table: Table, where: ColumnElement[bool], becomes: Mapping[str, bytes | None] | None) -> int:
+def _some(desk: Desk, table: Table, where: ColumnElement[bool], becomes: Values | None) -> int:
     key = next(iter(table.primary_key))
     with desk.store.writing() as connection:
         these = list(connection.execute(select(key).where(where).limit(BATCH)).scalars())

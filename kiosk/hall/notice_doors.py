@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Request
+from fastapi import APIRouter, Header, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from kiosk.center.contract.windows import ActRefusal
@@ -19,7 +19,7 @@ from kiosk.hall.asked import desk_of, intent_of, reading, send, write
 from kiosk.hall.desk import Desk
 from kiosk.hall.notices import Clerk, NoticeGiven, NoticeRequest, Told
 from kiosk.hall.sheet import Sheet
-from kiosk.hall.staff import Refused, Staff, session_of, signed_in
+from kiosk.hall.staff import Refused, Worker, session_of
 from kiosk.hall.templates import PAGES, TEMPLATES
 from kiosk.hall.window_words import read_window_words
 
@@ -53,7 +53,7 @@ async def give_notice(
     number: str,
     body: NoticeRequest,
     key: Key,
-    staff: Annotated[Staff, Depends(signed_in("clerk", "manager", "administrator"))],
+    staff: Worker,
 ) -> Response:
     intent = intent_of(request, staff.key, key, f"notices {number}".encode(), body)
     clerk = Clerk(staff.id, staff.badge)

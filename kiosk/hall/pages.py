@@ -14,7 +14,7 @@ from kiosk.hall import counter, looking, notices
 from kiosk.hall.asked import desk_of, intent_of, reading, write
 from kiosk.hall.plan import HallRules
 from kiosk.hall.sheet import Sheet
-from kiosk.hall.templates import PAGES, TEMPLATES
+from kiosk.hall.templates import TEMPLATES, static
 from kiosk.hall.words import WORDS
 from kiosk.queueing.standing import ACTIVE
 
@@ -54,8 +54,7 @@ async def cancel(request: Request, code: str, key: Annotated[str, Query(min_leng
 
 @router.get("/look.css")
 async def look() -> Response:
-    headers = {"Cache-Control": "max-age=3600"}
-    return Response((PAGES / "look.css").read_text("utf-8"), media_type="text/css", headers=headers)
+    return static("look.css")
 
 
 def _look(sheet: Sheet, code: str) -> tuple[TicketProgress | None, tuple[str, ...]]:

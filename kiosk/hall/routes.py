@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Body, Depends, Header, Request
+from fastapi import APIRouter, Body, Depends, Header, Path, Request
 from fastapi.responses import Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from pydantic import BaseModel
@@ -71,6 +71,10 @@ Key = Annotated[
         description="The kiosk's own key of this intent",
     ),
 ]
+
+
+HexId = Annotated[str, Path(pattern="^[0-9a-f]{24}$")]
+"""The name of a row: of an order, a paper, a case, an account."""
 
 
 @router.get("/hall", response_model=Hall, summary="Open or closed, hours, rules, how many wait")

@@ -48,8 +48,13 @@ class Seal:
         return self._aes.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], owner.encode())
 
     def mark(self, number: str) -> str:
-        """The blind index of an identity number: equal for the same person, meaningless without the key."""
-        return self.digest(b"holder", "".join(number.split()).upper().encode())
+        """The blind index of whoever holds a ticket."""
+        return self.whose(b"holder", number)
+
+    def whose(self, domain: bytes, number: str) -> str:
+        """The blind index of an identity number: equal for the same person, meaningless without the key, and another
+        one in each domain, so that none leads from one to the next."""
+        return self.digest(domain, "".join(number.split()).upper().encode())
 
     def digest(self, purpose: bytes, content: bytes) -> str:
         """Keyed, because a plain hash of something as short as an identity number can be tried out."""

@@ -8,17 +8,15 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from pydantic import BaseModel
 
-from kiosk.center.contract.staff import Role
 from kiosk.hall.asked import desk_of
 from kiosk.hall.desk import Desk
 from kiosk.hall.notices import working_day
-from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.staff import Staff, Worker
 from kiosk.hall.staff.showing import staff_page
 from kiosk.hall.window_words import Absence, read_window_words
 
@@ -26,8 +24,6 @@ router = APIRouter(prefix="/window", include_in_schema=False)
 
 _KINDS = {".js": "text/javascript", ".css": "text/css"}
 _FILES = {path.name: path for path in (Path(__file__).parent / "pages" / "window").iterdir() if path.suffix in _KINDS}
-
-Clerk = Annotated[Staff, Depends(signed_in(Role.CLERK, Role.MANAGER, Role.ADMINISTRATOR))]
 
 
 class LaneFacts(BaseModel):
@@ -60,12 +56,12 @@ class Facts(BaseModel):
 
 
 @router.get("")
-async def window(request: Request, staff: Clerk) -> HTMLResponse:
+async def window(request: Request, staff: Worker) -> HTMLResponse:
     return staff_page(request, "window/window.html", staff, "window")
 
 
 @router.get("/facts")
-async def facts(request: Request, staff: Clerk) -> Response:
+async def facts(request: Request, staff: Worker) -> Response:
     found = await asyncio.to_thread(_facts, desk_of(request), staff)
     return Response(found.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
 

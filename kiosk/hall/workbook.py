@@ -25,8 +25,9 @@ _FORMATS = {
     "share": "0.0%",
     "change": "+0.0%;-0.0%;0.0%",
     "plain": "#,##0.0",
+    "yuan": "#,##0.00",
 }
-_UNITS = {"minutes": "（分钟）", "seconds": "（秒）", "hours": "（小时）", "share": "", "change": ""}
+_UNITS = {"minutes": "（分钟）", "seconds": "（秒）", "hours": "（小时）", "share": "", "change": "", "yuan": "（元）"}
 _DATE = "yyyy-mm-dd"
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula when a text is opened or saved again as CSV (OWASP)."""
@@ -39,7 +40,7 @@ _NOT_IN_NAMES = str.maketrans({mark: "_" for mark in "[]:*?/\\"})
 class Heading:
     name: str
     unit: str = ""
-    """As in `statistics.Column`; "change": a share with its sign; "plain": any number."""
+    """As in `statistics.Column`; "change": a share with its sign; "plain": any number; "yuan": money."""
     width: float = 0.0
     """In letters; 0: as the texts need it."""
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
-from drivers.contract import Outcome
 from kiosk.center.client import CenterAway
 from kiosk.center.contract import Holder
 from kiosk.center.contract.identity import IdentityReason
 from kiosk.center.identity import NotDone
 from kiosk.identity.code import PassHolder, read_pass
+from kiosk.journeys.scanning import scanned
 from kiosk.scenes import Answer, ShowCode
 from kiosk.visit import Visit, first_of
-
-PAUSE = 0.5
-"""Seconds before a scanner that cannot scan is asked again."""
 
 FLAWS = {IdentityReason.EXPIRED: "expired", IdentityReason.USED: "used"}
 
@@ -31,22 +27,11 @@ async def show_code(visit: Visit) -> Holder | None:
 async def await_code(visit: Visit, say: Callable[[str], None]) -> Holder:
     """Whose code was held to the scanner. `say` is told what is wrong with one that is nobody's: "unknown", "expired",
     "used", or "scanner"."""
-    scanner = visit.rack.scanner
-    assert scanner is not None
-    try:
-        while True:
-            result = await scanner.scan()
-            if result.outcome is Outcome.SUCCESS:
-                found = await _holder_of(visit, result.code)
-                if isinstance(found, Holder):
-                    return found
-                say(found)
-            elif result.outcome is not Outcome.TIMEOUT:
-                if not scanner.ready:
-                    say("scanner")
-                await asyncio.sleep(PAUSE)
-    finally:
-        await scanner.rest()  # its light goes out, and a code held up late is not the next citizen's
+    while True:
+        found = await _holder_of(visit, await scanned(visit, str, say))
+        if isinstance(found, Holder):
+            return found
+        say(found)
 
 
 async def _holder_of(visit: Visit, code: str) -> Holder | str:

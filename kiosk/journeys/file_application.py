@@ -6,18 +6,18 @@ Whoever leaves takes it along: the draft is erased unless the citizen wants it k
 
 from __future__ import annotations
 
-from kiosk.center.contract.filing import Comes, FormCard, FormMaterial, FormsThere
+from functools import partial
+
+from kiosk.center.contract.filing import Comes, FormCard, FormMaterial
 from kiosk.journeys.confirming_face import confirm_face
 from kiosk.journeys.filing_answers import fill_in, look_over_known
-from kiosk.journeys.filing_asking import asked, form_of, refused, ways
+from kiosk.journeys.filing_asking import PURPOSE, asked, form_of, keep, refused, ways
 from kiosk.journeys.filing_ending import complete, hand_over, sign
 from kiosk.journeys.filing_materials import materials
 from kiosk.journeys.filing_resuming import resume
 from kiosk.journeys.identifying import identify
-from kiosk.scenes.filing import ChooseForm, FormLine, FormNeeds, NeedLine
+from kiosk.scenes.filing import ChooseForm, FormLeave, FormLine, FormNeeds, NeedLine
 from kiosk.visit import Visit, Way
-
-PURPOSE = "file_application"
 
 
 async def file_application(visit: Visit) -> str:
@@ -32,30 +32,42 @@ async def file_application(visit: Visit) -> str:
 
 
 async def choose(visit: Visit) -> Way:
-    """Everything that can be filed here; or an earlier draft."""
-    there = await asked(visit, "forms", visit.filing.forms())
+    """Everything that can be filed here; or an earlier draft. Who comes back out of a form is asked about it first."""
+    if visit.application.draft is not None:
+        way = await leave(visit)
+        if way is not Way.FIRST:
+            return way
+    there = await asked(visit, "forms", visit.filing.forms)
     if isinstance(there, Way):
         return there
     if not there.forms:
         return await refused(visit, "noForms")
+    visit.application.keep_days = there.keep_days
     scanner = visit.rack.scanner is not None and visit.rack.scanner.ready
     answer = await visit.show(ChooseForm(tuple(map(line, there.forms)), scanner))
     if answer.action == "back":
         return Way.BACK
     if answer.action == "resume":
-        erase(visit)
         return await resume(visit)
-    return await _chosen(visit, there, str(answer.value))
-
-
-async def _chosen(visit: Visit, there: FormsThere, item: str) -> Way:
-    if visit.application.draft is not None and visit.application.draft.form.item != item:
-        erase(visit)
-    form = await asked(visit, "forms", visit.filing.form(item))
+    form = await asked(visit, "forms", partial(visit.filing.form, str(answer.value)))
     if isinstance(form, Way):
         return form
-    visit.application.form, visit.application.keep_days = form, there.keep_days
+    visit.application.form = form
     return Way.ON
+
+
+async def leave(visit: Visit) -> Way:
+    """A form that was begun: ON goes on with it, OUT kept it for another day, FIRST is without it."""
+    form = form_of(visit)
+    scene = FormLeave(form.name, form.name_en, visit.application.keep_days, visit.application.resumed)
+    match (await visit.show(scene)).action:
+        case "keep" if await keep(visit) is Way.OUT:
+            return Way.OUT
+        case "erase":
+            erase(visit)
+            return Way.FIRST
+        case _:
+            return Way.ON
 
 
 async def needs(visit: Visit) -> Way:
@@ -88,7 +100,7 @@ async def begin(visit: Visit) -> Way:
         return Way.PASS
     person = visit.person
     address = (person.newest_address or person.address) if person else ""
-    opening = visit.filing.open(form_of(visit).item, visit.sure_holder(), address, visit.confirmed)
+    opening = partial(visit.filing.open, form_of(visit).item, visit.sure_holder(), address, visit.confirmed)
     draft = await asked(visit, "draft", opening)
     if isinstance(draft, Way):
         return draft
@@ -100,7 +112,7 @@ def erase(visit: Visit) -> None:
     """Nothing stays at the center of a draft that nobody wants kept."""
     if visit.application.draft is not None and visit.application.filed is None and not visit.application.kept:
         visit.filing.erase(visit.application.draft.id)
-    visit.application.draft = None
+    visit.application.draft, visit.application.resumed = None, False
 
 
 def line(form: FormCard) -> FormLine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kiosk.center.contract.filing import Draft, Entry, FieldType, FormField, Origin
 from kiosk.journeys.filing_asking import draft_of, form_of, keep, tried
 from kiosk.journeys.filing_phone import by_phone
@@ -16,15 +18,10 @@ AGREED = ChoiceLine(YES, "同意", "Agreed")
 
 
 async def look_over_known(visit: Visit) -> Way:
-    """From the card and from what the state has: right or not? Shown once, with what can be asked anew."""
-    known = [entry for entry in draft_of(visit).entries if entry.origin is not Origin.TYPED]
-    if visit.application.looked_over or not known:
-        return Way.PASS
-    while True:
-        draft = draft_of(visit)
-        keys = {entry.key for entry in known}
-        lines = tuple(each for each in lines_of(visit, draft) if each.key in keys)
-        answer = await visit.show(FormCheck(draft.form.name, draft.form.name_en, lines))
+    """From the card, from what the state has, and what the citizen said: right or not? Before the first question, and
+    for whoever goes back from one."""
+    while (draft := draft_of(visit)).entries:
+        answer = await visit.show(FormCheck(draft.form.name, draft.form.name_en, lines_of(visit, draft)))
         match answer.action:
             case "back":
                 return Way.BACK
@@ -35,21 +32,27 @@ async def look_over_known(visit: Visit) -> Way:
                 if way is Way.OUT:
                     return way
             case "ok":
-                visit.application.looked_over = True
                 return Way.ON
+    return Way.PASS
 
 
 async def fill_in(visit: Visit) -> Way:
-    """Every question nobody has answered yet."""
-    answered = {entry.key for entry in draft_of(visit).entries}
-    questions = [field for field in form_of(visit).fields if field.key not in answered]
+    """Every question nobody has answered yet; a phone may answer several at once."""
+    open_keys = _open(visit)
+    questions = [field for field in form_of(visit).fields if field.key in open_keys]
     at = 0
     while 0 <= at < len(questions):
         way = await ask(visit, questions[at], at + 1, len(questions))
         if way is Way.OUT:
             return way
         at += 1 if way is Way.ON else -1
+        while way is Way.ON and at < len(questions) and questions[at].key not in _open(visit):
+            at += 1
     return Way.PASS if not questions else Way.BACK if at < 0 else Way.ON
+
+
+def _open(visit: Visit) -> set[str]:
+    return {field.key for field in form_of(visit).fields} - {entry.key for entry in draft_of(visit).entries}
 
 
 async def ask(visit: Visit, field: FormField, at: int, of: int) -> Way:
@@ -67,9 +70,8 @@ async def ask(visit: Visit, field: FormField, at: int, of: int) -> Way:
             case "keep":
                 return await keep(visit)
             case "ok" | "choose":
-                told = await tried(
-                    visit, "answer", visit.filing.answer(draft_of(visit).id, field.key, str(answer.value))
-                )
+                say = partial(visit.filing.answer, draft_of(visit).id, field.key, str(answer.value))
+                told = await tried(visit, "answer", say)
                 if isinstance(told, Draft):
                     visit.application.draft = told
                     return Way.ON

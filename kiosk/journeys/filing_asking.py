@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Collection, Coroutine
+from dataclasses import replace
+from functools import partial
 from typing import Any, TypeVar
 
+from drivers.contract import Slip
 from kiosk.center.client import CenterAway
+from kiosk.center.contract import Message
 from kiosk.center.contract.filing import Draft, FilingReason, Form
 from kiosk.center.filing import NotFiled
 from kiosk.journeys.printing_slip import place_name, print_slip
@@ -14,7 +18,9 @@ from kiosk.paper.draft_slip import draft_slip, spoilt_words
 from kiosk.scenes.filing import FormDone, FormRefused
 from kiosk.visit import Visit, Way
 
-Told = TypeVar("Told")
+PURPOSE = "file_application"
+
+Told = TypeVar("Told", bound=Message)
 
 MENDABLE = (
     FilingReason.WRONG,
@@ -28,58 +34,76 @@ MENDABLE = (
 """What the citizen can put right where they stand."""
 
 
-async def asked(visit: Visit, what: str, question: Coroutine[Any, Any, Told]) -> Told | Way:
+async def asked(visit: Visit, what: str, ask: Callable[[], Coroutine[Any, Any, Told]]) -> Told | Way:
     """What the center says, or where its no leads."""
-    try:
-        return await visit.working(what, question)
-    except NotFiled as no:
-        return await refused(visit, no.reason.value)
-    except CenterAway:
-        return await refused(visit, "centerAway")
+    told = await tried(visit, what, ask)
+    return await refused(visit, told) if isinstance(told, str) else told
 
 
-async def tried(visit: Visit, what: str, question: Coroutine[Any, Any, Told]) -> Told | Way | str:
-    """The same; what can be put right here is told by its reason."""
-    try:
-        return await visit.working(what, question)
-    except NotFiled as no:
-        return no.reason.value if no.reason in MENDABLE else await refused(visit, no.reason.value)
-    except CenterAway:
-        return await refused(visit, "centerAway")
+async def tried(
+    visit: Visit,
+    what: str,
+    ask: Callable[[], Coroutine[Any, Any, Told]],
+    mendable: Collection[FilingReason] = MENDABLE,
+) -> Told | Way | str:
+    """The same; what can be put right here is told by its reason. When the answer gets lost the citizen may ask again:
+    the center gives the first one once more (`kiosk.center.door`)."""
+    while True:
+        try:
+            return await visit.working(what, ask())
+        except NotFiled as no:
+            return no.reason.value if no.reason in mendable else await refused(visit, no.reason.value)
+        except CenterAway:
+            way = await _unheard(visit, what)
+            if way is not Way.ON:
+                return way
+
+
+async def _unheard(visit: Visit, what: str) -> Way:
+    """ON to ask once more. What was handed in may be a case by now: nobody is told that it is not."""
+    handed_in = what == "submit"
+    keeps = visit.application.draft is not None and what not in ("submit", "keep")
+    scene = FormRefused("perhapsFiled" if handed_in else "centerAway", phone(visit), again=True, keeps=keeps)
+    match (await visit.show(scene)).action:
+        case "again":
+            return Way.ON
+        case "keep":
+            return await keep(visit)
+        case _:
+            return Way.OUT
 
 
 async def refused(visit: Visit, why: str) -> Way:
+    """A no. An application that only lacks a number today is kept for tomorrow."""
     await visit.show(FormRefused(why, phone(visit)))
-    return Way.OUT
+    return await keep(visit) if why == FilingReason.USED_UP else Way.OUT
 
 
 async def keep(visit: Visit) -> Way:
-    """存着: a slip with a code that opens the draft again, here or at any other kiosk."""
-    kept = await asked(visit, "keep", visit.filing.keep(draft_of(visit).id))
+    """存着: a slip with a code that opens the draft again, here or at any other kiosk. BACK into the form when too many
+    were kept here today: it can still be handed in."""
+    kept = await tried(visit, "keep", partial(visit.filing.keep, draft_of(visit).id), (FilingReason.TOO_MANY,))
+    if isinstance(kept, str):
+        await visit.show(FormRefused(kept, phone(visit)))
+        return Way.BACK
     if isinstance(kept, Way):
         return kept
     visit.application.kept = True
     language = visit.stage.language()
-    slip = draft_slip(kept, place_name(visit), language)
-    paper = await print_slip(visit, slip, spoilt_words(language))
+    done = FormDone(kept.item_name, kept.item_name_en, True, "", kept.url, kept.until.isoformat())
+    await hand_out(visit, draft_slip(kept, place_name(visit), language), spoilt_words(language), done)
+    return Way.OUT
+
+
+async def hand_out(visit: Visit, slip: Slip, spoilt: str, done: FormDone) -> None:
+    """The slip, and the screen that says the same; once more where it did not come out. `spoilt`: the words that close
+    half a slip."""
     while True:
-        scene = FormDone(
-            kept.item_name,
-            kept.item_name_en,
-            kept=True,
-            number="",
-            url=kept.url,
-            until=kept.until.isoformat(),
-            paper=paper,
-            stays=stays(visit, paper),
-        )
-        if (await visit.show(scene, stays=scene.stays)).action != "reprint":
-            return Way.OUT
-        paper = await print_slip(visit, slip, spoilt_words(language))
-
-
-def stays(visit: Visit, paper: str) -> int:
-    return round(visit.timing.done if paper == "printed" else visit.timing.done_unprinted)
+        paper = await print_slip(visit, slip, spoilt)
+        seconds = visit.timing.done if paper == "printed" else visit.timing.done_unprinted
+        done = replace(done, paper=paper, stays=round(seconds))
+        if (await visit.show(done, stays=seconds)).action != "reprint":
+            return
 
 
 def ways(visit: Visit) -> tuple[str, ...]:

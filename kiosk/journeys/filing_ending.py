@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import base64
+from functools import partial
 
+from kiosk.cases.numbers import grouped
 from kiosk.center.contract.cases import CaseSlip
 from kiosk.center.contract.filing import Gap
+from kiosk.journeys.confirming_face import confirm_face
 from kiosk.journeys.filing_answers import ask, field_of, lines_of
-from kiosk.journeys.filing_asking import draft_of, form_of, keep, stays, tried
+from kiosk.journeys.filing_asking import PURPOSE, draft_of, form_of, hand_out, keep, tried
 from kiosk.journeys.filing_materials import bring
-from kiosk.journeys.printing_slip import place_name, print_slip
-from kiosk.paper.case_slip import grouped, slip_of, spoilt_words
+from kiosk.journeys.printing_slip import place_name
+from kiosk.paper.case_slip import slip_of, spoilt_words
 from kiosk.scenes.filing import FormCheck, FormDone, FormGaps, GapLine, SignHere
 from kiosk.visit import Visit, Way
 
@@ -44,46 +47,40 @@ async def _mend(visit: Visit, name: str) -> Way:
 
 
 async def sign(visit: Visit) -> Way:
-    """Signed and handed in: from here on it is a case, whatever happens to the paper."""
+    """Signed and handed in: from here on it is a case, whatever happens to the paper. Who said who they are may let the
+    check of that stand for the signature; after a draft's slip it is made now."""
     error, form = "", form_of(visit)
     while True:
-        scene = SignHere(form.name, form.name_en, visit.public_name, instead=bool(visit.confirmed), error=error)
-        answer = await visit.show(scene)
-        match answer.action:
-            case "back":
-                return Way.BACK
-            case "keep":
-                return await keep(visit)
-            case "sign" | "instead":
-                ink = base64.b64decode(str(answer.value)) if answer.action == "sign" else None
-                told = await tried(visit, "submit", visit.filing.submit(draft_of(visit).id, ink, visit.confirmed))
-                if isinstance(told, CaseSlip):
-                    visit.application.filed = told
-                    return Way.ON
-                if isinstance(told, Way) or told == "gaps":
-                    return told if isinstance(told, Way) else Way.BACK
-                error = told
+        answer = await visit.show(SignHere(form.name, form.name_en, visit.holder() is not None, error))
+        if answer.action == "back":
+            return Way.BACK
+        if answer.action == "keep":
+            return await keep(visit)
+        if answer.action == "instead":
+            way = await confirm_face(visit, PURPOSE)
+            if way is Way.OUT:
+                return way
+            if way is Way.BACK:
+                continue
+        ink = base64.b64decode(str(answer.value)) if answer.action == "sign" else None
+        told = await tried(visit, "submit", partial(visit.filing.submit, draft_of(visit).id, ink, visit.confirmed))
+        if isinstance(told, CaseSlip):
+            visit.application.filed = told
+            return Way.ON
+        if isinstance(told, Way):
+            return told
+        if told == "gaps":
+            return Way.BACK
+        error = told
 
 
 async def hand_over(visit: Visit, slip: CaseSlip) -> str:
     """The tracking slip. Returns "filed"."""
     language = visit.stage.language()
-    paper = slip_of(slip, place_name(visit), language)
-    printed = await print_slip(visit, paper, spoilt_words(language))
-    while True:
-        scene = FormDone(
-            slip.item_name,
-            slip.item_name_en,
-            kept=False,
-            number=grouped(slip.short),
-            url=slip.url,
-            until=slip.answer_by.isoformat(),
-            paper=printed,
-            stays=stays(visit, printed),
-        )
-        if (await visit.show(scene, stays=scene.stays)).action != "reprint":
-            return "filed"
-        printed = await print_slip(visit, paper, spoilt_words(language))
+    number, until = grouped(slip.short), slip.answer_by.isoformat()
+    done = FormDone(slip.item_name, slip.item_name_en, False, number, slip.url, until)
+    await hand_out(visit, slip_of(slip, place_name(visit), language), spoilt_words(language), done)
+    return "filed"
 
 
 def _gaps(visit: Visit, gaps: tuple[Gap, ...]) -> FormGaps:

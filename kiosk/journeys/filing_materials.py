@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import Awaitable
+from functools import partial
 from typing import Never
 
 from drivers.contract import Outcome
 from drivers.contract.document_camera import PageState
-from kiosk.center.contract.filing import Comes, Draft, FileLine, FormMaterial
+from kiosk.center.contract.filing import Comes, FileLine, FormMaterial
 from kiosk.devices.document_camera import DocumentBay
 from kiosk.journeys.filing_asking import asked, draft_of, form_of, keep, tried, ways
 from kiosk.journeys.filing_phone import by_phone
@@ -18,6 +19,8 @@ from kiosk.scenes.filing import MaterialAsk, MaterialShot
 from kiosk.visit import Visit, Way, first_of
 
 BROKEN = "broken"
+QUARTER = 90
+"""Degrees a page is turned at a touch."""
 
 
 async def materials(visit: Visit) -> Way:
@@ -61,16 +64,19 @@ async def bring(visit: Visit, material: FormMaterial, at: int, of: int) -> Way:
                 if await by_phone(visit, material=material) is Way.OUT:
                     return Way.OUT
             case "camera":
-                error = await photograph(visit, material)
+                taken = await photograph(visit, material)
+                if isinstance(taken, Way):
+                    return taken
+                error = taken
             case "remove" if there:
-                fewer = await asked(visit, "answer", visit.filing.remove(draft_of(visit).id, there[-1].n))
+                fewer = await asked(visit, "answer", partial(visit.filing.remove, draft_of(visit).id, there[-1].n))
                 if isinstance(fewer, Way):
                     return fewer
                 visit.application.draft = fewer
 
 
-async def photograph(visit: Visit, material: FormMaterial) -> str:
-    """Page after page until the citizen goes back. Returns what was wrong, in a word of MaterialAsk, or ""."""
+async def photograph(visit: Visit, material: FormMaterial) -> Way | str:
+    """One page, as often as it takes. Returns what was wrong, in a word of MaterialAsk, or "", or where a no leads."""
     camera = visit.rack.documents
     assert camera is not None
     try:
@@ -78,28 +84,39 @@ async def photograph(visit: Visit, material: FormMaterial) -> str:
             if await _aimed(visit, camera, material) is None:
                 return ""
             shot = await visit.working("photograph", camera.capture())
-            if shot.outcome is not Outcome.SUCCESS:
-                continue  # it moved: the screen with what the camera sees says why
-            try:
-                if (await visit.show(_taken(material, shot.page))).action != "use":
-                    continue
-                sent = await tried(
-                    visit, "send", visit.filing.send(draft_of(visit).id, material.name, bytes(shot.page))
-                )
-            finally:
-                shot.wipe()
-            return await _settled(visit, sent)
+            if shot.outcome is Outcome.SUCCESS:  # else it moved: the screen with what the camera sees says why
+                sent = await _sent(visit, camera, material, shot.page)
+                if sent is not None:
+                    return sent if isinstance(sent, str) else await _settled(visit, sent)
     finally:
         await camera.stop()
 
 
-async def _settled(visit: Visit, sent: FileLine | Way | str) -> str:
-    if isinstance(sent, str):
+async def _sent(
+    visit: Visit, camera: DocumentBay, material: FormMaterial, page: bytearray
+) -> FileLine | Way | str | None:
+    """The page as it was looked at, turned if the citizen wants that; None to take another one. It is zeroed."""
+    try:
+        while page:
+            answer = await visit.show(_taken(material, page))
+            if answer.action == "use":
+                send = partial(visit.filing.send, draft_of(visit).id, material.name, bytes(page))
+                return await tried(visit, "send", send)
+            if answer.action != "turn":
+                return None
+            page = await visit.working("turn", camera.turned(page, QUARTER))
+        return None
+    finally:
+        page[:] = bytes(len(page))
+
+
+async def _settled(visit: Visit, sent: FileLine | Way) -> Way | str:
+    if isinstance(sent, Way):
         return sent
-    if isinstance(sent, FileLine):
-        draft = await asked(visit, "answer", visit.filing.see(draft_of(visit).id))
-        if isinstance(draft, Draft):
-            visit.application.draft = draft
+    draft = await asked(visit, "answer", partial(visit.filing.see, draft_of(visit).id))
+    if isinstance(draft, Way):
+        return draft
+    visit.application.draft = draft
     return ""
 
 

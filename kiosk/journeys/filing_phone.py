@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable
 from dataclasses import replace
+from functools import partial
 
 from kiosk.center.client import CenterAway
 from kiosk.center.contract.filing import Draft, FormField, FormMaterial, Hand
@@ -12,26 +14,31 @@ from kiosk.center.filing import NotFiled
 from kiosk.journeys.filing_asking import asked, draft_of, form_of, keep
 from kiosk.scenes import Answer
 from kiosk.scenes.filing import PhoneSend
-from kiosk.visit import Visit, Way, first_of
+from kiosk.visit import Left, Visit, Way, first_of
 
 LOOK = 1.5
 """Seconds between two looks for what the phone has sent."""
 
 
 async def by_phone(visit: Visit, *, field: FormField | None = None, material: FormMaterial | None = None) -> Way:
-    """ON with what arrived or without, BACK, or OUT."""
+    """ON with what arrived or without, BACK, or OUT. Who works on a phone touches nothing here: the screen stays as
+    long as its code does, and has a fresh one if something came meanwhile."""
     while True:
         hand = await _handed(visit, field, material)
         if isinstance(hand, Way):
             return hand
         waiting = _Waiting(visit, _scene(visit, hand, field, material), field, material)
-        waits: list[Awaitable[Answer]] = [visit.show(waiting.scene), waiting.keep_looking()]
+        waits: list[Awaitable[Answer]] = [waiting.stay(), waiting.keep_looking()]
         answer = await first_of(waits)
         match answer.action:
+            case "gone" if not waiting.arrived:
+                raise Left("idle")
             case "back":
                 return Way.BACK
             case "done" | "skip":
                 return Way.ON
+            case "gone" if field is not None:
+                return Way.ON  # the words are there: the next screen asks 还在吗
             case "keep":
                 return await keep(visit)
 
@@ -41,7 +48,7 @@ async def _handed(visit: Visit, field: FormField | None, material: FormMaterial 
     if not form_of(visit).phone:
         return None
     name, page = (material.name if material else ""), (field.page if field else -1)
-    return await asked(visit, "hand", visit.filing.hand(draft_of(visit).id, name, page))
+    return await asked(visit, "hand", partial(visit.filing.hand, draft_of(visit).id, name, page))
 
 
 class _Waiting:
@@ -51,10 +58,20 @@ class _Waiting:
         self._visit = visit
         self._field = field
         self._material = material
-        self.scene = self._with(scene, draft_of(visit))
+        self.scene = self._first = self._with(scene, draft_of(visit))
+
+    @property
+    def arrived(self) -> bool:
+        return self.scene != self._first
+
+    async def stay(self) -> Answer:
+        return await self._visit.show(self.scene, self.scene.stays or None)
 
     async def keep_looking(self) -> Answer:
-        while True:
+        """Until the code works no more, whoever touches what meanwhile."""
+        clock = asyncio.get_running_loop()
+        over = clock.time() + (self.scene.stays or math.inf)
+        while clock.time() < over:
             await asyncio.sleep(LOOK)
             try:
                 draft = await self._visit.filing.see(draft_of(self._visit).id)
@@ -63,6 +80,7 @@ class _Waiting:
             self._visit.application.draft = draft
             self.scene = self._with(self.scene, draft)
             self._visit.stage.renew(self.scene)
+        return Answer("gone")
 
     def _with(self, scene: PhoneSend, draft: Draft) -> PhoneSend:
         if self._material is not None:
@@ -85,4 +103,5 @@ def _scene(visit: Visit, hand: Hand | None, field: FormField | None, material: F
         required=about.required,
         minutes=max(1, round(left / 60)),
         broken=hand is None,
+        stays=max(round(left), 1) if hand else 0,
     )

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable
 
-from drivers.contract import Outcome
 from kiosk.center.cases import NoCase
 from kiosk.center.client import CenterAway
 from kiosk.center.contract.cases import CaseReason, Track, TrackAsked
 from kiosk.journeys.identifying import await_card
+from kiosk.journeys.scanning import scanned
 from kiosk.scenes import Answer
 from kiosk.scenes.cases import AskCase, TypeCase
 from kiosk.visit import Visit, first_of
 
-PAUSE = 0.5
-"""Seconds before a scanner that cannot scan is asked again."""
 UNKNOWN = CaseReason.UNKNOWN_CASE.value
 _PAGE = re.compile(r"https?://[^/\s]+(?:/[^\s?#]*)?/case/([0-9A-Z]{10})/?(?:[?#]\S*)?", re.IGNORECASE)
 
@@ -40,9 +37,9 @@ async def find_cases(visit: Visit) -> Found | None:
         trouble = "codeUnknown" if found else ""
 
 
-def code_of(scanned: str) -> str:
+def code_of(held: str) -> str:
     """The code of a case from its slip's QR, the address of its public page; "" when it is anything else."""
-    page = _PAGE.fullmatch(scanned.strip())
+    page = _PAGE.fullmatch(held.strip())
     return page.group(1).upper() if page else ""
 
 
@@ -104,18 +101,4 @@ async def _laid(visit: Visit, screen: _Screen) -> TrackAsked:
 
 
 async def _scanned(visit: Visit, screen: _Screen) -> TrackAsked:
-    scanner = visit.rack.scanner
-    assert scanner is not None
-    try:
-        while True:
-            result = await scanner.scan()
-            if result.outcome is Outcome.SUCCESS:
-                if code := code_of(result.code):
-                    return TrackAsked(code=code)
-                screen.say("foreign")
-            elif result.outcome is not Outcome.TIMEOUT:
-                if not scanner.ready:
-                    screen.say("scanner")
-                await asyncio.sleep(PAUSE)
-    finally:
-        await scanner.rest()  # its light goes out, and a code held up late is not the next citizen's
+    return TrackAsked(code=await scanned(visit, code_of, screen.say))

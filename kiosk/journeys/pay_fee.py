@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 
-from drivers.contract import Outcome
 from kiosk.center.client import CenterAway
-from kiosk.center.contract.fees import SLIP, FeeOrder, FeeReason
+from kiosk.center.contract.fees import SLIP, FeeOrder, FeeReason, FeeState
 from kiosk.center.fees import NoFee
 from kiosk.journeys import paying
 from kiosk.journeys.printing_slip import place_name, print_slip
+from kiosk.journeys.scanning import scanned
 from kiosk.paper.receipt import fee_slip
-from kiosk.paper.words import words_of
+from kiosk.paper.words import words_of, yuan
 from kiosk.scenes import Answer
 from kiosk.scenes.fees import FeeCode, FeePaid
 from kiosk.visit import Visit, Way, first_of
-
-PAUSE = 0.5
-"""Seconds before a scanner that cannot scan is asked again."""
 
 
 async def pay_fee(visit: Visit) -> str:
@@ -31,7 +27,7 @@ async def pay_fee(visit: Visit) -> str:
         asking = _Asking(visit, code)
         paid = await paying.pay_fee(visit, asking.order, slip=True)
         if isinstance(paid, FeeOrder):
-            await _say_paid(visit, paid)
+            await _say_paid(visit, paid, asking.before)
             return "paid"
         if paid is Way.OUT and not asking.trouble:
             return "unpaid"
@@ -45,51 +41,62 @@ class _Asking:
         self._visit = visit
         self._code = code
         self.trouble = ""
+        self.before = False
+        """It was paid before this was asked."""
 
     async def order(self) -> FeeOrder | Way:
         try:
-            return await self._visit.working("fee", self._visit.fees.pay_slip(self._visit.name, self._code))
+            return await self._visit.working("fee", self._asked())
         except NoFee as no:
             self.trouble = no.reason.value
         except CenterAway:
             self.trouble = "centerAway"
         return Way.OUT
 
+    async def _asked(self) -> FeeOrder:
+        """A slip that is paid still gets its receipt: it may have been paid when nobody could say so."""
+        try:
+            return await self._visit.fees.pay_slip(self._visit.name, self._code)
+        except NoFee as no:
+            if no.reason is not FeeReason.SETTLED:
+                raise
+            order = await self._visit.fees.of_slip(self._code)
+            if order.state is not FeeState.PAID:
+                raise
+            self.before = True
+            return order
+
 
 async def _code(visit: Visit, trouble: str) -> str | None:
     """Typed, or held to the scanner; None when the citizen goes back."""
-    has = visit.rack.scanner is not None and visit.rack.scanner.ready
-    waits: list[Awaitable[Answer | str]] = [visit.show(FeeCode(has, trouble))]
-    if visit.rack.scanner is not None:
-        waits.append(_scanned(visit, lambda: visit.stage.renew(FeeCode(has, FeeReason.UNKNOWN_ORDER.value))))
+    scanner = visit.rack.scanner
+
+    def scene(trouble: str) -> FeeCode:
+        return FeeCode(scanner is not None and scanner.ready, trouble)
+
+    def say(flaw: str) -> None:
+        visit.stage.renew(scene(FeeReason.UNKNOWN_ORDER.value if flaw == "foreign" else trouble))
+
+    waits: list[Awaitable[Answer | str]] = [visit.show(scene(trouble))]
+    if scanner is not None:
+        waits.append(scanned(visit, code_of, say))
     found = await first_of(waits)
     if isinstance(found, str):
         return found
     return str(found.value) if found.action == "ok" else None
 
 
-async def _scanned(visit: Visit, unknown: Callable[[], None]) -> str:
-    scanner = visit.rack.scanner
-    assert scanner is not None
-    try:
-        while True:
-            result = await scanner.scan()
-            code = result.code.strip().removeprefix(SLIP)
-            if result.outcome is Outcome.SUCCESS and len(code) == 12 and code.isascii() and code.isdecimal():
-                return code
-            if result.outcome is Outcome.SUCCESS:
-                unknown()
-            elif result.outcome is not Outcome.TIMEOUT:
-                await asyncio.sleep(PAUSE)
-    finally:
-        await scanner.rest()
+def code_of(held: str) -> str:
+    """The twelve digits of a slip in what was scanned; "" for anything else."""
+    code = held.strip().removeprefix(SLIP)
+    return code if len(code) == 12 and code.isascii() and code.isdecimal() else ""
 
 
-async def _say_paid(visit: Visit, order: FeeOrder) -> None:
+async def _say_paid(visit: Visit, order: FeeOrder, before: bool) -> None:
     language = visit.stage.language()
     slip = fee_slip(order, place_name(visit), visit.desk.now(), language)
     receipt = await print_slip(visit, slip, words_of(language)["fee_spoilt"]) == "printed"
     stays = visit.timing.done if receipt else visit.timing.done_unprinted
-    amount = paying.yuan(order.amount)
-    scene = FeePaid(order.name, order.name_en, amount, order.number, True, receipt, stays=round(stays))
+    named = order.name, order.name_en, yuan(order.amount), order.number
+    scene = FeePaid(*named, slip=True, receipt=receipt, before=before, stays=round(stays))
     await visit.show(scene, stays=stays)

@@ -12,6 +12,7 @@ from typing import Any
 from kiosk.center.client import CenterAway
 from kiosk.center.contract.fees import FeeOrder, FeeState
 from kiosk.journeys.refusing import phone
+from kiosk.paper.words import yuan
 from kiosk.scenes import Answer
 from kiosk.scenes.fees import FeePaid, FeeUnpaid, PayFee
 from kiosk.visit import Visit, Way, first_of
@@ -58,11 +59,6 @@ def give_back(visit: Visit, why: str) -> None:
         visit.fees.close(order, why)
 
 
-def yuan(fen: int) -> str:
-    """1000 → "10.00"."""
-    return f"{fen // 100}.{fen % 100:02d}"
-
-
 async def _until_paid(visit: Visit, order: FeeOrder, slip: bool) -> str:
     """ "paid", "failed", "expired", "centerAway" or "left"."""
     if order.state is FeeState.PAID:  # with the code of before, while this one was asked for
@@ -83,7 +79,10 @@ async def _until_paid(visit: Visit, order: FeeOrder, slip: bool) -> str:
     ended = await first_of(waits)
     if isinstance(ended, str):
         return ended
-    return "left" if ended.action == "back" else await _last_word(visit, order)
+    if ended.action != "back":
+        return await visit.working("payment", _last_word(visit, order))
+    # a fee that was just paid for a paper goes back; what was paid of a slip stays, and is receipted
+    return "paid" if slip and await visit.working("payment", _word(visit, order)) == "paid" else "left"
 
 
 async def _watch(visit: Visit, order: FeeOrder) -> str:

@@ -14,11 +14,12 @@ from kiosk.center.contract.papers import PaperKind, PaperState, Preview
 from kiosk.center.papers import NoPaper
 from kiosk.journeys.confirming_face import confirm_face
 from kiosk.journeys.identifying import identify
-from kiosk.journeys.paying import give_back, pay_fee, say_paid, yuan
+from kiosk.journeys.paying import give_back, pay_fee, say_paid
 from kiosk.journeys.printing_pages import print_pages
 from kiosk.journeys.rating import invite_rating
 from kiosk.journeys.refusing import phone
 from kiosk.journeys.reprinting import offer_again
+from kiosk.paper.words import yuan
 from kiosk.scenes.papers import ChoosePaper, PaperCard, PaperPreview, PaperRefused
 from kiosk.visit import Visit, Way
 

@@ -13,9 +13,10 @@ from kiosk.center.contract import EventKind
 from kiosk.center.contract.papers import Paper, PaperKind, PaperState
 from kiosk.center.papers import NoPaper, PaperDesk
 from kiosk.devices.pages import PageRun
-from kiosk.journeys.paying import yuan
+from kiosk.journeys.printing_slip import place_name, print_slip
 from kiosk.journeys.refusing import phone
 from kiosk.paper.receipt import receipt_slip
+from kiosk.paper.words import in_fours, yuan
 from kiosk.scenes import Answer
 from kiosk.scenes.papers import PaperDone, PaperPrinting, PaperRefused
 from kiosk.visit import Visit, first_of
@@ -55,13 +56,8 @@ async def print_pages(visit: Visit, kind: PaperKind, paper: Paper) -> str:
 
 async def _give_receipt(visit: Visit, kind: PaperKind, paper: Paper) -> None:
     """As far as there is paper for it: the citizen holds what they came for, and the number stands on the screen."""
-    printer, hall, english = visit.rack.printer, visit.desk.hall_known, visit.stage.language() == "en"
-    if printer.paper == "out":
-        return
-    place = (hall.name_en if english else hall.name) if hall else ""
-    name = kind.name_en if english else kind.name
-    slip = receipt_slip(paper, name, place, visit.stage.language(), visit.order)
-    await visit.working("receipt", printer.print_slip(slip, visit.timing.print, lambda: None, spoilt=""))
+    language = visit.stage.language()
+    await print_slip(visit, receipt_slip(paper, kind, place_name(visit), language, visit.order), spoilt="")
 
 
 def _fee(visit: Visit) -> str:
@@ -164,7 +160,7 @@ def _done(visit: Visit, kind: PaperKind, paper: Paper, result: PagesResult, stat
         name=kind.name,
         name_en=kind.name_en,
         number=paper.number,
-        code=" ".join(paper.code[place : place + 4] for place in range(0, len(paper.code), 4)),
+        code=in_fours(paper.code),
         sheets=result.printed,
         of=paper.pages * paper.copies,
         result=state.value,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+from kiosk.cases.numbers import grouped
 from kiosk.center.contract.cases import CaseReason, State, Stop, Track
 from kiosk.journeys.finding_case import find_cases
 from kiosk.journeys.printing_slip import place_name, print_slip
 from kiosk.journeys.refusing import phone
-from kiosk.paper.case_slip import grouped, slip_of_track, spoilt_words
+from kiosk.paper.case_slip import slip_of_track, spoilt_words
 from kiosk.scenes.cases import CaseLine, CaseRefused, CaseWay, ChooseCase, Station
 from kiosk.visit import Visit
 

@@ -8,22 +8,11 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from drivers.contract import Slip, SlipCode, SlipFeed, SlipLine, SlipPart, SlipRule
+from kiosk.cases.numbers import grouped
 from kiosk.center.contract.cases import CaseSlip, State, Track
 from kiosk.paper.case_words import Words, case_words
 
 QR_MODULE = 6
-_SHORT_GROUPS = (4, 4, 3, 3)
-_WHOLE_GROUPS = (6, 4, 4, 4, 3, 3)
-"""District, site, then as the short number: year, day, serial and check digit."""
-
-
-def grouped(number: str) -> str:
-    """A case number as people read it aloud: the 14 digits as 2026 1120 000 013, all 24 with the place before them."""
-    groups, parts, start = _WHOLE_GROUPS if len(number) == sum(_WHOLE_GROUPS) else _SHORT_GROUPS, [], 0
-    for length in groups:
-        parts.append(number[start : start + length])
-        start += length
-    return " ".join(part for part in parts if part)
 
 
 def spoilt_words(language: str = "zh") -> str:

@@ -7,24 +7,23 @@ from datetime import datetime
 
 from drivers.contract import Slip, SlipFeed, SlipLine, SlipRule
 from kiosk.center.contract.fees import FeeOrder
-from kiosk.center.contract.papers import Paper
-from kiosk.paper.words import words_of
+from kiosk.center.contract.papers import Paper, PaperKind
+from kiosk.paper.words import in_fours, words_of, yuan
 
 
-def receipt_slip(paper: Paper, name: str, hall: str, language: str = "zh", order: FeeOrder | None = None) -> Slip:
-    """`name` of the kind and `hall` in the citizen's language; `order` is the fee that was paid for it. Names nobody:
-    receipts are left lying about."""
-    words = words_of(language)
-    code = " ".join(paper.code[place : place + 4] for place in range(0, len(paper.code), 4))
+def receipt_slip(paper: Paper, kind: PaperKind, hall: str, language: str = "zh", order: FeeOrder | None = None) -> Slip:
+    """`hall` in the citizen's language; `order` is the fee that was paid for it. Names nobody: receipts are left lying
+    about."""
+    words, english = words_of(language), language == "en"
     sheets = words["sheets"].format(pages=paper.pages, copies=paper.copies)
     return Slip(
         (
             SlipLine(hall, align="center"),
             SlipLine(words["receipt"], size=2, bold=True, align="center"),
             SlipRule(),
-            SlipLine(name, bold=True),
+            SlipLine((kind.name_en if english else "") or kind.name, bold=True),
             SlipLine(words["paper_number"].format(number=paper.number)),
-            SlipLine(words["paper_code"].format(code=code)),
+            SlipLine(words["paper_code"].format(code=in_fours(paper.code))),
             SlipLine(sheets + (words["reprint"] if paper.again else "")),
             SlipLine(paper.issued_at.strftime("%Y-%m-%d %H:%M")),
             *(_paid(order, language) if order else ()),
@@ -43,7 +42,7 @@ def fee_slip(order: FeeOrder, hall: str, at: datetime, language: str = "zh") -> 
             SlipLine(hall, align="center"),
             SlipLine(words["fee_receipt"], size=2, bold=True, align="center"),
             SlipRule(),
-            SlipLine(order.name_en if english and order.name_en else order.name, bold=True),
+            SlipLine((order.name_en if english else "") or order.name, bold=True),
             *_paid(order, language),
             SlipLine(words["fee_basis"].format(basis=order.basis)),
             SlipLine((order.paid_at or at).strftime("%Y-%m-%d %H:%M")),
@@ -56,5 +55,5 @@ def fee_slip(order: FeeOrder, hall: str, at: datetime, language: str = "zh") -> 
 
 def _paid(order: FeeOrder, language: str) -> tuple[SlipLine, SlipLine]:
     words = words_of(language)
-    amount = f"{order.amount // 100}.{order.amount % 100:02d}"
-    return SlipLine(words["fee_paid"].format(amount=amount)), SlipLine(words["fee_number"].format(number=order.number))
+    paid, number = words["fee_paid"].format(amount=yuan(order.amount)), words["fee_number"].format(number=order.number)
+    return SlipLine(paid), SlipLine(number)

@@ -48,7 +48,7 @@ _WORDS: dict[str, Words] = {
         "receipt": "Receipt",
         "paper_number": "No. {number}",
         "paper_code": "Code {code}",
-        "sheets": "{pages} pages a copy, copies: {copies}",
+        "sheets": "Pages a copy: {pages}, copies: {copies}",
         "paper_check": "Genuine? Scan the code on the paper.",
         "fee_receipt": "Fee receipt",
         "fee_paid": "Paid: CNY {amount}",
@@ -63,3 +63,13 @@ _WORDS: dict[str, Words] = {
 def words_of(language: str) -> Words:
     """The words of a language; Chinese for one we do not have."""
     return _WORDS.get(language, _WORDS["zh"])
+
+
+def yuan(fen: int) -> str:
+    """1000 → "10.00"."""
+    return f"{fen // 100}.{fen % 100:02d}"
+
+
+def in_fours(code: str) -> str:
+    """The code of a paper as people read it aloud: 7KM2 QX9T RDVA."""
+    return " ".join(code[place : place + 4] for place in range(0, len(code), 4))

@@ -114,7 +114,8 @@ class Confirm:
 class Working:
     """Something lasts. No answer. `what`: "quote", "ticket", "print", "card", "portrait", "staff", "code", "papers",
     "preview", "paper", "receipt", "pagesStop", "rating", "case", "fee",
-    and of filing "forms", "draft", "answer", "hand", "photograph", "send", "submit", "keep"."""
+    and of filing "forms", "draft", "answer", "hand", "photograph", "turn", "send", "submit",
+    "keep"."""
 
     what: str
 
@@ -188,6 +189,7 @@ if TYPE_CHECKING:
         FormCheck,
         FormDone,
         FormGaps,
+        FormLeave,
         FormNeeds,
         FormRefused,
         MaterialAsk,
@@ -250,6 +252,7 @@ if TYPE_CHECKING:
         | MaterialAsk
         | MaterialShot
         | FormGaps
+        | FormLeave
         | SignHere
         | FormDone
         | FormRefused

@@ -44,6 +44,8 @@ class FeePaid:
     slip: bool = False
     receipt: bool = False
     """It came out of the ticket printer."""
+    before: bool = False
+    """A slip that was paid already: nothing was taken now."""
     stays: int = 0
     """Seconds after which it goes by itself."""
 

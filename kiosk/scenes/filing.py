@@ -16,7 +16,6 @@ class FormLine:
     department_en: str
     days: int
     minutes: int
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,8 @@ class AnswerLine:
 
 @dataclass(frozen=True, slots=True)
 class FormCheck:
-    """Answers to look over: those that were filled in already (`whole` False), or all of them before signing. Answers:
-    ok, change (key), keep, back."""
+    """Answers to look over: those there are before the next question (`whole` False), or all of them before signing.
+    Answers: ok, change (key), keep, back."""
 
     name: str
     name_en: str
@@ -82,9 +81,6 @@ class ChoiceLine:
     code: str
     name: str
     name_en: str
-    department: str = ""
-    department_en: str = ""
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +109,8 @@ class FormAsk:
 class PhoneSend:
     """The code for the citizen's phone, which sends one material, or the words of one question that this kiosk has no
     keyboard for (`text`). `url`: "" while there is none, or when no phone can reach the center (`broken`). What arrives
-    shows at once: `files`, or `shown` of a text. Answers: done (something arrived), again (a new code), skip (unless
-    `required`), keep, back."""
+    shows at once: `files`, or `shown` of a text. `stays`: seconds the code works, and the screen without a touch.
+    Answers: done (something arrived), again (a new code), skip (unless `required`), keep, back."""
 
     label: str
     label_en: str
@@ -127,6 +123,7 @@ class PhoneSend:
     shown: str = ""
     minutes: int = 10
     broken: bool = False
+    stays: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +148,7 @@ class MaterialAsk:
 class MaterialShot:
     """The document camera is on. `state`: a PageState, or "" while it starts, or "broken". `pictures`: what it sees, as
     a `data:` address; with `taken` the page as it was photographed. Answers: shoot (when `good`); with `taken`: use,
-    again; back."""
+    turn (by a quarter), again; back."""
 
     label: str
     label_en: str
@@ -168,9 +165,6 @@ class GapLine:
     name: str
     name_en: str
     kind: str
-    department: str = ""
-    department_en: str = ""
-    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +184,6 @@ class SignHere:
 
     name: str
     name_en: str
-    who: str
     instead: bool
     error: str = ""
 
@@ -214,10 +207,24 @@ class FormDone:
 
 @dataclass(frozen=True, slots=True)
 class FormRefused:
-    """It does not go on here, and why: a FilingReason, or "centerAway". Answers: done."""
+    """It does not go on here, and why: a FilingReason, "noForms", "centerAway", or "perhapsFiled" (handed in, and no
+    answer came). Answers: done; again (if `again`: the same once more); keep (if `keeps`)."""
 
     why: str
     phone: str = ""
+    again: bool = False
+    keeps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormLeave:
+    """Back out of a form that was begun. `slip`: it was kept before, and its slip still opens it. Answers: stay (go on
+    with it), keep, erase (without it)."""
+
+    name: str
+    name_en: str
+    keep_days: int
+    slip: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +236,8 @@ class ResumeDraft:
 
 @dataclass(frozen=True, slots=True)
 class ResumeWho:
-    """Whose draft: the card on the reader, or the last four characters of the identity number typed. `trouble` as in
-    Identify, or "unknownDraft", "tooMany". Answers: ok (last four), back."""
+    """Whose draft: the card on the reader, or the last four characters of the identity number typed. `trouble`: what is
+    wrong with a card as in Identify, or "unknownDraft", "tooMany". Answers: ok (last four), back."""
 
     reader: bool
     trouble: str = ""

@@ -29,14 +29,6 @@ Page {
 
     function troubles() {
         switch (scene.trouble) {
-        case "removed":
-            return { title: qsTr("身份证拿得太快了"), text: qsTr("没有读完。请再放一次，看到屏幕换了再拿走。") };
-        case "unreadable":
-            return { title: qsTr("没有读到这张证"), text: qsTr("请拿起来，擦一擦，再放平一次；或者换一种办法。") };
-        case "unknown":
-            return { title: qsTr("这不是身份证"), text: qsTr("请放申请时用的证件，或者换一种办法。") };
-        case "sameCard":
-            return { title: qsTr("证还放在上面"), text: qsTr("请先拿起来，再放一次。") };
         case "foreign":
             return { title: qsTr("这不是办件回执上的码"), text: qsTr("请扫回执上的二维码；号票和付款的码查不了。") };
         case "codeUnknown":
@@ -44,7 +36,7 @@ Page {
         case "scanner":
             return { title: qsTr("扫码口现在不能用"), text: qsTr("放身份证，或者输入编号，一样能查。") };
         default:
-            return { title: "", text: "" };
+            return Words.cardTrouble(scene.trouble);
         }
     }
 

@@ -90,7 +90,8 @@ Page {
 
     Card {
         aside: true
-        pad: Theme.elder && Theme.wide ? Theme.small : Theme.half + Theme.small
+        pad: Theme.elder && Theme.wide ? Theme.small : page.tight ? Theme.half : Theme.half + Theme.small
+        spacing: page.tight ? Theme.tiny : Theme.small
 
         Label {
             width: parent.width

@@ -9,7 +9,6 @@ Page {
 
     readonly property var pin: Bridge.pin
     readonly property string digits: pin.code
-    readonly property int places: 2 * 2 * (1 + 2)
     property int asked: -1
     readonly property bool asking: asked === Bridge.stage.serial
     readonly property var trouble: digits ? { title: "", text: "" } : troubles()
@@ -26,7 +25,7 @@ Page {
 
     function keyed(event) {
         const typed = event.text;
-        if (digits.length < places && typed >= "0" && typed <= "9" && typed.length === 1)
+        if (pin.left > 0 && typed >= "0" && typed <= "9" && typed.length === 1)
             pin.add(typed);
         else if (pin.ready && ["0", "#"].includes(typed))
             confirm();
@@ -62,27 +61,17 @@ Page {
     }
 
     Block {
-        id: field
-
         aside: Theme.compact
-        implicitHeight: Theme.compact ? Theme.secondary : Theme.primary
+        implicitHeight: field.height
 
-        Rectangle {
-            anchors.fill: parent
-            radius: Theme.radius
-            color: Theme.card
-            border.width: Theme.stroke
-            border.color: page.refused ? Theme.red : page.pin.ready ? Theme.green : Theme.blue
-        }
+        DigitField {
+            id: field
 
-        Label {
-            anchors.centerIn: parent
-            width: parent.width - Theme.half * 2
-            horizontalAlignment: Text.AlignHCenter
-            size: page.digits ? (Theme.wide ? Theme.smallTitle : Theme.title) : Theme.body
-            bold: page.digits !== ""
-            color: page.digits ? Theme.ink : Theme.soft
-            text: page.digits ? page.digits.replace(/(..)(..)(?=.)/g, "$1$2 ") : qsTr("单子上的 12 位数字")
+            width: parent.width
+            caption: qsTr("单子上的 12 位数字")
+            digits: page.digits.replace(/....(?=.)/g, "$& ")
+            active: true
+            wrong: page.refused && page.scene.trouble === "unknownOrder"
         }
     }
 

@@ -7,8 +7,9 @@ Page {
     id: page
 
     step: scene.slip ? 2 : Words.payStep
-    headline: qsTr("付好了")
-    subline: scene.slip ? (scene.receipt ? qsTr("请取走凭条，出口在屏幕下方") : qsTr("没有打出凭条，请拍下单号")) : qsTr("证明马上就打，请不要离开")
+    readonly property string next: !scene.slip ? qsTr("证明马上就打，请不要离开") : scene.receipt ? qsTr("请取走凭条，出口在屏幕下方") : qsTr("没有打出凭条，请拍下单号")
+    headline: scene.before ? qsTr("这张单子付过了") : qsTr("付好了")
+    subline: scene.before ? qsTr("不用再付，%1").arg(next) : next
     spoken: headline + "，" + qsTr("%1 元").arg(scene.amount) + "。" + subline
     back: false
     idle: scene.slip

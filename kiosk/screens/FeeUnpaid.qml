@@ -7,6 +7,7 @@ Page {
     id: page
 
     readonly property var words: tell()
+    readonly property bool unclear: scene.slip && scene.why === "centerAway" // it may stand paid: nothing is paid twice
 
     step: Words.payStep
     alarm: true
@@ -45,9 +46,9 @@ Page {
         Label {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
-            size: Theme.compact ? Theme.lead : Theme.title
+            size: Theme.compact || Theme.elder ? Theme.lead : Theme.title
             bold: true
-            text: Words.join([Words.name(page.scene), qsTr("%1 元").arg(page.scene.amount)])
+            text: Words.name(page.scene) + "\n" + qsTr("%1 元").arg(page.scene.amount)
         }
 
         Label {
@@ -75,7 +76,7 @@ Page {
                 width: pair.each
                 implicitHeight: Theme.secondary
                 size: Theme.smallTitle
-                text: qsTr("再付一次")
+                text: page.unclear ? qsTr("再看一看") : qsTr("再付一次")
             }
 
             SecondaryAction {

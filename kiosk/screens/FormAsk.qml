@@ -100,25 +100,16 @@ Page {
     Block {
         wanted: page.digits
         aside: Theme.compact
-        implicitHeight: Theme.compact ? Theme.secondary : Theme.primary
+        implicitHeight: field.height
 
-        Rectangle {
-            anchors.fill: parent
-            radius: Theme.radius
-            color: Theme.card
-            border.width: Theme.stroke
-            border.color: page.refused ? Theme.red : page.typed.ready ? Theme.green : Theme.blue
-        }
+        DigitField {
+            id: field
 
-        Label {
-            anchors.centerIn: parent
-            width: parent.width - Theme.half * 2
-            horizontalAlignment: Text.AlignHCenter
-            size: page.typed.typed ? (Theme.wide ? Theme.smallTitle : Theme.title) : Theme.body
-            bold: page.typed.typed
-            color: page.typed.typed ? Theme.ink : Theme.soft
-            Accessible.ignored: true
-            text: page.typed.typed ? page.typed.shown : page.hint()
+            width: parent.width
+            caption: page.hint()
+            digits: page.typed.shown
+            active: true
+            wrong: page.refused
         }
     }
 

@@ -7,9 +7,11 @@ import kiosk.screens.components
 Page {
     id: page
 
-    step: scene.whole ? 2 + 2 : 2
-    headline: scene.whole ? qsTr("请核对，然后签名") : qsTr("这些已经替您填好了")
-    subline: scene.whole ? Words.name(scene) : qsTr("身份证和政府登记里有的，不用再填。请看对不对")
+    readonly property bool own: scene.lines.some(line => line.origin === "typed")
+
+    step: scene.whole ? Words.signStep : 2
+    headline: scene.whole ? qsTr("请核对，然后签名") : own ? qsTr("这些已经填好了") : qsTr("这些已经替您填好了")
+    subline: scene.whole ? Words.name(scene) : own ? qsTr("请看对不对，要改的点“改”") : qsTr("身份证和政府登记里有的，不用再填。请看对不对")
     spoken: headline + "。" + (scene.whole ? qsTr("有不对的，点“改”。") : subline)
     form: true
 

@@ -7,7 +7,7 @@ import kiosk.screens.components
 Page {
     id: page
 
-    step: 1 + 2
+    step: Words.bringStep
     alarm: true
     headline: qsTr("还差 %1 项").arg(scene.gaps.length)
     subline: qsTr("点一项就能补上。补齐才能提交")

@@ -16,25 +16,12 @@ Page {
 
     function troubles() {
         switch (scene.trouble) {
-        case "":
-            return { title: "", text: "" };
         case "sameCard":
             return { title: qsTr("这还是孩子的证"), text: qsTr("请先拿起来，再放监护人自己的身份证。") };
         case "minor":
             return { title: qsTr("这一位还不满 18 岁"), text: qsTr("请爸爸妈妈或其他成年的监护人来放证。") };
-        case "removed":
-            return { title: qsTr("身份证拿得太快了"), text: qsTr("没有读完。请再放一次，看到屏幕换了再拿走。") };
-        case "expired":
-            return { title: qsTr("这张证过了有效期"), text: qsTr("请用有效的证，或者请工作人员确认。") };
-        case "notYet":
-            return { title: qsTr("这张证还没到生效的日子"), text: qsTr("请用现在有效的证，或者请工作人员确认。") };
-        case "unknown":
-        case "wrongCard":
-        case "socialUnreadable":
-        case "codeUnknown":
-            return { title: qsTr("这不是监护人的身份证"), text: qsTr("请监护人放自己的身份证。") };
         default:
-            return { title: qsTr("没有读到这张证"), text: qsTr("请拿起来，擦一擦，再放平一次。") };
+            return Words.cardTrouble(scene.trouble);
         }
     }
 

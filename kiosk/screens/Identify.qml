@@ -16,18 +16,6 @@ Page {
 
     function troubles() {
         switch (scene.trouble) {
-        case "removed":
-            return { title: qsTr("身份证拿得太快了"), text: qsTr("没有读完。请再放一次，看到屏幕换了再拿走。") };
-        case "unreadable":
-            return { title: qsTr("没有读到这张证"), text: qsTr("请拿起来，擦一擦，再放平一次。还是不行就输入号码。") };
-        case "unknown":
-            return { title: qsTr("这不是身份证"), text: qsTr("请放二代身份证、港澳台居民居住证或外国人永久居留证。") };
-        case "sameCard":
-            return { title: qsTr("证还放在上面"), text: qsTr("请先拿起来，再放一次。") };
-        case "expired":
-            return { title: qsTr("这张证过了有效期"), text: qsTr("请用有效的证，或者到户籍窗口换领；着急请按求助。") };
-        case "notYet":
-            return { title: qsTr("这张证还没到生效的日子"), text: qsTr("请用现在有效的证；没有就按求助。") };
         case "damaged":
             return { title: qsTr("这张证的芯片可能坏了"), text: qsTr("内容读不全。请换一种办法，或者按求助；证可以到户籍窗口换。") };
         case "wrongCard":
@@ -37,7 +25,7 @@ Page {
         case "codeUnknown":
             return { title: qsTr("没认出这个码"), text: qsTr("请在手机上刷新证件码再扫；或者用身份证。") };
         default:
-            return { title: "", text: "" };
+            return Words.cardTrouble(scene.trouble);
         }
     }
 

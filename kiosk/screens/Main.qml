@@ -123,7 +123,7 @@ Window {
             page.settleNow();
         if (name !== "TypeNumber")
             Bridge.number.wipe();
-        if (name !== "TypeCase")
+        if (!["TypeCase", "Working", "HelpCalled"].includes(name)) // it is compared with the slip when the answer comes
             Bridge.caseNumber.wipe();
         if (!again)
             speak(); // words that change while a question stands are heard through onSpokenChanged

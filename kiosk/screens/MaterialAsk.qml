@@ -11,7 +11,7 @@ Page {
     readonly property bool there: scene.files > 0
     readonly property bool full: scene.files >= scene.most
 
-    step: 1 + 2
+    step: Words.bringStep
     headline: label
     subline: Words.join([scene.of > 1 ? qsTr("第 %1 样，共 %2 样").arg(scene.at).arg(scene.of) : "", there ? qsTr("已经有 %1 张").arg(scene.files) : help])
     spoken: headline + "。" + help + "。" + (there ? qsTr("已经有 %1 张").arg(scene.files) : "")

@@ -10,10 +10,10 @@ Page {
     readonly property bool good: scene.state === "good"
     readonly property bool broken: scene.state === "broken"
 
-    step: 1 + 2
+    step: Words.bringStep
     alarm: broken
     headline: scene.taken ? qsTr("看得清楚吗？") : broken ? qsTr("拍照台现在不能用") : good ? qsTr("可以拍了") : qsTr("请放好“%1”").arg(label)
-    subline: scene.taken ? qsTr("字看得清、没有缺角，就点“用这一张”") : guide()
+    subline: scene.taken ? qsTr("字看得清、没有缺角，就点“用这一张”；歪了、倒了就转一转") : guide()
     spoken: headline + "。" + subline
     form: true
 
@@ -54,16 +54,31 @@ Page {
             enabled: page.good
             text: qsTr("拍照")
         },
-        PrimaryAction {
+        Trio {
+            id: deck
+
             visible: page.scene.taken
-            action: "use"
-            objectName: action
-            text: qsTr("用这一张")
-        },
-        SecondaryAction {
-            visible: page.scene.taken
-            action: "again"
-            text: qsTr("重拍")
+
+            PrimaryAction {
+                action: "use"
+                objectName: visible ? action : ""
+                width: deck.lead
+                implicitHeight: deck.leadHeight
+                size: deck.leadSize
+                text: qsTr("用这一张")
+            }
+
+            SecondaryAction {
+                action: "turn"
+                width: deck.each
+                text: qsTr("转一转")
+            }
+
+            SecondaryAction {
+                action: "again"
+                width: deck.each
+                text: qsTr("重拍")
+            }
         }
     ]
 }

@@ -9,7 +9,7 @@ Page {
 
     readonly property var pin: Bridge.pin
     readonly property string digits: pin.code
-    readonly property int places: 2 * (1 + 2)
+    readonly property int places: digits.length + pin.left
     property int asked: -1
     readonly property bool asking: asked === Bridge.stage.serial
     readonly property var trouble: digits ? { title: "", text: "" } : troubles()
@@ -37,7 +37,7 @@ Page {
 
     function keyed(event) {
         const typed = event.text;
-        if (digits.length < places && typed >= "0" && typed <= "9" && typed.length === 1)
+        if (pin.left > 0 && typed >= "0" && typed <= "9" && typed.length === 1)
             pin.add(typed);
         else if (pin.ready && ["0", "#"].includes(typed))
             confirm();

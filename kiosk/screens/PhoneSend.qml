@@ -13,7 +13,7 @@ Page {
     readonly property bool skips: scene.text && !there
     readonly property bool renews: !scene.broken && !skips
 
-    step: scene.text ? 2 : 1 + 2
+    step: scene.text ? 2 : Words.bringStep
     alarm: scene.broken
     headline: scene.broken ? qsTr("这一项这里填不了") : there ? (scene.text ? qsTr("手机填好了") : qsTr("手机传来 %1 张").arg(scene.files)) : scene.text ? qsTr("请用手机填“%1”").arg(label) : qsTr("请用手机拍“%1”").arg(label)
     subline: scene.broken ? qsTr("这台机器没有汉字键盘，手机也连不上这里。请到窗口办") : there ? (scene.text ? scene.shown : qsTr("还可以接着传")) : scene.text ? qsTr("这台机器还不能打汉字，用手机填最快") : help

@@ -8,18 +8,22 @@ Page {
 
     readonly property var typed: Bridge.answer
     readonly property bool wrong: ["unknownDraft", "tooMany"].includes(scene.trouble) && !typed.edited
+    readonly property var trouble: wrong ? flaw() : Words.cardTrouble(scene.trouble)
+    readonly property bool tight: Theme.elder && !wrong // the pad needs the room that words of a card would take
     property int asked: -1
     readonly property bool asking: asked === Bridge.stage.serial
 
     step: 0
-    alarm: wrong
-    headline: wrong ? trouble() : qsTr("请放身份证，或者输后四位")
-    subline: wrong ? qsTr("请核对一下，再试一次") : scene.reader ? qsTr("填这份申请的人的身份证") : qsTr("读卡器现在不能用，请输入后四位")
-    spoken: headline + "。" + subline
+    alarm: trouble.title !== ""
+    headline: trouble.title || qsTr("请放身份证，或者输后四位")
+    subline: trouble.title ? (tight ? "" : trouble.text) : scene.reader ? qsTr("填这份申请的人的身份证") : qsTr("读卡器现在不能用，请输入后四位")
+    spoken: trouble.title ? trouble.title + "。" + trouble.text : headline + "。" + subline
     form: true
 
-    function trouble() {
-        return scene.trouble === "tooMany" ? qsTr("试的次数太多，请过十分钟") : qsTr("没有对上，或者已经过期");
+    function flaw() {
+        if (scene.trouble === "tooMany")
+            return { title: qsTr("试的次数太多，请过十分钟"), text: qsTr("着急请到窗口办") };
+        return { title: qsTr("没有对上，或者已经过期"), text: qsTr("请核对一下，再试一次") };
     }
 
     function keyed(event) {

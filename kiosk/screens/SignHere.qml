@@ -11,7 +11,7 @@ Page {
     readonly property bool asking: asked === Bridge.stage.serial
     readonly property bool refused: scene.error !== "" && pad.empty
 
-    step: 2 + 2
+    step: Words.signStep
     alarm: refused
     headline: refused ? qsTr("没有看清签名") : qsTr("请签名")
     subline: refused ? qsTr("请写大一点，再签一次") : qsTr("签了名就提交：%1").arg(Words.name(scene))

@@ -12,6 +12,8 @@ QtObject {
     readonly property var trail: trailOf(journey)
     readonly property int whoStep: printing ? 0 : journey === "file_application" ? 1 : 2
     readonly property int payStep: printing ? 2 : 1
+    readonly property int bringStep: 1 + 2 // of filing, as the one that follows
+    readonly property int signStep: bringStep + 1
 
     function trailOf(journey) {
         switch (journey) {
@@ -212,6 +214,26 @@ QtObject {
             return qsTr("结果做好了");
         default:
             return qsTr("领取");
+        }
+    }
+
+    // What is wrong with the card on the reader; two empty words for every other trouble.
+    function cardTrouble(trouble) {
+        switch (trouble) {
+        case "removed":
+            return { title: qsTr("身份证拿得太快了"), text: qsTr("没有读完。请再放一次，看到屏幕换了再拿走。") };
+        case "unreadable":
+            return { title: qsTr("没有读到这张证"), text: qsTr("请拿起来，擦一擦，再放平一次。还是不行就换一种办法。") };
+        case "unknown":
+            return { title: qsTr("这不是身份证"), text: qsTr("请放二代身份证、港澳台居民居住证或外国人永久居留证。") };
+        case "sameCard":
+            return { title: qsTr("证还放在上面"), text: qsTr("请先拿起来，再放一次。") };
+        case "expired":
+            return { title: qsTr("这张证过了有效期"), text: qsTr("请用有效的证，或者到户籍窗口换领；着急请按求助。") };
+        case "notYet":
+            return { title: qsTr("这张证还没到生效的日子"), text: qsTr("请用现在有效的证；没有就按求助。") };
+        default:
+            return { title: "", text: "" };
         }
     }
 

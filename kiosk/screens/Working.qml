@@ -9,7 +9,7 @@ Page {
     readonly property var icons: ({
             card: "card", quote: "clock", print: "paper", portrait: "id", staff: "staff", code: "message",
             papers: "search", preview: "file", paper: "file", receipt: "paper", pagesStop: "stop", case: "search",
-            fee: "yuan", forms: "search", draft: "file", photograph: "camera", send: "up", submit: "up", keep: "paper"
+            fee: "yuan", payment: "yuan", forms: "search", draft: "file", photograph: "camera", send: "up", submit: "up", keep: "paper"
         })
 
     headline: words().title
@@ -46,6 +46,8 @@ Page {
             return { title: qsTr("正在停下打印机"), text: qsTr("请稍等一下") };
         case "fee":
             return { title: qsTr("正在准备付款的码"), text: qsTr("马上就好") };
+        case "payment":
+            return { title: qsTr("正在看付款到了没有"), text: qsTr("马上就好") };
         case "forms":
             return { title: qsTr("正在看能办哪些事"), text: qsTr("马上就好") };
         case "draft":

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.cases import numbers
-from kiosk.paper.case_slip import grouped
 
 TAIL = 4
 _DIGITS = "0123456789"
@@ -26,7 +25,7 @@ class CaseNumberModel(QObject):
         self._edited = False
 
     def _get_number(self) -> str:
-        return grouped(self._number)
+        return numbers.grouped(self._number)
 
     def _get_tail(self) -> str:
         return self._tail

@@ -54,6 +54,9 @@ class PinModel(QObject):
     def _get_code(self) -> str:
         return self._shown("code")
 
+    def _get_left(self) -> int:
+        return self._fields[self._at].most - len(self._typed[self._at]) if self._typed else 0
+
     def _get_ready(self) -> bool:
         return bool(self._typed) and len(self._typed[self._at]) >= self._fields[self._at].least
 
@@ -69,6 +72,8 @@ class PinModel(QObject):
     dots = Property(str, _get_dots, notify=changed)
     """One for each digit of the PIN."""
     code = Property(str, _get_code, notify=changed)
+    left = Property(int, _get_left, notify=changed)
+    """Digits the present field still takes."""
     ready = Property(bool, _get_ready, notify=changed)
     """The present field has digits enough."""
     last = Property(bool, _get_last, notify=changed)

@@ -40,6 +40,8 @@ FORMS = (
     "MaterialAsk",
     "MaterialShot",
     "FormGaps",
+    "FormLeave",
+    "FormRefused",
     "SignHere",
     "ResumeWho",
     "FeeCode",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kiosk.cases.numbers import LAST_SERIAL, SHORT, number, short
+from kiosk.cases.numbers import LAST_SERIAL, SHORT, grouped, number, short
 
 DAY = date(2026, 11, 22)
 SERIALS = st.integers(1, LAST_SERIAL)
@@ -58,3 +58,8 @@ def test_a_day_has_so_many_numbers(serial: int) -> None:
 def test_a_district_and_a_site_are_digits(district: str, site: str) -> None:
     with pytest.raises(ValueError, match="a district has 6 digits"):
         number(district, site, DAY, 1)
+
+
+def test_numbers_are_grouped_as_they_are_read_aloud() -> None:
+    assert grouped("990100000120261120000018") == "990100 0001 2026 1120 000 018"
+    assert [grouped(typed) for typed in ("20261120000018", "2026112", "")] == ["2026 1120 000 018", "2026 112", ""]

@@ -132,3 +132,10 @@ def test_of_a_year_nobody_has_announced_yet_the_plain_week_counts() -> None:
 def _year(year: int) -> list[date]:
     first = date(year, 1, 1)
     return [first + n * _DAY for n in range((date(year + 1, 1, 1) - first).days)]
+
+
+def test_the_last_day_whose_limit_is_over_is_found_backwards() -> None:
+    for day in (date(2026, 9, 20) + n * _DAY for n in range(30)):
+        for days in (0, 1, 5):
+            last = workdays.over_before(day, days)
+            assert workdays.after(last, days) < day <= workdays.after(last + _DAY, days)

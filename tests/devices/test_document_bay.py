@@ -136,6 +136,22 @@ def test_who_leaves_while_the_station_begins_does_not_turn_it_on(mat: Mat) -> No
     mat.play(story)
 
 
+def test_whoever_goes_back_early_again_and_again_finds_the_camera_well(mat: Mat) -> None:
+    """Leaving while the station begins is no death of it, and nothing is begun only to be stopped."""
+
+    async def story(bay: DocumentBay) -> None:
+        for _ in range(5):
+            task = asyncio.create_task(bay.look())
+            while bay.pid is None:
+                await asyncio.sleep(0.01)
+            task.cancel()
+            await bay.stop()
+            assert bay.pid is None
+        assert (await bay.look()).state is PageState.NO_PAGE
+
+    mat.play(story)
+
+
 @pytest.mark.logs_errors
 def test_a_station_that_dies_is_told_and_begun_anew(mat: Mat) -> None:
     async def story(bay: DocumentBay) -> None:

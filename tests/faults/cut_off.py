@@ -49,20 +49,25 @@ SCRIPT: dict[str, Reply | list[Reply]] = {
 }
 
 
-class Cut:
-    """Kills this process at its moment."""
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
-    def __init__(self, moment: str) -> None:
+
+class Cut:
+    """Strikes at its moment: kills this process, if nothing else is said."""
+
+    def __init__(self, moment: str, strike: Callable[[], None] = die) -> None:
         self._step, _, delay = moment.partition(":")
         self._delay = int(delay) / 1000
+        self._strike = strike
 
     def reached(self, step: str) -> None:
         if step != self._step:
             return
         if self._delay:
-            threading.Timer(self._delay, os.kill, (os.getpid(), signal.SIGKILL)).start()
+            threading.Timer(self._delay, self._strike).start()
         else:
-            os.kill(os.getpid(), signal.SIGKILL)
+            self._strike()
 
 
 def around(owner: type, method: str, before: Callable[..., str], after: Callable[..., str], cut: Cut) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import httpx
 
@@ -22,6 +22,11 @@ ADMINISTRATOR = ("administrator",)
 
 RATER = "token-of-the-raters"
 CITY = "token-of-the-city-platform"
+_ELSEWHERE = {
+    "/v1/windows/": {"number": "01"},
+    "/v1/fees/slips/": {"code": "000000000000"},
+}
+"""What a name stands for in some rooms, and not in the others."""
 _TOKENS = {"kiosk": TOKENS["kiosk-1"], "caller": CALLER, "rater": RATER, "exchange": CITY}
 
 DOORS: dict[str, tuple[str, ...]] = {
@@ -144,113 +149,20 @@ PAGES: dict[str, tuple[str, ...]] = {
     "GET /cases/{case}": STAFF,
     "GET /cases/slip/{case}": STAFF,
     "GET /cases/notice/{case}": STAFF,
-    "GET /case/{code}": ANYBODY,
+    "GET /case/{slip}": ANYBODY,
     "GET /verify": ANYBODY,
-    "GET /verify/{code}": ANYBODY,
+    "GET /verify/{proof}": ANYBODY,
+    "GET /manage/papers": MANAGERS,
+    "GET /manage/papers.xlsx": MANAGERS,
+    "GET /manage/fees": MANAGERS,
+    "GET /manage/fees.xlsx": MANAGERS,
+    "GET /draft/{draft}": ANYBODY,
+    "GET /hand/{secret}": ANYBODY,
+    "POST /hand/{secret}/files": ANYBODY,
+    "POST /hand/{secret}/fields": ANYBODY,
 }
 
 ITEM = "shijian-001"
-_HOLDER = {"kind": "typed", "number": "990101198505050025", "name": "张三"}
-_WHEN = "2026-10-12T09:00:00+08:00"
-_VISIT = "0123456789abcdef0123456789abcdef"
-_ADOPTED = {"number": "A1001", "code": "ABCDEFGHJK", "day": "2026-10-12", "issued_at": _WHEN, "items": [ITEM]}
-_GAPS = [{"item": ITEM, "gaps": [{"material": "申请表", "note": "签字"}]}]
-BODIES: dict[str, list[dict[str, Any]]] = {
-    "POST /v1/quote": [{"items": [ITEM], "holder": _HOLDER}],
-    "POST /v1/tickets": [
-        {"items": [ITEM], "holder": _HOLDER, "missing": ["照片"], "claims": ["age60"], "language": "zh"}
-    ],
-    "POST /v1/tickets/adopt": [{**_ADOPTED, "holder": _HOLDER, "missing": ["照片"], "language": "zh"}],
-    "POST /v1/tickets/settle": [{"key": "k" * 16, "paper": "printed", "reason": "缺纸"}],
-    "POST /v1/kiosks/me/events": [{"kind": "help", "at": _WHEN, "source": "Home", "detail": "求助"}],
-    "POST /v1/windows/{number}/acts": [
-        {"verb": "pause", "reason": "暂离"},
-        {"verb": "callNext", "finishing": True},
-        {"verb": "callNumber", "number": "A001", "reason": "带着小孩"},
-        {"verb": "hold", "minutes": 10, "reason": "去复印"},
-        {"verb": "bringBack", "number": "A001"},
-        {"verb": "return", "number": "A001"},
-        {"verb": "transfer", "window": "02", "place": "end", "come_back": True, "reason": "换窗口"},
-        {"verb": "transfer", "lane": "A", "reason": "换窗口"},
-        {"verb": "transfer", "item": ITEM, "reason": "换窗口"},
-        {"verb": "finish", "outcomes": [{"item": ITEM, "kind": "promised", "solved": False}]},
-        {"verb": "prioritize", "number": "A001", "priority": "age60", "reason": "已看证件"},
-        {"verb": "setLanes", "lanes": ["A", "B"]},
-    ],
-    "POST /v1/windows/{number}/notices": [
-        {"number": "A001", "items": _GAPS, "deadline": "2026-10-20", "remark": "带原件", "way": "printed"}
-    ],
-    "POST /v1/staff/session": [{"badge": "0999", "password": "heron-quartz-72"}],
-    "POST /v1/staff/password": [{"old": "not-the-old-one", "new": "heron-quartz-73"}],
-    "POST /v1/staff/accounts": [{"name": "李四", "badge": "0555", "role": "clerk"}],
-    "PATCH /v1/staff/accounts/{account}": [{"name": "李四", "badge": "0555", "role": "clerk", "locked": True}],
-    "POST /v1/ratings": [
-        {
-            "window": "01",
-            "level": "dissatisfied",
-            "channel": "keypad",
-            "ago": 1.5,
-            "text": "等太久",
-            "phone": "0990123456",
-        },
-        {"service": "0" * 24, "level": "satisfied", "reasons": ["201"]},
-    ],
-    "POST /v1/tickets/{code}/rating": [{"service": "0" * 24, "level": "satisfied", "text": "好", "again": False}],
-    "POST /v1/ratings/follow-ups/{number}/steps": [
-        {"step": "contact", "reached": True, "note": "已回访"},
-        {"step": "settle", "how": "explained", "answer": "已说明"},
-        {"step": "close"},
-    ],
-    "POST /v1/ratings/{rating}/appeals": [{"kind": "mistaken", "grounds": "按错了"}],
-    "POST /v1/ratings/appeals/{number}/decision": [{"upheld": True, "reason": "属实"}],
-    "POST /v1/identity/portrait-checks": [{"holder": _HOLDER, "purpose": "take_ticket"}],
-    "POST /v1/identity/codes": [{"holder": _HOLDER, "purpose": "take_ticket", "visit": _VISIT}],
-    "POST /v1/identity/codes/{code}/answers": [{"digits": "123456"}],
-    "POST /v1/identity/staff-confirmations": [
-        {
-            "badge": "0999",
-            "pin": "482915",
-            "why": "guardian",
-            "holder": _HOLDER,
-            "purpose": "take_ticket",
-            "visit": _VISIT,
-        }
-    ],
-    "POST /v1/identity/consents": [
-        {
-            "consent": _VISIT,
-            "at": _WHEN,
-            "purpose": "take_ticket",
-            "text": "2026-11",
-            "answer": "refused",
-            "way": "staff",
-            "guardian": True,
-            "holder": _HOLDER,
-        }
-    ],
-    "POST /v1/identity/checks": [
-        {
-            "consent": _VISIT,
-            "at": _WHEN,
-            "purpose": "take_ticket",
-            "verdict": "match",
-            "score": 0.5,
-            "real": 0.9,
-            "engine": "opencv",
-            "policy": "match 0.4",
-            "attempt": 1,
-            "shots": 5,
-            "seconds": 5.5,
-            "detail": "",
-            "holder": _HOLDER,
-        }
-    ],
-    "POST /v1/identity/passes": [{"code": "BMP1:e30.c2lnbmF0dXJl"}],
-    "POST /v1/papers/available": [{"holder": _HOLDER, "confirmed": "face"}],
-    "POST /v1/papers/previews": [{"holder": _HOLDER, "kind": "no_property", "confirmed": "code", "width": 600}],
-    "POST /v1/papers": [{"holder": _HOLDER, "kind": "no_property", "copies": 1, "confirmed": "staff", "visit": _VISIT}],
-    "POST /v1/papers/outcomes": [{"paper": "0" * 24, "state": "void", "sheets": 1, "reason": "paperOut", "at": _WHEN}],
-}
 
 
 class Asking(NamedTuple):
@@ -272,9 +184,8 @@ class People:
 
     def path(self, door: str) -> tuple[str, str]:
         method, _, path = door.partition(" ")
-        if path.startswith("/v1/windows/"):
-            return method, path.replace("{number}", "01")
-        return method, path.format(**self.places)
+        here = next((names for room, names in _ELSEWHERE.items() if path.startswith(room)), {})
+        return method, path.format(**(self.places | here))
 
     def client_of(self, who: str) -> tuple[httpx.Client, dict[str, str]]:
         """Their client and what proves them."""
@@ -329,4 +240,5 @@ def _places(center: Asked) -> dict[str, str]:
     account = employ(center.desk, "0104")
     nothing = "0" * 24
     known = {"code": ticket["code"], "number": follow_up, "rating": rating, "account": account}
-    return known | dict.fromkeys(("paper", "case", "order", "draft"), nothing) | {"item": ITEM, "n": "1"}
+    known |= dict.fromkeys(("paper", "case", "order", "draft"), nothing) | {"item": ITEM, "n": "1"}
+    return known | dict.fromkeys(("slip", "proof", "secret"), ticket["code"])

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
+from fastapi.routing import APIRoute
 
-from kiosk.hall import Settings
+from kiosk.hall import Settings, create_app
 from kiosk.hall.clock import shift_to
 from tests.faults.hall_doors import ANYBODY, DOORS, PAGES, Asking, People, people
 from tests.hall.conftest import MONDAY, TOKENS, running
@@ -31,6 +34,26 @@ def test_every_door_of_the_api_is_in_the_list(hall: People) -> None:
     described = hall.center.client.get("/openapi.json").json()["paths"]
     doors = {f"{method.upper()} {path}" for path, methods in described.items() for method in methods}
     assert doors == set(DOORS), "say in DOORS who may go through it"
+
+
+FILES = re.compile(r"/\{name\}$|\.(css|js|pem|json)$|^/staff/denied$")
+"""The same for everybody."""
+
+
+def test_every_page_is_in_the_list(tmp_path: Path) -> None:
+    app = create_app(Settings(f"sqlite:///{tmp_path / 'center.db'}", build(tmp_path / "hall")))
+    app.state.desk.close()
+    doors = {
+        _nameless(f"{method} {route.path}")
+        for route in app.routes
+        if isinstance(route, APIRoute) and not FILES.search(route.path)
+        for method in route.methods or ()
+    }
+    assert doors == {_nameless(door) for door in DOORS | PAGES}, "say in PAGES who may see it"
+
+
+def _nameless(door: str) -> str:
+    return re.sub(r"{[^}]*}", "{}", door)
 
 
 def turned_away(answer: httpx.Response) -> bool:

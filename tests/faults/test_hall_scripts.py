@@ -9,12 +9,13 @@ from typing import Any
 
 import httpx
 import pytest
+from markupsafe import escape
 
-from kiosk.hall import Settings
-from kiosk.hall.clock import shift_to
-from tests.faults.hall_doors import BODIES, DOORS, ITEM, PAGES, Asking, People, people
-from tests.hall.conftest import MONDAY, TOKENS, fresh, running
-from tests.hall.small_hall import build
+from tests.faults.hall_bodies import BODIES
+from tests.faults.hall_doors import DOORS, ITEM, PAGES, Asking, People
+from tests.faults.hall_rooms import filed, handed, open_hall
+from tests.hall.cases.case_hall import ITEM as CASE
+from tests.hall.conftest import LI, MONDAY, fresh
 
 MARK = "zq7"
 SCRIPTS = [
@@ -23,14 +24,13 @@ SCRIPTS = [
     f"'-{MARK}-'</title><svg/onload=1>",
     f"]]><b>{MARK}</b><!--",
 ]
+WINDOWS = ("window", "board", "calls", "/t/", "live")
+"""Where it can be seen what happens at one."""
 
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
-    folder: Path = tmp_path_factory.mktemp("scripts")
-    database = f"sqlite:///{folder / 'center.db'}"
-    settings = Settings(database, build(folder / "hall"), folder / "data", TOKENS, clock_shift=shift_to(MONDAY))
-    with running(settings) as center, people(center) as everybody:
+    with open_hall(tmp_path_factory.mktemp("scripts")) as everybody:
         yield everybody
 
 
@@ -50,16 +50,18 @@ def act(hall: People, verb: str, **more: Any) -> dict[str, Any]:
     return told(hall, "clerk", "POST /v1/windows/{number}/acts", {"verb": verb, **more}, "/v1/windows/02/acts")
 
 
-def harmless(hall: People, script: str) -> None:
-    """No page and no answer of the center holds the script as anything but text."""
+def harmless(hall: People, *scripts: str, rooms: tuple[str, ...] = ("",)) -> None:
+    """No page and no answer of the center holds a script as anything but text. `rooms`: words in the addresses where it
+    can be seen; everywhere without."""
     for door in DOORS | PAGES:
         method, path = hall.path(door)
-        if method != "GET" or path.endswith(("stream", "invitation")):
+        here = any(room in path for room in rooms)
+        if method != "GET" or not here or path.endswith(("stream", "invitation")):
             continue
         answer = hall.send((DOORS | PAGES)[door][-1], Asking(method, path))
         kind = answer.headers.get("content-type", "")
         if kind.startswith("text/html"):
-            assert script not in answer.text, path
+            assert not any(script in answer.text for script in scripts), path
             assert "default-src" in answer.headers["content-security-policy"], path
         elif MARK in answer.text:
             assert kind.startswith("application/json"), (path, kind)
@@ -70,17 +72,17 @@ def harmless(hall: People, script: str) -> None:
 def test_what_is_written_at_a_window_comes_back_as_written(hall: People, script: str) -> None:
     why = script[:50]
     assert act(hall, "pause", reason=why)["window"]["reason"] == why
-    harmless(hall, script)
+    harmless(hall, script, rooms=WINDOWS)
     act(hall, "open")
     ticket = told(hall, "kiosk", "POST /v1/tickets", {"items": [ITEM], "missing": [script], "holder": holder(script)})
     view = act(hall, "callNumber", number=ticket["number"], reason=why)
     assert (view["current"]["name"], view["current"]["missing"]) == (script, [script])
     hall.places["code"] = ticket["code"]
-    harmless(hall, script)
+    harmless(hall, script, rooms=WINDOWS)
     act(hall, "hold", minutes=5, reason=why)
     held = told(hall, "clerk", "GET /v1/windows/{number}", None, "/v1/windows/02")["held"]
     assert [each["reason"] for each in held if each["number"] == ticket["number"]] == [why]
-    harmless(hall, script)
+    harmless(hall, script, rooms=WINDOWS)
     act(hall, "bringBack", number=ticket["number"])
     moved = act(hall, "transfer", window="01", reason=why)
     assert moved["current"] is None
@@ -164,8 +166,79 @@ def test_what_a_kiosk_writes_of_a_face_check_is_shown_as_written(hall: People, s
         ("POST /v1/identity/checks", {"engine": script[:80], "policy": script[:80], "detail": script[:60]}),
     ):
         told(hall, "kiosk", door, {**BODIES[door][0], "consent": consent, **words})
+    harmless(hall, script, script[:80])
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_is_said_of_a_case_is_read_as_written(hall: People, script: str) -> None:
+    case, wanted = "POST /v1/cases/received", {"item": CASE, "applicant": holder(script), "phone": script[:20]}
+    slip = told(hall, "kiosk", case, wanted)
+    steps: list[dict[str, Any]] = [
+        {"verb": "correct", "gaps": ["申请表"]},
+        {"verb": "supplement", "materials": [{"name": "申请表", "originals": 1}]},
+        {"verb": "accept"},
+        {"verb": "pause", "procedure": "siteVisit", "reason": script},
+        {"verb": "resume", "result": script},
+        {"verb": "extend", "days": 5, "reason": script},
+        {"verb": "forward"},
+        {"verb": "grant", "late_reason": script},
+        {"verb": "issue", "result": script, "number": script},
+    ]
+    for step in steps:
+        did(hall, slip, step)
+    seen = said(hall.send("clerk", Asking("GET", f"/v1/cases/{slip['id']}")))
+    assert seen["applicant"]["name"] == script and {script} <= {entry["words"] for entry in seen["entries"]}
+    hall.places |= {"case": slip["id"], "slip": slip["code"]}
     harmless(hall, script)
-    harmless(hall, script[:80])
+    written(hall, slip, script, "pause", "extend")
+    for end in ({"verb": "refuse", "reason": script}, {"verb": "deny", "reason": script, "late_reason": script}):
+        other = told(hall, "kiosk", case, wanted | {"materials": [{"name": "申请表", "originals": 1}]})
+        for step in [{"verb": "accept"}, {"verb": "forward"}] if end["verb"] == "deny" else []:
+            did(hall, other, step)
+        did(hall, other, end)
+        written(hall, other, script, end["verb"])
+
+
+def did(hall: People, slip: dict[str, Any], step: dict[str, Any]) -> None:
+    told(hall, "manager", "POST /v1/cases/{case}/acts", step, f"/v1/cases/{slip['id']}/acts")
+
+
+def written(hall: People, slip: dict[str, Any], script: str, *kinds: str) -> None:
+    """The pages of one case: what everybody reads, and what is printed."""
+    papers = [f"/cases/notice/{slip['id']}?kind={kind}" for kind in kinds]
+    for path in (f"/case/{slip['code']}", *papers):
+        page = hall.send("clerk", Asking("GET", path))
+        assert page.status_code == 200 and escape(script) in page.text and script not in page.text, path
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_is_filed_is_shown_to_staff_as_written(hall: People, script: str) -> None:
+    """At the kiosk, and from the telephone."""
+    slip = filed(hall, script, LI | {"name": script})
+    answers = said(hall.send("clerk", Asking("GET", f"/v1/filing/files/{slip['id']}")))["answers"]
+    assert {script} <= {answer["value"] for answer in answers}
+    handed(hall)
+    told(hall, "nobody", "POST /hand/{secret}/fields", {"values": {"remark": script}})
+    hall.places |= {"case": slip["id"], "slip": slip["code"]}
+    harmless(hall, script)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_what_is_said_of_a_paper_or_a_fee_is_read_as_written(hall: People, script: str) -> None:
+    asked = {"holder": LI, "kind": "no_property", "copies": 1, "confirmed": "face", "visit": fresh()}
+    paper = told(hall, "kiosk", "POST /v1/papers", asked)
+    unsure = {"paper": paper["id"], "state": "unconfirmed", "sheets": 0, "reason": script[:40], "at": MONDAY}
+    told(hall, "kiosk", "POST /v1/papers/outcomes", unsure)
+    book = hall.send("manager", Asking("GET", "/manage/papers"))
+    assert escape(script[:40]) in book.text and script[:40] not in book.text
+    decided = {"act": "void", "reason": script}
+    told(hall, "manager", "POST /v1/papers/{paper}/acts", decided, f"/v1/papers/{paper['id']}/acts")
+    order = told(hall, "kiosk", "POST /v1/papers/fees", asked | {"kind": "low_income"})
+    told(hall, "kiosk", "POST /v1/fees/closings", {"order": order["id"], "reason": script[:40], "at": MONDAY})
+    book = hall.send("manager", Asking("GET", "/manage/papers"))
+    assert escape(script) in book.text and script not in book.text
+    harmless(hall, script, script[:40])
 
 
 def test_every_text_that_can_be_written_is_in_these_tests(hall: People) -> None:
@@ -184,8 +257,22 @@ def test_every_text_that_can_be_written_is_in_these_tests(hall: People) -> None:
         "POST /v1/identity/passes",
         "POST /v1/papers/available",
         "POST /v1/papers/previews",
-        "POST /v1/papers",
-        "POST /v1/papers/outcomes",
+        "POST /v1/papers/reprints",
+        "POST /v1/cases",
+        "POST /v1/cases/tracks",
+        "POST /v1/fees/slips",
+        "POST /v1/fees/slips/{code}/payments",
+        "POST /v1/fees/orders/{order}/decisions",
+        "POST /v1/filing/drafts",
+        "POST /v1/filing/drafts/resumed",
+        "POST /v1/filing/drafts/erased",
+        "POST /v1/filing/drafts/{draft}/fields",
+        "POST /v1/filing/drafts/{draft}/files",
+        "POST /v1/filing/drafts/{draft}/files/removed",
+        "POST /v1/filing/drafts/{draft}/hands",
+        "POST /v1/filing/drafts/{draft}/kept",
+        "POST /v1/filing/drafts/{draft}/submitted",
+        "POST /v1/ratings/papers",
     }  # the same fields as those above, or none that is shown
     source = Path(__file__).read_text(encoding="utf-8")
     assert {door for door in BODIES if f'"{door}"' not in source} <= tested | {"POST /v1/ratings"}

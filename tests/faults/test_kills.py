@@ -3,7 +3,6 @@ half slip without its 作废."""
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import re
 import tempfile
@@ -19,9 +18,8 @@ import pytest
 from tests.appliance import CenterProcess, DockProcess
 from tests.faults import cut_off
 from tests.faults.cut_off import STEPS
+from tests.faults.kiosks import KIOSKS, ended
 
-KIOSKS = multiprocessing.get_context("forkserver")
-KIOSKS.set_forkserver_preload(["tests.faults.cut_off"])
 VOIDED = re.compile(r"号票 ([A-Z]\d+) 作废")
 NUMBER = re.compile(r"^[A-Z]\d{3,4}$")
 
@@ -69,12 +67,6 @@ class Scene:
         assert all(clash == 0 for *_, clash in rows)
         assert max(waiting.values()) == 1 and max(on_paper.values()) == 1
         assert waiting == on_paper, f"only in the books {waiting - on_paper}, only on paper {on_paper - waiting}"
-
-
-def ended(kiosk: BaseProcess) -> int:
-    kiosk.join(90)
-    assert kiosk.exitcode is not None, "the kiosk goes on and on"
-    return kiosk.exitcode
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ from kiosk.hall.serve import configured, listen
 from kiosk.hall.staff import passwords
 from kiosk.hall.storage import Store
 from tests.hall import small_hall
+from tests.hall.stores import Renewed
 
 TOKENS = {"kiosk-1": "token-of-the-first-kiosk", "kiosk-2": "token-of-the-second-kiosk"}
 LIGHT = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
@@ -133,13 +134,11 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated_database(postgres: Postgres) -> str:
-    """Its name; nobody may be connected to it, or it could not be copied."""
-    name = "migrated"
+def migrated_database(postgres: Postgres) -> Renewed:
     with postgres.connect() as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-    _migrated(postgres.url(name))
-    return name
+        connection.execute(b"CREATE DATABASE migrated")
+    _migrated(postgres.url("migrated"))
+    return Renewed(postgres, "migrated", "hall")
 
 
 def _migrated(database: str) -> None:
@@ -173,12 +172,8 @@ def migrated(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if kind == "sqlite":
         shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "center.db")
         return f"sqlite:///{tmp_path / 'center.db'}"
-    cluster: Postgres = request.getfixturevalue("postgres")
-    template = request.getfixturevalue("migrated_database")
-    with cluster.connect() as connection:
-        connection.execute(b"DROP DATABASE IF EXISTS hall WITH (FORCE)")
-        connection.execute(f"CREATE DATABASE hall TEMPLATE {template}".encode())
-    return cluster.url("hall")
+    renewed: Renewed = request.getfixturevalue("migrated_database")
+    return renewed.url()
 
 
 @pytest.fixture

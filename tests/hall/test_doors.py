@@ -156,14 +156,38 @@ def test_strangers_who_guess_at_tickets_leave_nothing_in_the_store(center: Asked
     assert center.rows("SELECT key FROM requests") == []
 
 
-@pytest.mark.parametrize(("declared", "status"), [(100, 408), (MOST_BYTES + 1, 413)])
+RAW = f"/v1/filing/drafts/{'0' * 24}/files"
+"""A door that reads its body itself."""
+
+
+@pytest.mark.parametrize(
+    ("path", "declared", "status"),
+    [("/v1/staff/session", 100, 408), ("/v1/staff/session", MOST_BYTES + 1, 413), (RAW, 100, 408)],
+)
 def test_whoever_never_sends_what_was_announced_does_not_keep_the_line(
-    sqlite_center: Asked, monkeypatch: pytest.MonkeyPatch, declared: int, status: int
+    sqlite_center: Asked, monkeypatch: pytest.MonkeyPatch, path: str, declared: int, status: int
 ) -> None:
     monkeypatch.setattr(gate, "MOST_SECONDS", 0.3)
-    address = sqlite_center.client.base_url
-    head = f"POST /v1/staff/session HTTP/1.1\r\nHost: {address.host}\r\nContent-Length: {declared}\r\n\r\n{{"
-    with socket.create_connection((address.host, address.port or 80), timeout=5) as line:
-        line.sendall(head.encode())
+    monkeypatch.setattr(gate, "LARGE_SECONDS", 0.3)
+    with half_sent(sqlite_center, path, declared) as line:
         answer = b"".join(iter(lambda: line.recv(4096), b""))  # until the center hangs up
     assert answer.startswith(b"HTTP/1.1 %d " % status)
+
+
+@pytest.mark.parametrize("path", ["/v1/staff/session", RAW])
+def test_whoever_goes_before_the_end_leaves_no_trace(sqlite_center: Asked, path: str) -> None:
+    """An error in the log would fail this test."""
+    with half_sent(sqlite_center, path, 100, more="Expect: 100-continue\r\n") as line:
+        assert line.recv(4096).startswith(b"HTTP/1.1 100 "), "the door reads"
+    for _ in range(2):  # whoever asks later is answered later
+        assert sqlite_center.get("/v1/hall").status_code == 200
+
+
+def half_sent(center: Asked, path: str, declared: int, more: str = "") -> socket.socket:
+    """The line of a request that announced so many bytes and sent one."""
+    address = center.client.base_url
+    told = {"Host": address.host, "Content-Length": str(declared)} | center.headers(fresh())
+    head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
+    line = socket.create_connection((address.host, address.port or 80), timeout=5)
+    line.sendall(f"POST {path} HTTP/1.1\r\n{head}{more}\r\n{{".encode())
+    return line

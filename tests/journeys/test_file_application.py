@@ -2,52 +2,61 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
-import json
-import shutil
-import uuid
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
-import requests
 
 from drivers.controls import Handle
+from kiosk.center.client import CenterClient
+from kiosk.center.filing import FilingDesk
 from kiosk.demo.citizen import Reply, ScriptedStage
 from kiosk.journeys.filing_resuming import code_of
 from kiosk.machine import Machine
 from kiosk.scenes import Answer, Scene
-from kiosk.scenes.filing import FormAsk, FormCheck, FormDone, FormGaps, MaterialAsk, PhoneSend
-from kiosk.settings import HOUSE
+from kiosk.scenes.filing import (
+    FormAsk,
+    FormCheck,
+    FormDone,
+    FormGaps,
+    FormLeave,
+    FormRefused,
+    MaterialAsk,
+    MaterialShot,
+    PhoneSend,
+    ResumeWho,
+    SignHere,
+)
+from tests.appliance import TOKEN, Wire, until
 from tests.hall.filing.office import ink, photo
+from tests.journeys.case_hall import CHEN, LI, received
+from tests.journeys.filing_hall import (
+    ALLOWANCE,
+    PENSION,
+    SIGNED,
+    WORK,
+    answered,
+    any_of,
+    book,
+    by_phone,
+    cases,
+    drafts,
+    files,
+    held_up,
+    kept,
+    last,
+    patient_hall,
+    shoot,
+    size_of,
+    visit,
+    written,
+)
 from tests.world import World, open_world, shown
-
-Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
-
-PENSION = "renshe-005-01"
-"""Nothing to photograph."""
-ALLOWANCE = "minzheng-011-01"
-"""A bank card to photograph."""
-WORK = "renshe-018-02"
-VALUES = {
-    "begins": "2026-12-01", "base": "p80", "monthly": "yes", "true": "yes", "bank": "abc",
-    "account": "6222000000001234", "alone": "no", "kind": "platform", "since": "2024-03-01", "hours": "30",
-}  # fmt: skip
-SIGNED = Answer("sign", base64.b64encode(ink()).decode())
 
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Its telephone codes are not limited: the same citizen comes again and again."""
-    folder = tmp_path_factory.mktemp("filing") / "hall"
-    shutil.copytree(HOUSE / "config" / "hall", folder)
-    identity = (folder / "identity.toml").read_text(encoding="utf-8")
-    identity = identity.replace("again_seconds = 60", "again_seconds = 0").replace(
-        "person_hour = 5", "person_hour = 20"
-    )
-    (folder / "identity.toml").write_text(identity, encoding="utf-8")
-    with open_world(hall=folder) as made:
+    with open_world(hall=patient_hall(tmp_path_factory.mktemp("filing") / "hall")) as made:
         yield made
 
 
@@ -55,68 +64,6 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def a_new_day(hall: World) -> Iterator[None]:
     yield
     hall.dock.reader.do("remove_card")
-
-
-def code_sent(hall: World) -> Callable[[Scene], Answer]:
-    def reply(_scene: Scene) -> Answer:
-        lines = (hall.center.data / "sandbox-codes.jsonl").read_text(encoding="utf-8").splitlines()
-        return Answer("ok", json.loads(lines[-1])["code"])
-
-    return reply
-
-
-def answered(scene: Scene) -> Answer:
-    assert isinstance(scene, FormAsk)
-    return Answer("choose" if scene.choices else "ok", VALUES[scene.key])
-
-
-def looked_over(scene: Scene) -> Answer:
-    return Answer("ok")
-
-
-def files(hall: World, item: str, **more: Reply | Sequence[Reply]) -> Mapping[str, Reply | Sequence[Reply]]:
-    script: dict[str, Reply | Sequence[Reply]] = {
-        "Home": Answer("file_application"),
-        "ChooseForm": Answer("choose", item),
-        "FormNeeds": Answer("next"),
-        "Identify": None,
-        "FaceConsent": Answer("code"),
-        "PhoneCode": code_sent(hall),
-        "FormCheck": looked_over,
-        "FormAsk": answered,
-        "PhoneSend": None,
-        "MaterialAsk": Answer("lack"),
-        "FormGaps": Answer("keep"),
-        "SignHere": SIGNED,
-        "FormDone": Answer("done"),
-        "FormRefused": Answer("done"),
-    }
-    return script | more
-
-
-def visit(
-    hall: World, script: Mapping[str, Reply | Sequence[Reply]], *then: Meanwhile, who: str = "li", **timing: Any
-) -> ScriptedStage:
-    async def meanwhile(stage: ScriptedStage, machine: Machine) -> None:
-        if "Identify" in script:
-            await shown(stage, "Identify")
-            hall.dock.reader.do("present_card", who=who)
-        for each in then:
-            await each(stage, machine)
-
-    return hall.visit(script, meanwhile, **timing)
-
-
-def last(stage: ScriptedStage, kind: type[Any]) -> Any:
-    return [scene for scene in stage.seen if isinstance(scene, kind)][-1]
-
-
-def cases(hall: World) -> list[tuple[Any, ...]]:
-    return hall.center.rows("SELECT item, channel, state FROM cases ORDER BY serial")
-
-
-def drafts(hall: World) -> list[tuple[Any, ...]]:
-    return hall.center.rows("SELECT item FROM drafts")
 
 
 def test_from_the_card_to_the_receipt(hall: World) -> None:
@@ -198,11 +145,6 @@ def test_all_gaps_at_once_and_each_is_mended_from_there(hall: World) -> None:
     assert sorted(kept) == [("", "image/png"), ("银行卡", "image/jpeg")]
 
 
-def by_phone(url: str, content: bytes) -> requests.Response:
-    headers = {"Idempotency-Key": uuid.uuid4().hex}
-    return requests.post(f"{url}/files", data=content, headers=headers, timeout=10)
-
-
 def test_words_come_from_the_phone(hall: World) -> None:
     """The state's address of this person is taken back; there is no keyboard for a new one."""
 
@@ -210,31 +152,13 @@ def test_words_come_from_the_phone(hall: World) -> None:
         scene = await shown(stage, "PhoneSend")
         assert isinstance(scene, PhoneSend)
         assert scene.text
-        body = {"values": {"register_number": "9901-TEXT"}}
-        headers = {"Idempotency-Key": uuid.uuid4().hex}
-        assert requests.post(f"{scene.url}/fields", json=body, headers=headers, timeout=10).status_code == 200
+        assert written(scene.url, register_number="9901-TEXT").status_code == 200
         await shown(stage, "PhoneSend", lambda scene: scene.shown.endswith("TEXT"))
         stage.answer_pending(Answer("done"))
 
     stage = visit(hall, files(hall, WORK), write, who="chen")
     assert hall.outcome == "filed"
     assert "李" not in last(stage, FormCheck).lines[0].shown
-
-
-async def held_up(hall: World, code: str, seen: Callable[[], bool]) -> None:
-    """To the scanner, again and again, as people do."""
-    scanner = Handle(hall.dock.folder / "code_scanner.sock")
-    for _ in range(100):
-        scanner.do("show", code=code)
-        await asyncio.sleep(0.1)
-        scanner.do("take_away")
-        if seen():
-            return
-    raise AssertionError("nothing came of the code")
-
-
-def any_of(stage: ScriptedStage, name: str, trouble: str) -> bool:
-    return any(type(scene).__name__ == name and getattr(scene, "trouble", "") == trouble for scene in stage.seen)
 
 
 def test_kept_for_another_day_and_gone_on_with(hall: World) -> None:
@@ -272,6 +196,143 @@ def test_kept_for_another_day_and_gone_on_with(hall: World) -> None:
     assert drafts(hall) == []
 
 
+def test_who_cannot_write_hands_in_after_a_slip_too(hall: World) -> None:
+    """Another's card opens nothing, and its words stay while it lies there; one's own may stand for the signature."""
+    url = kept(hall, LI).url
+
+    async def scan(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "ResumeDraft")
+        await held_up(hall, url, lambda: "ResumeWho" in stage.names())
+        hall.dock.reader.do("present_card", who="chen")
+        await shown(stage, "ResumeWho", lambda scene: scene.trouble == "unknownDraft")
+        seen = len(stage.seen)
+        await until(lambda: len(stage.seen) > seen + 1, 5, "two more looks for a card")
+        hall.dock.reader.do("remove_card")
+        hall.dock.reader.do("present_card", who="li")
+
+    script = dict(files(hall, PENSION, ChooseForm=Answer("resume"), ResumeDraft=None, ResumeWho=None))
+    script["SignHere"] = Answer("instead")
+    del script["Identify"]
+    stage = visit(hall, script, scan)
+    assert stage.names() == [
+        "Home", "ChooseForm", "ResumeDraft", "ResumeWho", "FormCheck", "SignHere", "FaceConsent", "PhoneCode",
+        "FormDone",
+    ]  # fmt: skip
+    assert hall.outcome == "filed"
+    assert hall.center.rows("SELECT confirmed FROM filings ORDER BY at DESC LIMIT 1") == [("code",)]
+    troubles = [scene.trouble for scene in stage.seen if isinstance(scene, ResumeWho)]
+    assert set(troubles[troubles.index("unknownDraft") :]) == {"unknownDraft"}
+
+
+def test_nobody_stands_for_the_signature_of_another(hall: World) -> None:
+    """Li is confirmed, and takes up a draft of Chen's by its slip and four digits."""
+    url = kept(hall, CHEN).url
+
+    async def scan(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "ResumeDraft")
+        await held_up(hall, url, lambda: "ResumeWho" in stage.names())
+
+    script = files(
+        hall,
+        PENSION,
+        ChooseForm=[Answer("choose", PENSION), Answer("resume")],
+        FormCheck=[Answer("back"), Answer("ok")],
+        FormLeave=Answer("erase"),
+        ResumeDraft=None,
+        ResumeWho=Answer("ok", "0024"),
+    )
+    stage = visit(hall, script, scan)
+    assert hall.outcome == "filed"
+    assert not last(stage, SignHere).instead
+    assert hall.center.rows("SELECT confirmed FROM filings ORDER BY at DESC LIMIT 1") == [("",)]
+
+
+def test_a_form_is_left_for_another_after_one_question(hall: World) -> None:
+    """Back from the questions are the answers; behind them the list, where no touch erases what was filled in."""
+    left = iter(["stay", "erase"])
+
+    def leave(scene: Scene) -> Answer:
+        assert isinstance(scene, FormLeave)
+        assert (len(drafts(hall)), scene.slip) == (1, False)
+        return Answer(next(left))
+
+    script = files(
+        hall,
+        PENSION,
+        ChooseForm=[Answer("choose", PENSION), Answer("choose", WORK)],
+        FormCheck=[Answer("ok"), Answer("back"), Answer("ok"), Answer("back"), Answer("home")],
+        FormAsk=Answer("back"),
+        FormLeave=leave,
+    )
+    stage = visit(hall, script)
+    assert stage.names() == [
+        "Home", "ChooseForm", "FormNeeds", "Identify", "FaceConsent", "PhoneCode", "FormCheck", "FormAsk", "FormCheck",
+        "FormLeave", "FormCheck", "FormAsk", "FormCheck", "FormLeave", "ChooseForm", "FormNeeds", "FormCheck",
+    ]  # fmt: skip
+    checked = [scene.name for scene in stage.seen if isinstance(scene, FormCheck)]
+    assert checked[0] == checked[-2] != checked[-1]
+    assert drafts(hall) == []
+
+
+def test_after_a_lost_answer_the_same_is_asked_again(hall: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The center made it a case and nobody heard: nobody is told that nothing was filed, and it stays one case."""
+    monkeypatch.setattr("kiosk.center.filing.SLOW", 1.0)
+    before, wire = len(cases(hall)), Wire(hall.center.port)
+    client = CenterClient(wire.address, TOKEN, 1.0)
+
+    def through_the_wire(machine: Machine) -> None:
+        machine.house.filing = FilingDesk(client, machine.house.desk.post)
+
+    def deafly(then: Callable[[Scene], Answer]) -> Reply:
+        def reply(scene: Scene) -> Answer:
+            wire.turn("deaf")
+            return then(scene)
+
+        return reply
+
+    def again(scene: Scene) -> Answer:
+        wire.turn("well")
+        return Answer("again")
+
+    asks: list[Reply] = [deafly(answered), answered]
+    script = files(hall, PENSION, FormAsk=asks, SignHere=deafly(lambda scene: SIGNED), FormRefused=again)
+    try:
+        stage = visit(hall, script, prepare=through_the_wire)
+    finally:
+        client.close()
+        wire.close()
+    assert hall.outcome == "filed"
+    told = [(scene.why, scene.again, scene.keeps) for scene in stage.seen if isinstance(scene, FormRefused)]
+    assert told == [("centerAway", True, True), ("perhapsFiled", True, False)]
+    assert cases(hall)[before:] == [(PENSION, "kiosk", "received")]
+
+
+def test_a_day_without_numbers_left_keeps_the_application(hall: World) -> None:
+    slip = received(hall)
+    [(serial,)] = hall.center.rows(f"SELECT serial FROM cases WHERE id = '{slip.id}'")
+    book(hall, f"UPDATE cases SET serial = 99999 WHERE id = '{slip.id}'")
+    try:
+        stage = visit(hall, files(hall, PENSION))
+        assert stage.names()[-3:] == ["SignHere", "FormRefused", "FormDone"]
+        assert (hall.outcome, last(stage, FormRefused).why) == ("kept", "usedUp")
+        assert last(stage, FormDone).kept
+        assert drafts(hall) == [(PENSION,)]
+    finally:
+        book(hall, f"UPDATE cases SET serial = {serial} WHERE id = '{slip.id}'", "DELETE FROM drafts")
+
+
+def test_what_cannot_be_kept_today_can_still_be_handed_in(hall: World) -> None:
+    for holder in (LI, CHEN):
+        kept(hall, holder)
+    try:
+        stage = visit(hall, files(hall, PENSION, FormAsk=[Answer("keep"), answered]))
+    finally:
+        book(hall, "DELETE FROM drafts")
+    assert (hall.outcome, last(stage, FormRefused).why) == ("filed", "tooMany")
+    at = stage.names().index("FormRefused")
+    assert stage.names()[at - 1 : at + 3] == ["FormAsk", "FormRefused", "FormCheck", "FormAsk"]
+
+
 @pytest.mark.parametrize("where", [pytest.param("FormCheck", marks=pytest.mark.slow), "FormAsk", "SignHere"])
 def test_whoever_leaves_takes_it_along(hall: World, where: str) -> None:
     visit(hall, files(hall, PENSION, **{where: Answer("home")}))
@@ -279,23 +340,39 @@ def test_whoever_leaves_takes_it_along(hall: World, where: str) -> None:
     assert drafts(hall) == []
 
 
-@pytest.mark.slow
-def test_photographed_on_the_table(hall: World) -> None:
+@pytest.fixture
+def laid(hall: World) -> Iterator[None]:
+    """A card lies on the table, a little askew."""
     table = Handle(hall.dock.folder / "document_camera.sock")
     table.do("lay", name="card", angle=4)
-    shots: list[Reply] = [None, Answer("use")]
+    yield
+    table.do("remove")
 
-    async def shoot(stage: ScriptedStage, machine: Machine) -> None:
-        await shown(stage, "MaterialShot", lambda scene: scene.state == "good" and scene.pictures)
-        stage.answer_pending(Answer("shoot"))
 
+@pytest.mark.slow
+def test_photographed_on_the_table(hall: World, laid: None) -> None:
+    """And turned by a quarter before it is sent."""
+    shots: list[Reply] = [None, Answer("turn"), Answer("use")]
     bring: list[Reply] = [Answer("lack"), Answer("camera"), Answer("next"), Answer("lack")]
-    try:
-        stage = visit(hall, files(hall, ALLOWANCE, MaterialAsk=bring, MaterialShot=shots), shoot)
-    finally:
-        table.do("remove")
+    stage = visit(hall, files(hall, ALLOWANCE, MaterialAsk=bring, MaterialShot=shots), shoot)
     assert hall.outcome == "filed"
     assert [scene.files for scene in stage.seen if isinstance(scene, MaterialAsk)] == [0, 0, 1, 0]
+    lay, turned = (size_of(scene) for scene in stage.seen if isinstance(scene, MaterialShot) and scene.taken)
+    assert turned == lay[::-1] != lay
+
+
+@pytest.mark.slow
+def test_a_no_to_a_photograph_is_said(hall: World, laid: None) -> None:
+    """The draft is gone by then: the citizen is not asked to photograph on."""
+
+    def use(_scene: Scene) -> Answer:
+        book(hall, "DELETE FROM drafts")
+        return Answer("use")
+
+    bring: list[Reply] = [Answer("lack"), Answer("camera")]
+    stage = visit(hall, files(hall, ALLOWANCE, MaterialAsk=bring, MaterialShot=[None, use]), shoot)
+    assert hall.outcome == "refused"
+    assert (stage.names()[-1], last(stage, FormRefused).why) == ("FormRefused", "unknownDraft")
 
 
 def test_signed_with_nothing_it_is_not_handed_in(hall: World) -> None:
@@ -313,18 +390,3 @@ def test_nothing_of_the_citizen_stays_at_the_kiosk(hall: World) -> None:
         content = path.read_bytes()
         for mark in ("李示范", "990101199001010019", "13800000019"):
             assert mark.encode() not in content, path.name
-
-
-@pytest.mark.parametrize(
-    ("scanned", "code"),
-    [
-        ("http://h/draft/7KM2QX9TRDVA3HJ8N5PW", "7KM2QX9TRDVA3HJ8N5PW"),
-        ("/draft/7km2", "7KM2"),
-        ("http://h/case/7KM2QX9TRD", ""),
-        ("http://h/draft/", ""),
-        ("http://h/draft/7KM2/../x", ""),
-        ("http://h/draft/" + "A" * 60, ""),
-    ],
-)
-def test_the_code_in_what_was_scanned(scanned: str, code: str) -> None:
-    assert code_of(scanned) == code

@@ -29,11 +29,16 @@ from tests.journeys.test_print_certificate import code_of, last, settled
 from tests.world import World, open_world, shown
 
 Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
-CODE = "202611200016"
+CODE, SECOND = "202611200016", "202611200024"
 COSTS = """
 [kinds.no_property]
 fee = "10.00"
 basis = "示例收费标准"
+"""
+OWED = f"""
+[[owed]]
+item = "gongan-001-02"
+code = "{SECOND}"
 """
 
 
@@ -47,7 +52,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     )
     (folder / "identity.toml").write_text(identity, encoding="utf-8")
     fees = (folder / "fees.toml").read_text(encoding="utf-8").replace("look_seconds = 30", "look_seconds = 0.2")
-    (folder / "fees.toml").write_text(fees + COSTS, encoding="utf-8")
+    (folder / "fees.toml").write_text(fees + COSTS + OWED, encoding="utf-8")
     with open_world(pages=True, hall=folder) as made:
         yield made
 
@@ -254,11 +259,45 @@ def test_a_slip_is_typed_paid_and_receipted(hall: World) -> None:
     assert (done.amount, done.slip, done.receipt) == ("20.00", True, True)
     receipt = "\n".join(hall.dock.tickets()[-1])
     assert done.number in receipt
-    again = hall.visit(
-        script | {"FeeCode": [Answer("ok", CODE), Answer("back")], "Home": [Answer("pay_fee"), Answer("back")]}
-    )
-    assert last(again, FeeCode).trouble == "settled"
-    assert "pay_fee" in [service.name for service in last(again, Home).services]
+
+
+def test_a_slip_that_is_paid_gets_its_receipt_again_and_is_not_charged(hall: World) -> None:
+    """Whoever paid and left before anybody could say so types it once more. (The slip of the test before.)"""
+    printed = len(hall.dock.tickets())
+    stage = hall.visit({"Home": Answer("pay_fee"), "FeeCode": Answer("ok", CODE), "FeePaid": Answer("done")})
+    assert stage.names() == ["Home", "FeeCode", "FeePaid"]
+    done = last(stage, FeePaid)
+    assert (done.amount, done.before, done.receipt) == ("20.00", True, True)
+    assert len(hall.dock.tickets()) == printed + 1
+    assert hall.center.rows(f"SELECT state FROM fees WHERE code = '{CODE}'") == [("paid",)]
+
+
+def test_who_pays_a_slip_and_goes_back_in_the_same_moment_gets_the_receipt(hall: World) -> None:
+    async def pays_and_goes_back(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "PayFee")
+        till(hall).do("pay")
+        stage.answer_pending(Answer("back"))
+
+    script: dict[str, Reply | Sequence[Reply]] = {
+        "Home": [Answer("pay_fee"), Answer("back")],
+        "FeeCode": [Answer("ok", SECOND), Answer("back")],
+        "PayFee": None,
+        "FeePaid": Answer("done"),
+    }
+    stage = hall.visit(script, pays_and_goes_back)
+    assert stage.names() == ["Home", "FeeCode", "PayFee", "FeePaid"]
+    assert (last(stage, FeePaid).receipt, last(stage, FeePaid).before) == (True, False)
+
+
+def test_what_the_hall_does_stands_on_the_home_screen_once_the_center_said_so(hall: World) -> None:
+    def all_there(scene: Home) -> bool:
+        return {"pay_fee", "file_application"} <= {service.name for service in scene.services}
+
+    async def told(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "Home", all_there)
+        stage.answer_pending(Answer("back"))
+
+    hall.visit({"Home": None}, told)
 
 
 def test_the_center_is_lost_after_the_fee_and_before_the_paper(hall: World) -> None:

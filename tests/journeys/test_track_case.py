@@ -13,10 +13,11 @@ from typing import Any
 
 import pytest
 
-from kiosk.center.cases import BELIEVED, CaseDesk, NoCase
+from kiosk.center.cases import CaseDesk, NoCase
 from kiosk.center.client import CenterAway, CenterClient
 from kiosk.center.contract import Holder
 from kiosk.center.contract.cases import CaseReason, CaseRefusal, CaseSlip, CaseWanted, TrackAsked
+from kiosk.center.door import BELIEVED
 from kiosk.demo.citizen import ScriptedStage
 from kiosk.demo.scenario import ScenarioError, load_scenario
 from kiosk.hall.staff.command import Register
@@ -236,14 +237,16 @@ def test_a_hall_that_keeps_no_cases_is_believed_for_a_while(hall: World) -> None
     now = [1000.0]
     desk = CaseDesk(CenterClient(hall.center.address, TOKEN, 1.0), lambda: now[0])
     desk._door = _NoCases()  # type: ignore[assignment]
-    assert desk.kept
+    assert desk.offered.yes
     for question in (desk.receive(CaseWanted(item="weijian-900", applicant=LI)), desk.track(TrackAsked(holder=LI))):
-        assert desk.kept, "an item nobody decides on says nothing about the hall"
+        assert desk.offered.yes, "an item nobody decides on says nothing about the hall"
         with pytest.raises(NoCase, match="noCases"):
             asyncio.run(question)
-    assert not desk.kept
+    asyncio.run(desk.offered.refresh())
+    assert not desk.offered.yes
     now[0] += BELIEVED
-    assert desk.kept
+    asyncio.run(desk.offered.refresh())
+    assert desk.offered.yes
 
 
 # ------------------------------------------------------------------------------------- its way

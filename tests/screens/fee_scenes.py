@@ -25,6 +25,8 @@ FEES: dict[str, s.Scene] = {
     "pay-slip": fees.PayFee(*ITEM, 1, "20.00", "《居民身份证法》第二十条", NUMBER, PAY.pay, 180, slip=True),
     "paid": fees.FeePaid(*NAMES, "10.00", NUMBER, stays=3),
     "paid-slip": fees.FeePaid(*ITEM, "20.00", NUMBER, slip=True, receipt=True, stays=20),
+    "paid-before": fees.FeePaid(*ITEM, "20.00", NUMBER, slip=True, receipt=True, before=True, stays=20),
+    "paid-before-bare": fees.FeePaid(*ITEM, "20.00", NUMBER, slip=True, before=True, stays=90),
     "paid-bare": fees.FeePaid(*ITEM, "20.00", NUMBER, slip=True, stays=90),
     **{f"unpaid-{why}": replace(UNPAID, why=why) for why in ("failed", "expired", "centerAway", "payAway")},
     **{f"unpaid-slip-{why}": replace(UNPAID, why=why, slip=True) for why in ("expired", "centerAway")},
@@ -35,4 +37,5 @@ FEES: dict[str, s.Scene] = {
     "no-paper-payAway": replace(REFUSED, why="payAway"),
     "no-paper-fee": replace(REFUSED, why="centerAway", others=False, fee="10.00"),
     "working-fee": s.Working("fee"),
+    "working-payment": s.Working("payment"),
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk import scenes as s
+from kiosk.center.contract.filing import FilingReason
+from kiosk.journeys.filing_asking import MENDABLE
 from kiosk.scenes import filing
 from tests.screens.paper_scenes import SHEET
 
@@ -127,11 +129,12 @@ GAPS = (
     ),
     filing.GapLine("银行卡", "银行卡", "Bank card", "material"),
 )
-SIGN = filing.SignHere(*NAME, "李*", instead=True)
+SIGN = filing.SignHere(*NAME, instead=True)
 CASE = "http://192.168.10.20:8080/case/7KM2QX9TRD"
 DONE = filing.FormDone(*NAME, kept=False, number="2026 1122 000 137", url=CASE, until="2026-11-27", stays=20)
 STATES = ("good", "outside", "broken")
-REFUSALS = ("unknownDraft", "centerAway")
+REFUSALS = ("noForms", "centerAway", *(reason.value for reason in FilingReason if reason not in MENDABLE))
+CARD_TROUBLES = ("removed", "unreadable", "unknown", "sameCard")
 
 FILING: dict[str, s.Scene] = {
     "forms": filing.ChooseForm(FORMS, True),
@@ -162,6 +165,9 @@ FILING: dict[str, s.Scene] = {
     "shot": replace(SHOT, state="", pictures=()),
     **{f"shot-{state}": replace(SHOT, state=state) for state in STATES},
     "shot-taken": replace(SHOT, state="good", taken=True),
+    "known-own": filing.FormCheck(*NAME, WHOLE[2:]),
+    "leave": filing.FormLeave(*NAME, 7, slip=False),
+    "leave-slip": filing.FormLeave(*NAME, 7, slip=True),
     "gaps": filing.FormGaps(*NAME, GAPS, 7),
     "gaps-many": filing.FormGaps(*NAME, GAPS * 3, 7),
     "sign": SIGN,
@@ -170,9 +176,12 @@ FILING: dict[str, s.Scene] = {
     "draft-kept": replace(DONE, kept=True, number="", url="http://192.168.10.20:8080/draft/7KM2QX9TRDVA3HJ8N5PW"),
     "draft-kept-unprinted": replace(DONE, kept=True, number="", paper="unconfirmed"),
     **{f"not-filed-{why}": filing.FormRefused(why, "0990-12345") for why in REFUSALS},
+    "not-filed-keeps": filing.FormRefused("centerAway", "0990-12345", again=True, keeps=True),
+    "not-filed-perhaps": filing.FormRefused("perhapsFiled", "0990-12345", again=True),
     "resume": filing.ResumeDraft(),
     "resume-foreign": filing.ResumeDraft("foreign"),
     "resume-scanner": filing.ResumeDraft("scanner"),
     "whose": filing.ResumeWho(True),
-    "whose-unknown": filing.ResumeWho(True, "unknownDraft"),
+    "whose-other": filing.ResumeWho(True, "unknownDraft"),
+    **{f"whose-{trouble}": filing.ResumeWho(True, trouble) for trouble in CARD_TROUBLES},
 }  # fmt: skip

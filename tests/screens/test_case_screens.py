@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMetaObject
 
 from kiosk.cases import numbers
-from kiosk.scenes import Answer
+from kiosk.scenes import Answer, HelpCalled
 from kiosk.screens.case_number import CaseNumberModel
 from kiosk.screens.pictures import Picture, settle, stand
 from kiosk.screens.window import Opened
@@ -61,6 +61,8 @@ def test_what_was_wrong_is_said_until_something_is_changed(opened: Opened, answe
     keys(opened, "0019")
     keys(opened, "0")
     assert [(each.action, each.value) for each in answers] == [("ok", {"number": NUMBER, "tail": "0019"})]
+    stand(opened, Picture("working-case", MORE["working-case"]))  # a center that takes its time
+    stand(opened, Picture("help", HelpCalled(True, "0990-12345")))
     stand(opened, Picture("case-type-unknown", CASES["case-type-unknown"]))
     assert "没有对上" in texts(opened)
     assert "0019" in texts(opened), "what was typed can be compared"

@@ -67,13 +67,18 @@ def test_what_becomes_of_the_money_is_said(opened: Opened) -> None:
     for name in ("sheets-void-fee", "no-paper-fee", "unpaid-centerAway", "pay"):
         stand(opened, Picture(name, FEES[name]))
         assert "原路退回" in shown(opened), name
+    stand(opened, Picture("unpaid", FEES["unpaid-slip-centerAway"]))
+    assert "再看一看" in shown(opened), "nobody is asked to pay twice what may stand paid"
+    stand(opened, Picture("paid", FEES["paid-before"]))
+    assert "不用再付" in shown(opened)
     for name in ("unpaid-failed", "unpaid-expired", "unpaid-payAway", "no-paper-payAway", "fee-code-payAway"):
         stand(opened, Picture(name, FEES[name]))
         assert "没有扣钱" in shown(opened), name
 
 
 def test_nobody_reads_chinese_on_the_english_screens_but_the_standard(opened: Opened) -> None:
-    for name in ("fee-code-scan", "pay", "paid-slip", "unpaid-centerAway", "no-paper-fee", "sheets-void-fee"):
+    some = ("fee-code-scan", "pay", "paid-slip", "paid-before", "unpaid-centerAway", "no-paper-fee", "sheets-void-fee")
+    for name in some:
         stand(opened, Picture(name, FEES[name], "en"))
         rest = shown(opened).replace(PAY.basis, "").replace("中文", "")
         assert [sign for sign in rest if "一" <= sign <= "鿿"] == [], name

@@ -142,6 +142,11 @@ def test_english_keeps_the_places_of_the_facts() -> None:
     assert [message for message in messages() if places(message[1]) != places(message[2])] == []
 
 
+def test_english_has_straight_quotes() -> None:
+    """The font draws the curly ones as wide as a Chinese sign: don’ t."""
+    assert [message for message in messages() if re.search("[‘’“”]", message[2])] == []
+
+
 def test_every_qstr_is_in_the_translation_file() -> None:
     known = {(context, source) for context, source, _, _ in messages()}
     texts = {path.stem: path.read_text("utf-8") for path in FILES}

@@ -10,7 +10,7 @@ from drivers.contract import Slip, SlipCode, SlipLine
 from drivers.ticket_printer.composer import compose
 from drivers.ticket_printer.interpreter import Interpreter
 from kiosk.center.contract.cases import CaseSlip, State, Step, Track
-from kiosk.paper.case_slip import grouped, slip_of, slip_of_track
+from kiosk.paper.case_slip import slip_of, slip_of_track
 from kiosk.paper.case_words import case_words
 
 DOTS_PER_MM = 8
@@ -141,8 +141,3 @@ def test_the_printer_prints_it_without_a_fault_and_no_longer_than_two_hands(lang
         (printed,) = paper.tickets
         assert not printed.faults
         assert printed.picture.height <= 170 * DOTS_PER_MM
-
-
-def test_numbers_are_grouped_as_they_are_read_aloud() -> None:
-    assert grouped(SLIP.short) == "2026 1120 000 018"
-    assert [grouped("2026112"), grouped("")] == ["2026 112", ""]

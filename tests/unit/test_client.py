@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -102,3 +103,30 @@ def test_a_call_behind_one_that_hangs_is_away_and_nobody_is_canceled(said: Says)
         return list(told)
 
     assert [type(each) for each in asyncio.run(ask())] == [CenterAway] * 4
+
+
+@pytest.mark.parametrize("said", [http("200 OK")], indirect=True)
+@pytest.mark.parametrize("rounds", range(5))
+def test_whoever_is_canceled_as_the_answer_comes_stays_canceled(said: Says, rounds: int) -> None:
+    """A chore that lost its cancellation went on for ever, and the kiosk never ended."""
+
+    async def chore() -> None:
+        client = CenterClient(said.address, "token", 5.0)
+        try:
+            await client.ask("GET", "/v1/kiosks/me")
+            await asyncio.sleep(30)
+        finally:
+            client.close()
+
+    async def main() -> None:
+        task = asyncio.create_task(chore())
+        await asyncio.sleep(0)
+        time.sleep(0.1)  # the answer is there; the loop has not heard of it
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            async with asyncio.timeout(2):
+                await task
+
+    asyncio.run(main())

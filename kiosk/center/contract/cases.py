@@ -156,7 +156,6 @@ class CaseWanted(Message):
     phone: str = Field(default="", max_length=20, repr=False)
     materials: tuple[Received, ...] = Field(default=(), max_length=60)
     """What was handed in; what is not named here is missing."""
-    window: str = Field(default="", max_length=6)
     ticket: str = Field(default="", max_length=24)
     """The ticket this began with, if any."""
 

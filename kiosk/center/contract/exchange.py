@@ -9,8 +9,8 @@ is told half a minute after it was made, so that none of two that were made toge
 
 Dates are YYYYMMDD, moments YYYYMMDDhhmmss (GB/T 7408), both of China; "" is what this center does not know, null a part
 of the way that was not reached. Never filled here: 法定代表人, 通讯地址, 投资项目编号, 附件, 收取时间, 受理文书编号,
-证照有效期限, 督办内容, 督办发出时间, 监察规则编号; 联系人 is the applicant. 服务对象 is always 1 (自然人): this center
-does not tell persons from companies. A.5 has no code for a kiosk: 9 (其他).
+证照有效期限, 督办内容, 督办发出时间, 监察规则编号; 联系人 is the applicant. An organization is known by its
+统一社会信用代码 only: without one 服务对象 is 1 (自然人). A.5 has no code for a kiosk: 9 (其他).
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ class MaterialTaken(National):
     taken: str = called("是否收取", pattern="^[01]$")
     way: str = called("收取方式", default="")
     """原件, 复印件 or 原件、复印件, in words: the standard's extract at hand gives no codes."""
-    count: int = called("收取数量", default=0, ge=0, le=99)
+    count: int = called("收取数量", default=0, ge=0, le=198)
+    """Originals and copies together."""
     taken_at: Moment = called("收取时间", default="")
     file: str = called("附件", default="")
 

@@ -9,6 +9,8 @@
     POST /v1/fees/slips              SlipWanted    → FeeOrder 201     (staff: the fee of an item; Idempotency-Key)
     GET  /v1/fees/orders?state=…                   → FeeList          (staff)
     POST /v1/fees/orders/{order}/decisions FeeDecision → FeeOrder     (staff; Idempotency-Key)
+    GET  /manage/fees?day=|number=                 → HTML             (managers: a day, one order, what still goes back)
+    GET  /manage/fees.xlsx?day=                    → workbook         (managers: every order of the month)
     POST /v1/fees/notices/{number}   any JSON      → 204              (the city's payment platform, signed)
 
 An order goes owed → paid → used, or paid → refunding → refunded; owed → failed or expired when nobody paid. Nobody but

@@ -16,10 +16,11 @@
     GET  /v1/filing/files/{case}/{n}                   → the file        (staff)
     GET  /hand/{secret}                                → HTML            (the phone)
 
-A draft belongs to the kiosk that opened or resumed it last. What is not done is 409 with a `FilingRefusal`. An answer
-about a person is masked where the form says so: what was typed or registered in full goes to the case, not back to the
-screen. Nobody is asked for what the state already has (国务院令716号 第七条), and all gaps are told at once (行政许可法
-32(四)): they are part of every `Draft`.
+A draft belongs to the kiosk that opened or resumed it last, and a kiosk has one: those nobody kept go when it opens or
+resumes another. A repeat is told the draft as it stands now, or that it is gone. What is not done is 409 with a
+`FilingRefusal`. An answer about a person is masked where the form says so: what was typed or registered in full goes to
+the case, not back to the screen. Nobody is asked for what the state already has (国务院令716号 第七条), and all gaps
+are told at once (行政许可法 32(四)): they are part of every `Draft`.
 """
 
 from __future__ import annotations
@@ -149,7 +150,7 @@ class FilingReason(StrEnum):
     UNKNOWN_DRAFT = "unknownDraft"
     """There is none (any more), the digits are another person's, or another kiosk has it: which is not told."""
     TOO_MANY = "tooMany"
-    """Too many wrong tries; later again."""
+    """Too many wrong tries, or too many drafts kept here today; later again."""
     WRONG = "wrong"
     """These answers cannot be right; nothing was kept."""
     NOT_ON_LIST = "notOnList"
@@ -256,7 +257,7 @@ class FileSent(Message):
 
 
 class FileRemoved(Message):
-    n: int
+    n: int = Field(ge=0, le=10_000)
 
 
 class HandWanted(Message):

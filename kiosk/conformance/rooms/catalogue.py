@@ -50,5 +50,5 @@ def version(guest: Guest) -> Outcome:
     hall, served = (each if isinstance(each, dict) else {} for each in answers)
     return must(
         (bool(served.get("version")), "it has no version"),
-        (hall.get("catalogue_version") == served["version"], "two versions"),
+        (hall.get("catalogue_version") == served.get("version"), "two versions"),
     )

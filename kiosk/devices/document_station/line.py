@@ -78,7 +78,8 @@ class Line:
             self._link.shutdown(socket.SHUT_RDWR)
         if not at_once:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._process.wait(), GOODBYE)
+                async with asyncio.timeout(GOODBYE):
+                    await self._process.wait()
         self.shoot()
         await self._process.wait()
         self._link.close()

@@ -117,7 +117,8 @@ class Line:
         with suppress(OSError):
             self._in.shutdown(socket.SHUT_RDWR)
         with suppress(TimeoutError):
-            await asyncio.wait_for(self.process.wait(), GOODBYE)
+            async with asyncio.timeout(GOODBYE):
+                await self.process.wait()
         await self.kill()
         if self.listening is not None:
             await asyncio.wait({self.listening})

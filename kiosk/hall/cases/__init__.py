@@ -5,7 +5,8 @@ acting.py     what staff do, each act once          tracking.py   进度查询, 
 listing.py    the list and its lights               showing.py    a line, the whole, the applicant's way
 files.py      a case read and written, its clock    keeping.py    what the law does by itself; what is forgotten
 pages.py      /cases for staff, /case/{code}        written.py    slip and notices, to print
-way.py        the way in plain words, two languages tables.py, settings.py, office.py
+way.py        the way in plain words, two languages seen.py       who looked at whose case
+tables.py, settings.py, office.py
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from fastapi import FastAPI
 
 from kiosk.hall.cases import doors, keeping, pages
 from kiosk.hall.cases.office import open_office
+from kiosk.hall.opening import open_doors
 
 __all__ = ["join"]
 
@@ -21,5 +23,5 @@ __all__ = ["join"]
 def join(app: FastAPI) -> None:
     """Add cases to an application whose desk is open. ConfigError when cases.toml is wrong."""
     app.state.cases = open_office(app.state.desk)
-    for router in (doors.router, keeping.router, pages.router):
-        app.include_router(router)
+    open_doors(app, doors.router, pages.router)
+    app.include_router(keeping.router)

@@ -25,15 +25,23 @@ from kiosk.center.contract.case_acts import (
 from kiosk.center.contract.cases import CaseReason, State, Verb
 from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
 from kiosk.hall.cases import files, showing
-from kiosk.hall.cases.files import LAW, Doer, Row
+from kiosk.hall.cases.files import LAW, NOTHING_MORE, About, Doer, Row
 from kiosk.hall.cases.receiving import refused
 from kiosk.hall.cases.settings import CasesPlan
 from kiosk.hall.sheet import Sheet
 
-Change = tuple[Mapping[str, Any], str]
-"""Columns that change, and what the citizen is told."""
-
+NOTHING_OPEN = {"gaps": "[]", "gaps_until": None, "interrupted": None, "special": None, "special_on": None}
+"""Of a case that ends before it is decided."""
 _ENDS = frozenset({State.REFUSED, State.WITHDRAWN, State.DELIVERED, State.DENIED})
+
+
+class Change(NamedTuple):
+    """What an act does."""
+
+    columns: Mapping[str, Any]
+    words: str = ""
+    """What the citizen is told."""
+    about: About = NOTHING_MORE
 
 
 class Case(NamedTuple):
@@ -64,10 +72,10 @@ def act(
     return once(sheet, intent, lambda: _act(sheet, plan, doer, case, asked, manager))
 
 
-def by_law(sheet: Sheet, plan: CasesPlan, row: Row, what: str, words: str, changes: Mapping[str, Any]) -> None:
+def by_law(sheet: Sheet, plan: CasesPlan, row: Row, what: str, changes: Mapping[str, Any]) -> None:
     """What happens because nobody did anything in time."""
     after = files.change(sheet, row, changes, plan.rules)
-    files.note(sheet, after, what, LAW, words)
+    files.note(sheet, after, what, LAW)
 
 
 def _act(sheet: Sheet, plan: CasesPlan, doer: Doer, name: str, asked: CaseAct, manager: bool) -> Outcome:
@@ -80,14 +88,14 @@ def _act(sheet: Sheet, plan: CasesPlan, doer: Doer, name: str, asked: CaseAct, m
     if asked.verb is Verb.EXTEND and not manager:
         return refused(CaseReason.NOT_ALLOWED)
     try:
-        changes, words = _DO[asked.verb](case, asked)
+        change = _DO[asked.verb](case, asked)
     except No as no:
         return refused(no.reason, no.names)
     interrupted = State(row["interrupted"]) if row["interrupted"] else None
     state = following(case.state, asked.verb, interrupted)
     ended = {"closed_on": case.today.isoformat()} if state in _ENDS else {}
-    after = files.change(sheet, row, {"state": state.value} | ended | dict(changes), plan.rules)
-    files.note(sheet, after, asked.verb.value, doer, words)
+    after = files.change(sheet, row, {"state": state.value} | ended | dict(change.columns), plan.rules)
+    files.note(sheet, after, asked.verb.value, doer, change.words, change.about)
     return Outcome(reply(200, showing.view(sheet, after)))
 
 
@@ -103,13 +111,14 @@ def _correct(case: Case, asked: Correct) -> Change:
     new = tuple(gap for gap in asked.gaps if told and gap not in told)
     if new:
         raise No(CaseReason.NEW_GAP, new)
-    until = workdays.after(case.today, asked.days).isoformat()
+    until = workdays.after(case.today, asked.days)
     gaps = files.texts(asked.gaps)
-    return {"told_gaps": gaps if not told else case.row["told_gaps"], "gaps": gaps, "gaps_until": until}, ""
+    columns = {"told_gaps": case.row["told_gaps"] if told else gaps, "gaps": gaps, "gaps_until": until.isoformat()}
+    return Change(columns, about=About(gaps=asked.gaps, until=until))
 
 
 def _supplement(case: Case, asked: Supplement) -> Change:
-    return _brought(case, asked) | {"received_on": case.today.isoformat(), "gaps_until": None}, ""
+    return Change(_brought(case, asked) | {"received_on": case.today.isoformat(), "gaps_until": None})
 
 
 def _accept(case: Case, asked: Accept) -> Change:
@@ -120,39 +129,41 @@ def _accept(case: Case, asked: Accept) -> Change:
     strange = tuple(name for name in asked.gaps if name not in missing)
     if strange:
         raise No(CaseReason.NOT_ON_LIST, strange)
-    until = workdays.after(case.today, asked.days).isoformat() if asked.gaps else None
-    return {
+    until = workdays.after(case.today, asked.days) if asked.gaps else None
+    columns = {
         "accepted_on": case.today.isoformat(),
         "gaps": files.texts(asked.gaps),
-        "gaps_until": until,
+        "gaps_until": until.isoformat() if until else None,
         "committed": asked.committed,
-    }, ""
+    }
+    return Change(columns, about=About(gaps=asked.gaps, until=until))
 
 
 def _refuse(_case: Case, asked: Refuse) -> Change:
-    return {"gaps": "[]", "gaps_until": None}, asked.reason
+    return Change({"gaps": "[]", "gaps_until": None}, asked.reason)
 
 
 # ---------------------------------------------------------------------------------- 审核, 审批
 
 
 def _forward(case: Case, _asked: CaseAct) -> Change:
-    return {"forwarded_by": case.doer.id}, ""
+    return Change({"forwarded_by": case.doer.id})
 
 
 def _pause(case: Case, asked: Pause) -> Change:
-    return {
+    columns = {
         "interrupted": case.row["state"],
         "special": asked.procedure.value,
         "special_on": case.today.isoformat(),
-    }, asked.reason
+    }
+    return Change(columns, asked.reason, About(procedure=asked.procedure))
 
 
 def _resume(case: Case, asked: Resume) -> Change:
     since = files.day(case.row["special_on"])
     assert since is not None
     stopped = case.row["stopped"] + workdays.between(since, case.today)
-    return {"interrupted": None, "special": None, "special_on": None, "stopped": stopped}, asked.result
+    return Change({"interrupted": None, "special": None, "special_on": None, "stopped": stopped}, asked.result)
 
 
 def _extend(case: Case, asked: Extend) -> Change:
@@ -160,35 +171,38 @@ def _extend(case: Case, asked: Extend) -> Change:
         raise No(CaseReason.EXTENDED)
     if asked.days > case.plan.law.extend_days:
         raise No(CaseReason.NOT_ALLOWED)
-    return {"extended": asked.days}, asked.reason
+    return Change({"extended": asked.days}, asked.reason)
 
 
 def _complete(case: Case, asked: Complete) -> Change:
-    changes = _brought(case, asked)
-    return changes | ({"gaps_until": None} if changes["gaps"] == "[]" else {}), ""
+    brought = _brought(case, asked)
+    return Change(brought | ({"gaps_until": None} if brought["gaps"] == "[]" else {}))
 
 
 def _grant(case: Case, asked: Grant) -> Change:
-    return _decided(case, asked.late_reason), ""
+    gaps = files.names(case.row["gaps"])
+    if gaps:
+        raise No(CaseReason.GAPS_OPEN, gaps)
+    return Change(_decided(case, asked.late_reason))
 
 
 def _deny(case: Case, asked: Deny) -> Change:
-    return _decided(case, asked.late_reason) | {"gaps": "[]", "gaps_until": None}, asked.reason
+    return Change(_decided(case, asked.late_reason) | {"gaps": "[]", "gaps_until": None}, asked.reason)
 
 
 def _withdraw(_case: Case, _asked: CaseAct) -> Change:
-    return {"gaps": "[]", "gaps_until": None, "interrupted": None, "special": None, "special_on": None}, ""
+    return Change(NOTHING_OPEN)
 
 
 # ---------------------------------------------------------------------------------- 出件, 送达
 
 
 def _issue(_case: Case, asked: Issue) -> Change:
-    return {"result": asked.result, "result_number": asked.number}, ""
+    return Change({"result": asked.result, "result_number": asked.number})
 
 
 def _deliver(case: Case, _asked: CaseAct) -> Change:
-    return {"closed_on": case.row["closed_on"] or case.today.isoformat()}, ""
+    return Change({"closed_on": case.row["closed_on"] or case.today.isoformat()})
 
 
 # ------------------------------------------------------------------------------------- parts
@@ -206,8 +220,6 @@ def _brought(case: Case, asked: Supplement | Complete) -> dict[str, Any]:
 
 def _decided(case: Case, late_reason: str) -> dict[str, Any]:
     row = case.row
-    if files.names(row["gaps"]):
-        raise No(CaseReason.GAPS_OPEN, files.names(row["gaps"]))
     if case.plan.depth.four_eyes and row["forwarded_by"] and row["forwarded_by"] == case.doer.id:
         raise No(CaseReason.NOT_ALLOWED)
     if row["due"] is not None and case.today.isoformat() > row["due"] and not late_reason.strip():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Depends, Path, Query, Request
+from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import Response
 
 from kiosk.cases import numbers
@@ -29,19 +29,17 @@ from kiosk.hall.asked import intent_of, read, send_unkept, write
 from kiosk.hall.cases import acting, files, listing, receiving, showing, tracking
 from kiosk.hall.cases.files import Doer
 from kiosk.hall.cases.listing import Asked
-from kiosk.hall.cases.office import office_of
-from kiosk.hall.cases.tracking import Wrong
-from kiosk.hall.routes import Asker, Key
+from kiosk.hall.cases.office import Office, office_of
+from kiosk.hall.kiosks import Kiosk
+from kiosk.hall.routes import Asker, HexId, Key
 from kiosk.hall.sheet import Sheet
-from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.staff import Worker
+from kiosk.hall.throttle import Throttle, tried
 
 _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": CaseRefusal, "description": "Not done, and why"}}
 _MANAGERS = (Role.MANAGER, Role.ADMINISTRATOR)
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"], responses=examples.AWAY)
-
-Worker = Annotated[Staff, Depends(signed_in(Role.CLERK, *_MANAGERS))]
-CaseId = Annotated[str, Path(pattern="^[0-9a-f]{24}$")]
 
 
 @router.post(
@@ -71,16 +69,12 @@ async def tracks(request: Request, kiosk: Asker, body: TrackAsked) -> Response:
     office = office_of(request)
     if office.plan is None or not office.plan.kept_here:
         return _refuse(CaseReason.NO_CASES)
-    short = numbers.short(body.number)
-    if office.kiosks.left_seconds(kiosk.id) or (short and office.cases.left_seconds(short)):
-        return _refuse(CaseReason.TOO_MANY)
-    found = await read(request, lambda sheet: tracking.tracked(sheet, office, body))
-    if isinstance(found, Wrong):
-        office.kiosks.wait_seconds(kiosk.id)
-        if found.short:
-            office.cases.wait_seconds(found.short)
-        return _refuse(CaseReason.UNKNOWN_CASE)
-    return send_unkept(reply(200, found))
+    with tried(*_tries(office, kiosk, body)) as this:
+        if this.refused:
+            return _refuse(CaseReason.TOO_MANY)
+        found = await read(request, lambda sheet: tracking.tracked(sheet, office, body))
+        this.wrong = found is None
+    return _refuse(CaseReason.UNKNOWN_CASE) if found is None else send_unkept(reply(200, found))
 
 
 @router.get("", response_model=CasePage, summary="Cases with their lights, newest first")
@@ -102,12 +96,17 @@ async def listed(
 
 
 @router.get("/{case}", response_model=CaseView, responses=examples.UNKNOWN, summary="One case, whole")
-async def one(request: Request, _staff: Worker, case: CaseId) -> Response:
-    def look(sheet: Sheet) -> Reply:
+async def one(request: Request, staff: Worker, case: HexId) -> Response:
+    def look(sheet: Sheet) -> tuple[str, Reply] | None:
         row = files.found(sheet, case)
-        return plain(404, "there is no such case") if row is None else reply(200, showing.view(sheet, row))
+        return None if row is None else (row["number"], reply(200, showing.view(sheet, row)))
 
-    return send_unkept(await read(request, look))
+    found = await read(request, look)
+    if found is None:
+        return send_unkept(plain(404, "there is no such case"))
+    number, seen = found
+    await office_of(request).seen.note(request, staff.key, "caseSeen", number)
+    return send_unkept(seen)
 
 
 @router.post(
@@ -116,7 +115,7 @@ async def one(request: Request, _staff: Worker, case: CaseId) -> Response:
     responses=_REFUSED | examples.UNKNOWN,
     summary="One act on one case: one transaction, and a repeat of the key gets the first answer",
 )
-async def acts(request: Request, staff: Worker, key: Key, case: CaseId, act: Annotated[CaseAct, Body()]) -> Response:
+async def acts(request: Request, staff: Worker, key: Key, case: HexId, act: Annotated[CaseAct, Body()]) -> Response:
     plan = office_of(request).plan
     if plan is None:
         return _refuse(CaseReason.NO_CASES)
@@ -136,6 +135,14 @@ async def _receive(request: Request, doer: Doer, key: str, body: CaseWanted, cha
         return receiving.receive(sheet, plan, intent, doer, body, channel)
 
     return send_unkept(await write(request, received, intent.name))
+
+
+def _tries(office: Office, kiosk: Kiosk, asked: TrackAsked) -> list[tuple[Throttle, str]]:
+    """What a wrong code or number counts against; a card that was read is no try, so it opens its case at all times."""
+    if asked.holder is not None:
+        return []
+    short = numbers.short(asked.number)
+    return [(office.kiosks, kiosk.id), *([(office.cases, short)] if short else [])]
 
 
 def _refuse(reason: CaseReason) -> Response:

@@ -13,7 +13,7 @@ from kiosk.cases import limits
 from kiosk.cases.limits import Facts, Rules
 from kiosk.cases.states import OPEN
 from kiosk.center.contract import Holder, Message
-from kiosk.center.contract.cases import CaseMaterial, Received, State
+from kiosk.center.contract.cases import CaseMaterial, Received, Special, State
 from kiosk.hall.cases.tables import case_steps, cases
 from kiosk.hall.issuing import fresh_id
 from kiosk.hall.sealing import Seal
@@ -39,6 +39,20 @@ class Applicant(Message):
     phone: str = ""
 
 
+class About(Message):
+    """What a line of the book knows beside its words: its notice can be printed again. Nothing of a person."""
+
+    procedure: Special | None = None
+    """Which special procedure begins."""
+    gaps: tuple[str, ...] = ()
+    """What was told to be missing,"""
+    until: date | None = None
+    """and by when it has to come."""
+
+
+NOTHING_MORE = About()
+
+
 def found(sheet: Sheet, case: str) -> dict[str, Any] | None:
     row = sheet.connection.execute(select(cases).where(cases.c.id == case)).mappings().first()
     return None if row is None else dict(row)
@@ -50,7 +64,7 @@ def day(stored: str | None) -> date | None:
 
 def mark(seal: Seal, number: str) -> str:
     """Whose case it is: a keyed hash of its own, so that it leads to no ticket and no paper."""
-    return seal.digest(b"case", "".join(number.split()).upper().encode())
+    return seal.whose(b"case", number)
 
 
 def tail(seal: Seal, short: str, last_four: str) -> str:
@@ -133,7 +147,12 @@ def change(sheet: Sheet, row: Row, changes: Mapping[str, Any], rules: Rules) -> 
     return after
 
 
-def note(sheet: Sheet, row: Row, verb: str, doer: Doer, words: str = "") -> None:
+def about_of(line: Row) -> About:
+    """Of a line of the book."""
+    return About.model_validate_json(line["about"])
+
+
+def note(sheet: Sheet, row: Row, verb: str, doer: Doer, words: str = "", about: About = NOTHING_MORE) -> None:
     """A line in the case's book, and in the event log; the log learns nothing of what was said."""
     last = sheet.connection.execute(select(func.max(case_steps.c.at)).where(case_steps.c.case == row["id"])).scalar()
     at = max(sheet.at, (last or 0) + 1)  # two acts of one batch happen at one moment, and still in their order
@@ -146,6 +165,7 @@ def note(sheet: Sheet, row: Row, verb: str, doer: Doer, words: str = "") -> None
         "by": doer.id,
         "badge": doer.badge,
         "words": words,
+        "about": about.model_dump_json(exclude_defaults=True),
     }
     sheet.connection.execute(insert(case_steps), line)
     sheet.log(doer.id or "law", "case", None, number=row["number"], verb=verb, state=row["state"])

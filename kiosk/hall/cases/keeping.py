@@ -1,12 +1,12 @@
 """What happens by itself, at the start and every hour: what the law does when nobody acts, and what is forgotten.
 
-Nobody told the applicant anything in time: the case counts as accepted since the day of receipt (行政许可法 32(四)).
+Nobody told the applicant anything within five working days, whatever the hall promised: the case counts as accepted
+since the day of receipt (行政许可法 32(四)).
 A gap that was promised to be closed was not: the application counts as withdrawn (容缺; domain.md §5).
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
@@ -15,18 +15,18 @@ from typing import Any
 from fastapi import APIRouter, FastAPI
 from sqlalchemy import ColumnElement, select
 
+from kiosk.cases import workdays
+from kiosk.cases.limits import ANSWER_DAYS
 from kiosk.center.contract.cases import State
-from kiosk.hall.answers import Reply
-from kiosk.hall.asked import NOTHING
 from kiosk.hall.cases import acting
 from kiosk.hall.cases.files import Row
 from kiosk.hall.cases.office import Office
 from kiosk.hall.cases.settings import CasesPlan
-from kiosk.hall.cases.tables import case_steps, cases
+from kiosk.hall.cases.tables import NAMED, case_steps, cases
 from kiosk.hall.desk import Desk
-from kiosk.hall.hourly import BATCH, blank, days_ago, erase, hourly
-from kiosk.hall.sheet import Named, Sheet
-from kiosk.hall.writer import Job, Writer
+from kiosk.hall.hourly import BATCH, blank, days_ago, erase, hourly, one_batch
+from kiosk.hall.sheet import Sheet
+from kiosk.hall.writer import Writer
 
 DEEMED, LAPSED = "deemedAccepted", "lapsed"
 
@@ -57,11 +57,12 @@ router = APIRouter(lifespan=_beside)
 
 def deem_accepted(desk: Desk, plan: CasesPlan, writer: Writer) -> int:
     """From the day of receipt on, as the law counts; what was not asked for in time cannot be asked for any more."""
-    today = desk.clock.now().date().isoformat()
-    unanswered = (cases.c.state == State.RECEIVED.value) & (cases.c.red_on <= today)
+    last = workdays.over_before(desk.clock.now().date(), ANSWER_DAYS).isoformat()
+    unanswered = (cases.c.state == State.RECEIVED.value) & (cases.c.received_on <= last)
 
     def changes(row: Row) -> Mapping[str, Any]:
-        return {"state": State.ACCEPTED.value, "accepted_on": row["received_on"]}
+        accepted = {"state": State.ACCEPTED.value, "accepted_on": row["received_on"]}
+        return accepted | {"gaps": "[]", "gaps_until": None}
 
     return _by_law(plan, writer, unanswered, DEEMED, changes)
 
@@ -71,14 +72,14 @@ def let_lapse(desk: Desk, plan: CasesPlan, writer: Writer) -> int:
     unclosed = cases.c.open & (cases.c.gaps_until < today)
 
     def changes(_row: Row) -> Mapping[str, Any]:
-        return {"state": State.WITHDRAWN.value, "closed_on": today, "gaps": "[]", "gaps_until": None}
+        return {"state": State.WITHDRAWN.value, "closed_on": today} | acting.NOTHING_OPEN
 
     return _by_law(plan, writer, unclosed, LAPSED, changes)
 
 
 def forget_applicants(desk: Desk, plan: CasesPlan) -> int:
     """Who it was; the number, the steps and the days stay, for the books."""
-    over = (cases.c.closed_on < days_ago(desk, plan.kept.applicants)) & cases.c.applicant.is_not(None)
+    over = (cases.c.closed_on < days_ago(desk, plan.kept.applicants)) & NAMED
     return blank(desk, cases, over, {"applicant": None, "mark": None, "tail": None})
 
 
@@ -93,17 +94,11 @@ def delete_records(desk: Desk, plan: CasesPlan) -> int:
 
 def _by_law(plan: CasesPlan, writer: Writer, due: ColumnElement[bool], what: str, changes: Changes) -> int:
     """One batch, on the writer's own thread, so that nobody acts on the same case meanwhile."""
-    done = 0
 
-    def act(sheet: Sheet) -> Reply:
-        nonlocal done
+    def act(sheet: Sheet) -> int:
         rows = sheet.connection.execute(select(cases).where(due).limit(BATCH)).mappings().all()
         for row in rows:
-            acting.by_law(sheet, plan, row, what, "", changes(row))
-        done = len(rows)
-        return NOTHING
+            acting.by_law(sheet, plan, row, what, changes(row))
+        return len(rows)
 
-    [result] = writer.commit_together([Job(act, Named("law", secrets.token_hex(8)))])
-    if isinstance(result, Exception):
-        raise result
-    return done
+    return one_batch(writer, "law", act)

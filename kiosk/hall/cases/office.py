@@ -1,4 +1,4 @@
-"""What the case room works with: its plan, and how often somebody may be wrong."""
+"""What the case room works with: its plan, how often somebody may be wrong, and who has looked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fastapi import Request
 
+from kiosk.hall.cases.seen import Seen
 from kiosk.hall.cases.settings import CasesPlan, read_cases_plan
 from kiosk.hall.desk import Desk
 from kiosk.hall.throttle import Throttle
@@ -19,6 +20,7 @@ class Office(NamedTuple):
     """None: no cases are kept here."""
     kiosks: Throttle
     cases: Throttle
+    seen: Seen
 
 
 def office_of(request: Request) -> Office:
@@ -30,4 +32,4 @@ def open_office(desk: Desk) -> Office:
     """ConfigError when cases.toml says something impossible."""
     plan = read_cases_plan(desk.settings.config)
     tries = plan.wrong_tries if plan else _OF_ONE_CASE
-    return Office(plan, Throttle(tries), Throttle(max(3, tries // _OF_ONE_CASE)))
+    return Office(plan, Throttle(tries), Throttle(max(3, tries // _OF_ONE_CASE)), Seen())

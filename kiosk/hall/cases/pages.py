@@ -14,9 +14,11 @@ import re
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
+from kiosk.cases import numbers
+from kiosk.cases.specials import SPECIALS
 from kiosk.center.contract.cases import CODE, Track
 from kiosk.center.contract.staff import Role
 from kiosk.hall.asked import desk_of, read
@@ -24,8 +26,9 @@ from kiosk.hall.cases import files, tracking, way, written
 from kiosk.hall.cases.office import office_of
 from kiosk.hall.cases.way import WORDS
 from kiosk.hall.desk import Desk
+from kiosk.hall.routes import HexId
 from kiosk.hall.sheet import Sheet
-from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.staff import Worker
 from kiosk.hall.staff.showing import staff_page
 from kiosk.hall.templates import PAGES, TEMPLATES
 from kiosk.hall.window_words import read_window_words
@@ -52,9 +55,6 @@ _LINE = 17
 """Letters of a line on it."""
 _WEEK = "一二三四五六日"
 
-Worker = Annotated[Staff, Depends(signed_in(Role.CLERK, Role.MANAGER, Role.ADMINISTRATOR))]
-CaseId = Annotated[str, Path(pattern="^[0-9a-f]{24}$")]
-
 
 @router.get("/cases", response_class=HTMLResponse)
 async def cases(request: Request, staff: Worker, receive: str | None = None) -> HTMLResponse:
@@ -75,7 +75,7 @@ async def file(name: str) -> Response:
 
 
 @router.get("/cases/slip/{case}", response_class=HTMLResponse)
-async def slip(request: Request, _staff: Worker, case: CaseId, paper: str = "slip") -> HTMLResponse:
+async def slip(request: Request, _staff: Worker, case: HexId, paper: str = "slip") -> HTMLResponse:
     def look(sheet: Sheet) -> written.Slip | None:
         row = files.found(sheet, case)
         return None if row is None else written.slip(sheet, row)
@@ -89,24 +89,26 @@ async def slip(request: Request, _staff: Worker, case: CaseId, paper: str = "sli
 
 @router.get("/cases/notice/{case}", response_class=HTMLResponse)
 async def notice(
-    request: Request, _staff: Worker, case: CaseId, kind: written.Kind | None = None, paper: str = "a5"
+    request: Request, staff: Worker, case: HexId, kind: written.Kind | None = None, paper: str = "a5"
 ) -> HTMLResponse:
-    def look(sheet: Sheet) -> written.Notice | None:
+    def look(sheet: Sheet) -> tuple[str, written.Notice | None]:
         row = files.found(sheet, case)
-        return None if row is None else written.notice(sheet, row, kind)
+        return ("", None) if row is None else (row["number"], written.notice(sheet, row, kind))
 
-    found, desk = await read(request, look), desk_of(request)
+    number, found = await read(request, look)
     if found is None:
         return _nothing("没有这张文书")
+    await office_of(request).seen.note(request, staff.key, "caseSeen", number)
+    desk = desk_of(request)
     length = _length(165, found.facts, (*found.facts.gaps, found.words), 9)
     basis = read_window_words(desk.settings.config).notice_basis
     return _paper(desk, "cases/notice.html", paper, length, notice=found, basis=basis)
 
 
 @router.get("/cases/{case}", response_class=HTMLResponse)
-async def one(request: Request, staff: Worker, case: CaseId) -> HTMLResponse:
+async def one(request: Request, staff: Worker, case: HexId) -> HTMLResponse:
     manager = staff.role in (Role.MANAGER, Role.ADMINISTRATOR)
-    return staff_page(request, "cases/case.html", staff, "cases", case=case, manager=manager)
+    return staff_page(request, "cases/case.html", staff, "cases", case=case, manager=manager, specials=SPECIALS)
 
 
 @router.get("/case/{code:path}", response_class=HTMLResponse)
@@ -128,7 +130,7 @@ async def track(request: Request, code: str, lang: Annotated[str, Query(max_leng
     html = TEMPLATES.get_template("cases/track.html").render(
         shared,
         case=found,
-        number=written.grouped(found.number),
+        number=numbers.grouped(found.number),
         headline=headline,
         meaning=meaning,
         tone=way.tone(found),

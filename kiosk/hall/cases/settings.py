@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import Field, model_validator
 
-from kiosk.cases.limits import Caution, Rules
+from kiosk.cases.limits import ANSWER_DAYS, Caution, Rules
 from kiosk.cases.states import MOST_DEPTH
 from kiosk.center.contract import HandleType
 from kiosk.hall.plan import Strict, checked
@@ -36,7 +36,7 @@ class Warned(Strict):
 class Law(Strict):
     """A hall may promise less, never more."""
 
-    answer_days: int = Field(default=5, ge=1, le=5)
+    answer_days: int = Field(default=ANSWER_DAYS, ge=1, le=ANSWER_DAYS)
     deliver_days: int = Field(default=10, ge=1, le=10)
     extend_days: int = Field(default=10, ge=1, le=15)
     """The most an extension may add: 10, and 15 for what several departments decide together (行政许可法 42)."""

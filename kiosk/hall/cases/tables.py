@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Index,
     Integer,
     LargeBinary,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
     text,
 )
 
@@ -100,6 +102,10 @@ for _name, _columns in {"cases_open": ["id", "department"], "cases_at": ["depart
         postgresql_where=cases.c.open,
     )
 
+NAMED: ColumnElement[bool] = literal_column("applicant IS NOT NULL")
+"""Not forgotten yet who applied; written as the query's for the same reason."""
+Index("cases_named", cases.c.closed_on, sqlite_where=NAMED, postgresql_where=NAMED)
+
 case_steps = Table(
     "case_steps",
     metadata,
@@ -113,5 +119,7 @@ case_steps = Table(
     Column("badge", String(20), nullable=False),
     # what the citizen was told with it
     Column("words", Text, nullable=False),
+    # JSON: which special procedure, what was told to be missing and until when
+    Column("about", Text, nullable=False, server_default="{}"),
     Index("case_steps_case", "case", "id"),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sqlalchemy import select
 
 from kiosk.cases import numbers
@@ -14,14 +12,8 @@ from kiosk.hall.cases.tables import cases
 from kiosk.hall.sheet import Sheet
 
 
-class Wrong(NamedTuple):
-    """Nothing fits; so it is counted against the kiosk, and against the number that was tried."""
-
-    short: str
-
-
-def tracked(sheet: Sheet, office: Office, asked: TrackAsked) -> Tracked | Wrong:
-    """The applicant's cases, newest first; by code or number at most one."""
+def tracked(sheet: Sheet, office: Office, asked: TrackAsked) -> Tracked | None:
+    """The applicant's cases, newest first; by code or number at most one. None: nothing fits."""
     if asked.holder is not None:
         mine = cases.c.mark == files.mark(sheet.desk.seal, asked.holder.number)
         newest = select(cases).where(mine).order_by(cases.c.id.desc()).limit(MOST_TRACKED)
@@ -29,11 +21,11 @@ def tracked(sheet: Sheet, office: Office, asked: TrackAsked) -> Tracked | Wrong:
         return Tracked(cases=tuple(_track(sheet, office, row) for row in rows))
     if asked.code:
         found = by_code(sheet, office, asked.code)
-        return Wrong("") if found is None else Tracked(cases=(found,))
+        return None if found is None else Tracked(cases=(found,))
     short = numbers.short(asked.number) or ""
     same = cases.c.tail == files.tail(sheet.desk.seal, short, asked.last_four)
     row = sheet.connection.execute(select(cases).where(cases.c.short == short, same)).mappings().first()
-    return Wrong(short) if row is None else Tracked(cases=(_track(sheet, office, row),))
+    return None if row is None else Tracked(cases=(_track(sheet, office, row),))
 
 
 def by_code(sheet: Sheet, office: Office, code: str) -> Track | None:

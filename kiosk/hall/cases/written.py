@@ -14,7 +14,9 @@ import segno
 from markupsafe import Markup
 from sqlalchemy import RowMapping, select
 
-from kiosk.center.contract.cases import CaseMaterial, Special, State, Step, Verb
+from kiosk.cases import numbers
+from kiosk.cases.specials import SPECIALS
+from kiosk.center.contract.cases import CaseMaterial, State, Step, Verb
 from kiosk.hall.cases import files, showing
 from kiosk.hall.cases.files import Row
 from kiosk.hall.cases.keeping import DEEMED
@@ -46,16 +48,6 @@ TITLES = {
     Kind.PAUSE: "特别程序告知书",
     Kind.EXTEND: "延长办理期限告知书",
     Kind.DENY: "不予批准决定书",
-}
-SPECIALS = {
-    Special.HEARING: "听证",
-    Special.TENDER: "招标、拍卖",
-    Special.INSPECTION: "检验",
-    Special.TEST: "检测",
-    Special.QUARANTINE: "检疫",
-    Special.APPRAISAL: "鉴定",
-    Special.EXPERTS: "专家评审",
-    Special.SITE_VISIT: "现场勘查",
 }
 
 
@@ -111,7 +103,9 @@ def slip(sheet: Sheet, row: Row) -> Slip:
     lacking = files.names(row["gaps"]) or files.lacking(materials)
     undecided = state is State.RECEIVED
     return Slip(
-        facts=_facts(sheet, row)._replace(gaps=lacking if undecided or files.names(row["gaps"]) else ()),
+        facts=_facts(
+            sheet, row, lacking if undecided or files.names(row["gaps"]) else (), files.day(row["gaps_until"])
+        ),
         url=url,
         qr=Markup(segno.make(url, error="m", micro=False).svg_inline(omitsize=True, border=0)) if url else Markup(),
         answer_by=files.day(row["step_due"]) if undecided else None,
@@ -126,37 +120,29 @@ def notice(sheet: Sheet, row: Row, kind: Kind | None) -> Notice | None:
     told = _told(sheet, row, kind)
     if told is None:
         return None
-    who, now_is = files.applicant(sheet, row), State(row["state"])
+    who, about = files.applicant(sheet, row), files.about_of(told)
     kind = Kind.ACCEPT if told["verb"] == DEEMED else Kind(told["verb"])
-    facts = _facts(sheet, row)
-    if kind is Kind.CORRECT and now_is is not State.CORRECTION:
-        facts = facts._replace(gaps=files.names(row["told_gaps"]), until=None)
     accepted = files.day(row["accepted_on"])
     return Notice(
-        facts=facts,
+        facts=_facts(sheet, row, about.gaps, about.until),
         kind=kind,
         title=TITLES[kind],
         to=who.holder.name if who and who.holder.name else row["shown"],
         on=accepted if kind is Kind.ACCEPT and accepted else moment(told["at"]).date(),
         by_law=told["verb"] == DEEMED,
         words=told["words"],
-        special=SPECIALS[Special(row["special"])] if row["special"] else "",
+        special=SPECIALS[about.procedure] if about.procedure else "",
         due=files.day(row["due"]),
         legal=files.day(row["legal_due"]),
         committed=row["committed"],
     )
 
 
-def grouped(number: str) -> str:
-    """990100 0001 20261012 000017: district, site, day, serial with its check digit."""
-    return " ".join((number[:6], number[6:10], number[10:18], number[18:]))
-
-
-def _facts(sheet: Sheet, row: Row) -> Facts:
+def _facts(sheet: Sheet, row: Row, gaps: tuple[str, ...], until: date | None) -> Facts:
     line = showing.line(sheet, row)
     return Facts(
-        number=grouped(row["number"]),
-        short=f"{row['short'][:8]} {row['short'][8:]}",
+        number=numbers.grouped(row["number"]),
+        short=numbers.grouped(row["short"]),
         code=row["code"],
         item=line.item_name,
         department=line.department,
@@ -164,8 +150,8 @@ def _facts(sheet: Sheet, row: Row) -> Facts:
         received=moment(row["at"]),
         promised=row["promised"],
         statutory=row["statutory"],
-        gaps=files.names(row["gaps"]),
-        until=files.day(row["gaps_until"]),
+        gaps=gaps,
+        until=until,
         printed=sheet.now,
     )
 

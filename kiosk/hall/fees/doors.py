@@ -6,7 +6,7 @@ import hashlib
 import hmac
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request
+from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.responses import Response
 from sqlalchemy import select
 
@@ -24,28 +24,23 @@ from kiosk.center.contract.fees import (
     SlipPayment,
     SlipWanted,
 )
-from kiosk.center.contract.staff import Role
 from kiosk.hall import examples
-from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
+from kiosk.hall.answers import Intent, Outcome, Reply, first, once, plain, reply
 from kiosk.hall.asked import decided, desk_of, intent_of, read, send_unkept, write
 from kiosk.hall.fees import ordering, orders
-from kiosk.hall.fees.codes import sound
 from kiosk.hall.fees.office import office_of
-from kiosk.hall.fees.orders import SLIP, Row, Subject
+from kiosk.hall.fees.orders import SLIP, Row
 from kiosk.hall.fees.tables import fees
 from kiosk.hall.fees.watching import ask_back
-from kiosk.hall.routes import Asker, Key
+from kiosk.hall.routes import Asker, HexId, Key
 from kiosk.hall.sheet import Sheet
-from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.staff import Manager, Worker
+from kiosk.hall.throttle import tried
 
 _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": FeeRefusal, "description": "Not done, and why"}}
-_MANAGERS = (Role.MANAGER, Role.ADMINISTRATOR)
 
 router = APIRouter(prefix="/v1/fees", tags=["fees"], responses=examples.AWAY)
 
-Worker = Annotated[Staff, Depends(signed_in(Role.CLERK, *_MANAGERS))]
-Manager = Annotated[Staff, Depends(signed_in(*_MANAGERS))]
-Order = Annotated[str, Path(pattern="^[0-9a-f]{24}$")]
 Code = Annotated[str, Path(pattern="^[0-9]{12}$")]
 
 
@@ -78,7 +73,7 @@ async def listed(
     responses=examples.STRANGER | examples.UNKNOWN,
     summary="How an order stands, for the kiosk that asked for it; what is owed is asked of the platform first",
 )
-async def order(request: Request, kiosk: Asker, order: Order) -> Response:
+async def order(request: Request, kiosk: Asker, order: HexId) -> Response:
     here = (fees.c.id == order) & (fees.c.kiosk == kiosk.id)
     row = await read(request, lambda sheet: orders.found(sheet, here))
     if row is not None and row["state"] == FeeState.OWED and row["pay"]:
@@ -100,14 +95,17 @@ async def closing(request: Request, kiosk: Asker, key: Key, body: FeeClosing) ->
 )
 async def slip(request: Request, kiosk: Asker, code: Code) -> Response:
     office = office_of(request)
-    if office.codes.left_seconds(kiosk.id):
-        return _refuse(FeeReason.TOO_MANY)
-    here = (fees.c.code == code) & (fees.c.sort == SLIP)
-    row = await read(request, lambda sheet: orders.found(sheet, here)) if sound(code) else None
-    if row is None or await read(request, lambda sheet: ordering.lapsed(sheet, office, row)):
-        office.codes.wait_seconds(kiosk.id)
-        return _refuse(FeeReason.UNKNOWN_ORDER)
-    return send_unkept(await read(request, lambda sheet: _shown(sheet, row)))
+
+    def look(sheet: Sheet) -> Reply | None:
+        row = ordering.slip(sheet, office, code)
+        return None if row is None else reply(200, orders.told(sheet, row))
+
+    with tried((office.codes, kiosk.id)) as this:
+        if this.refused:
+            return _refuse(FeeReason.TOO_MANY)
+        found = await read(request, look)
+        this.wrong = found is None
+    return _refuse(FeeReason.UNKNOWN_ORDER) if found is None else send_unkept(found)
 
 
 @router.post(
@@ -118,9 +116,17 @@ async def slip(request: Request, kiosk: Asker, code: Code) -> Response:
     summary="A QR to pay a slip with",
 )
 async def pay_slip(request: Request, kiosk: Asker, key: Key, code: Code, body: SlipPayment) -> Response:
+    """A code that leads nowhere is answered and not kept: whoever makes codes up fills no books with them."""
     office = office_of(request)
     intent = intent_of(request, kiosk.id, key, f"slip {code}".encode(), body)
-    row = await decided(request, intent, lambda sheet: ordering.begin_slip(sheet, office, intent, code, body.visit))
+    with tried((office.codes, kiosk.id)) as this:
+        if this.refused:
+            known = await read(request, lambda sheet: first(sheet, intent))
+            return _refuse(FeeReason.TOO_MANY) if known is None else send_unkept(known)
+        row = await decided(request, intent, lambda sheet: ordering.begin_slip(sheet, office, intent, code, body.visit))
+        this.wrong = row is None
+    if row is None:
+        return _refuse(FeeReason.UNKNOWN_ORDER)
     return send_unkept(row if isinstance(row, Reply) else await ordering.to_pay(request, intent, row))
 
 
@@ -133,7 +139,7 @@ async def write_slip(request: Request, staff: Worker, key: Key, body: SlipWanted
     def written(sheet: Sheet) -> Reply:
         if offer is None or against is not None:
             return ordering.refuse(sheet, intent, against or FeeReason.NO_FEE)
-        return ordering.write_slip(sheet, intent, subject_of(offer.item))
+        return ordering.write_slip(sheet, intent, orders.of_item(offer.item))
 
     return send_unkept(await write(request, written, intent.name))
 
@@ -144,7 +150,7 @@ async def write_slip(request: Request, staff: Worker, key: Key, body: SlipWanted
     responses=_REFUSED,
     summary="Managers decide about a fee that was paid: it stays, or the money goes back",
 )
-async def decide(request: Request, staff: Manager, key: Key, order: Order, body: FeeDecision) -> Response:
+async def decide(request: Request, staff: Manager, key: Key, order: HexId, body: FeeDecision) -> Response:
     intent = intent_of(request, staff.key, key, f"fee {order}".encode(), body)
     return send_unkept(await write(request, lambda sheet: _decide(sheet, intent, order, body), intent.name))
 
@@ -165,11 +171,6 @@ async def notice(
     if row is not None and not await ask_back(request.app, row):
         return send_unkept(plain(503, "the payment platform does not answer; tell it again"))
     return Response(status_code=204)
-
-
-def subject_of(item: Item) -> Subject:
-    amount = round(item.fee_yuan * 100)
-    return Subject(SLIP, item.code, item.name, item.name_en, item.basis, 1, amount)
 
 
 def _against(taken: bool, item: Item | None) -> FeeReason | None:

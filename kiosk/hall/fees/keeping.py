@@ -11,7 +11,7 @@ from fastapi import APIRouter, FastAPI
 
 from kiosk.hall.desk import Desk
 from kiosk.hall.fees.office import Office
-from kiosk.hall.fees.tables import fees
+from kiosk.hall.fees.tables import MARKED, fees
 from kiosk.hall.fees.watching import look_for_ever
 from kiosk.hall.hourly import blank, days_ago, erase, hourly
 
@@ -40,7 +40,7 @@ router = APIRouter(lifespan=_beside)
 def forget_marks(desk: Desk, office: Office) -> int:
     """Whose fees these were."""
     old = fees.c.day < days_ago(desk, office.plan.kept.marks)
-    return blank(desk, fees, old & fees.c.mark.is_not(None), {"mark": None})
+    return blank(desk, fees, old & MARKED, {"mark": None})
 
 
 def delete_records(desk: Desk, office: Office) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from fastapi import Request
 
 from kiosk.hall.desk import Desk
-from kiosk.hall.fees.platform import Platform, platform
+from kiosk.hall.fees.platform import Platform, Told, platform
 from kiosk.hall.fees.settings import FeesPlan, read_fees_plan
 from kiosk.hall.outward import in_time
 from kiosk.hall.plan import ConfigError
@@ -26,6 +27,14 @@ _LEAST_SECRET = 16
 Found = TypeVar("Found")
 
 
+class Said(NamedTuple):
+    """What the platform said, and when."""
+
+    told: Told | None
+    """None: nothing useful."""
+    at: datetime
+
+
 class Office(NamedTuple):
     plan: FeesPlan
     platform: Platform
@@ -34,6 +43,8 @@ class Office(NamedTuple):
     codes: Throttle
     """Codes that do not exist, by kiosk."""
     asking: ThreadPoolExecutor
+    said: dict[str, Said]
+    """Of refunds that are under way, by order, for managers who wonder; as far as this process has asked."""
 
 
 def office_of(request: Request) -> Office:
@@ -45,16 +56,16 @@ def open_office(desk: Desk) -> Office:
     """ConfigError when fees.toml, or a file it names, cannot be used."""
     folder = desk.settings.config
     plan = read_fees_plan(folder)
-    data = desk.settings.data or Path(str(desk.store.url.database)).parent
     for owed in plan.owed:
         if owed.item not in desk.offers or not desk.offers[owed.item].item.fee_yuan:
             raise ConfigError(f"{folder / 'fees.toml'}: owed: {owed.item} is no item with a fee")
     return Office(
         plan,
-        platform(plan.payment, folder, data),
+        platform(plan.payment, folder, desk.data),
         _secret(folder / plan.payment.notices) if plan.payment.notices else b"",
         Throttle(_WRONG_CODES),
         ThreadPoolExecutor(_ASKING, thread_name_prefix="center payment"),
+        {},
     )
 
 

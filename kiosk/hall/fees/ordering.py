@@ -7,10 +7,11 @@ from fastapi import Request
 from sqlalchemy import update
 
 from kiosk.center.contract.fees import FeeReason, FeeRefusal, FeeState
-from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
+from kiosk.hall.answers import Intent, Outcome, Reply, first, once, plain, reply
 from kiosk.hall.asked import decided
-from kiosk.hall.clock import micros
+from kiosk.hall.clock import micros, moment
 from kiosk.hall.fees import orders
+from kiosk.hall.fees.codes import sound
 from kiosk.hall.fees.office import Office, called, office_of
 from kiosk.hall.fees.orders import SLIP, Row, Subject
 from kiosk.hall.fees.platform import Told
@@ -25,17 +26,11 @@ def refuse(sheet: Sheet, intent: Intent, reason: FeeReason) -> Reply:
     return once(sheet, intent, lambda: Outcome(reply(409, FeeRefusal(reason=reason))))
 
 
-def unchanged(sheet: Sheet, intent: Intent) -> Reply | None:
-    """The first answer to this key, if there was one."""
-    known = sheet.answered(intent.name)
-    return None if known is None else refuse(sheet, intent, FeeReason.PAY_AWAY)
-
-
 def begin(sheet: Sheet, office: Office, intent: Intent, visit: str, subject: Subject) -> Row | Reply:
     """A new order, or the one that this key made before a center was cut off."""
-    first = unchanged(sheet, intent)
-    if first is not None:
-        return first
+    known = first(sheet, intent)
+    if known is not None:
+        return known
     name = name_of(sheet, intent)
     row = orders.found(sheet, fees.c.id == name)
     if row is None:
@@ -45,24 +40,27 @@ def begin(sheet: Sheet, office: Office, intent: Intent, visit: str, subject: Sub
     return row if same else plain(422, "this Idempotency-Key was used for another request")
 
 
-def begin_slip(sheet: Sheet, office: Office, intent: Intent, code: str, visit: str) -> Row | Reply:
-    """The order of a slip, from now on paid at this kiosk."""
-    first = unchanged(sheet, intent)
-    if first is not None:
-        return first
-    row = orders.found(sheet, (fees.c.code == code) & (fees.c.sort == SLIP))
-    if row is None or lapsed(sheet, office, row):
-        return refuse(sheet, intent, FeeReason.UNKNOWN_ORDER)
+def slip(sheet: Sheet, office: Office, code: str) -> Row | None:
+    """The order of this slip, while it can still be shown."""
+    row = orders.found(sheet, (fees.c.code == code) & (fees.c.sort == SLIP)) if sound(code) else None
+    lapsed = row is not None and moment(row["at"]) < orders.after(sheet, days=-office.plan.times.slip_days)
+    return None if lapsed else row
+
+
+def begin_slip(sheet: Sheet, office: Office, intent: Intent, code: str, visit: str) -> Row | Reply | None:
+    """The order of a slip, from now on paid at this kiosk. None: there is no such slip."""
+    known = first(sheet, intent)
+    if known is not None:
+        return known
+    row = slip(sheet, office, code)
+    if row is None:
+        return None
     if row["state"] not in PAYABLE:
         return refuse(sheet, intent, FeeReason.SETTLED)
     until = orders.after(sheet, minutes=office.plan.times.pay_minutes)
     change = {"kiosk": intent.name.kiosk, "visit": visit, "until": micros(until)}
     sheet.connection.execute(update(fees).where(fees.c.id == row["id"]).values(change))
     return dict(row) | change
-
-
-def lapsed(sheet: Sheet, office: Office, row: Row) -> bool:
-    return orders.moment(row["at"]) < orders.after(sheet, days=-office.plan.times.slip_days)
 
 
 async def to_pay(request: Request, intent: Intent, row: Row) -> Reply:
@@ -73,19 +71,21 @@ async def to_pay(request: Request, intent: Intent, row: Row) -> Reply:
     pay = None
     if said in (Told.OWED, Told.FAILED):
         pay = await called(office, lambda: office.platform.create(due))
-    return await decided(request, intent, lambda sheet: _finish(sheet, intent, row["id"], said, pay))
+    return await decided(request, intent, lambda sheet: _finish(sheet, intent, row, said, pay))
 
 
-def _finish(sheet: Sheet, intent: Intent, name: str, said: Told | None, pay: str | None) -> Reply:
+def _finish(sheet: Sheet, intent: Intent, asked: Row, said: Told | None, pay: str | None) -> Reply:
+    here = fees.c.id == asked["id"]
+
     def decide() -> Outcome:
-        row = orders.heard(sheet, name, said) if said is Told.PAID else orders.found(sheet, fees.c.id == name)
+        row = orders.heard(sheet, asked, said) if said is Told.PAID else orders.found(sheet, here)
         assert row is not None
         if row["state"] in PAYABLE and pay is None:
             if row["sort"] != SLIP:
                 orders.become(sheet, row, FeeState.FAILED, intent.name.kiosk, "payAway")
             return Outcome(reply(409, FeeRefusal(reason=FeeReason.PAY_AWAY)))
         if row["state"] == FeeState.OWED:
-            sheet.connection.execute(update(fees).where(fees.c.id == name).values(pay=pay))
+            sheet.connection.execute(update(fees).where(here).values(pay=pay))
             row = dict(row) | {"pay": pay}
         elif row["state"] in PAYABLE:
             row = orders.become(sheet, row, FeeState.OWED, intent.name.kiosk, "again", pay=pay)

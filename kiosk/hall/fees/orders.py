@@ -12,15 +12,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, func, insert, select, update
 
-from kiosk.center.contract import Holder
+from kiosk.center.contract import Holder, Item
 from kiosk.center.contract.fees import FeeOrder, FeeState
-from kiosk.hall.clock import micros
+from kiosk.hall.clock import micros, moment
 from kiosk.hall.fees.codes import fresh_code
 from kiosk.hall.fees.platform import Due, Told
 from kiosk.hall.fees.tables import fees
 from kiosk.hall.sealing import Seal
 from kiosk.hall.sheet import Sheet
-from kiosk.queueing.hours import CHINA
 
 PAPER, SLIP = "paper", "slip"
 _SECOND = 1_000_000
@@ -41,9 +40,14 @@ class Subject(NamedTuple):
     mark: str | None = None
 
 
+def of_item(item: Item) -> Subject:
+    amount = round(item.fee_yuan * 100)
+    return Subject(SLIP, item.code, item.name, item.name_en, item.basis, 1, amount)
+
+
 def whose(seal: Seal, holder: Holder) -> str:
     """Whose fee it is: a keyed hash of its own, so that it leads to no paper, ticket or face check."""
-    return seal.digest(b"fee", "".join(holder.number.split()).upper().encode())
+    return seal.whose(b"fee", holder.number)
 
 
 def fen(yuan: str) -> int:
@@ -100,15 +104,16 @@ def note(sheet: Sheet, row: Row, by: str, why: str) -> None:
     sheet.log(by, "feeNoted", None, number=row["number"], amount=row["amount"], why=why[:40])
 
 
-def heard(sheet: Sheet, name: str, told: Told, by: str = "") -> Row | None:
-    """What the platform says of an order, taken down once however often it says so. None: there is no such order."""
-    row = found(sheet, fees.c.id == name)
+def heard(sheet: Sheet, about: Row, told: Told, by: str = "") -> Row | None:
+    """What the platform says of an order, taken down once however often it says so. `about`: as it stood when the
+    platform was asked. None: there is no such order any more."""
+    row = found(sheet, fees.c.id == about["id"])
     if row is None:
         return None
     state, by = FeeState(row["state"]), by or row["kiosk"]
     if told is Told.REFUNDED and state is not FeeState.REFUNDED and row["paid_at"] is not None:
         return become(sheet, row, FeeState.REFUNDED, by, row["reason"] or "byPlatform")
-    if told is Told.FAILED and state is FeeState.OWED:
+    if told is Told.FAILED and state is FeeState.OWED and not _begun_anew(row, about):
         return become(sheet, row, FeeState.FAILED, by, pay="")
     if told is Told.PAID and state is FeeState.OWED:
         return become(sheet, row, FeeState.PAID, by, paid_at=sheet.at)
@@ -117,6 +122,11 @@ def heard(sheet: Sheet, name: str, told: Told, by: str = "") -> Row | None:
         after = FeeState.REFUNDING if late else FeeState.PAID
         return become(sheet, row, after, by, f"late {row['reason']}".strip() if late else "", paid_at=sheet.at)
     return row
+
+
+def _begun_anew(row: Row, about: Row) -> bool:
+    """Since then the citizen tries once more: the failure is of the try before."""
+    return (row["changed"], row["pay"]) != (about["changed"], about["pay"])
 
 
 def give_back(sheet: Sheet, row: Row, by: str, why: str) -> Row:
@@ -151,10 +161,6 @@ def told(sheet: Sheet, row: Row) -> FeeOrder:
         reason=row["reason"],
         paid_at=None if row["paid_at"] is None else moment(row["paid_at"]),
     )
-
-
-def moment(at: int) -> datetime:
-    return datetime.fromtimestamp(at / _SECOND, CHINA)
 
 
 def after(sheet: Sheet, **span: float) -> datetime:

@@ -6,26 +6,23 @@ The platform is asked beside the event loop, one order after the other; what it 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable
 
 from fastapi import FastAPI
 from sqlalchemy import ColumnElement, or_, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.center.contract.fees import FeeState
 from kiosk.hall.answers import Reply
 from kiosk.hall.asked import NOTHING, reading
 from kiosk.hall.clock import micros
 from kiosk.hall.fees import orders
-from kiosk.hall.fees.office import Office, called
+from kiosk.hall.fees.office import Office, Said, called
 from kiosk.hall.fees.orders import PAPER, Row
 from kiosk.hall.fees.platform import Told
 from kiosk.hall.fees.tables import fees
+from kiosk.hall.hourly import not_done
 from kiosk.hall.sheet import Named, Sheet
 from kiosk.hall.writer import Job
-
-log = logging.getLogger("kiosk.hall")
 
 _AT_ONCE = 50
 """Orders in one look; the others wait for the next."""
@@ -40,35 +37,50 @@ async def look_for_ever(app: FastAPI) -> None:
     while True:
         try:
             await look(app)
-        except SQLAlchemyError as fault:  # only its kind: its text can hold the values of the statement
-            log.warning("fees: not everything due was done: %s", type(fault).__name__)
+        except Exception as fault:
+            not_done("fees", fault)
         await asyncio.sleep(office.plan.times.look_seconds)
 
 
 async def look(app: FastAPI) -> None:
     """Everything that is due now."""
-    for row in await asyncio.to_thread(reading, app.state.desk, lambda sheet: _asked_about(sheet, app.state.fees)):
+    for row in await _taken_up(app, lambda sheet: _asked_about(sheet, app.state.fees)):
         await ask_back(app, row, BY_ITSELF)
     await _change(app, lambda sheet: _let_go(sheet, app.state.fees))
-    for row in await asyncio.to_thread(reading, app.state.desk, _going_back):
+    for row in await _taken_up(app, _going_back):
         await _refund(app, row)
 
 
+async def _taken_up(app: FastAPI, look: Callable[[Sheet], list[Row]]) -> list[Row]:
+    """Those asked about longest ago, marked before the platform is asked: whatever it answers, or if it does not, the
+    next look begins with others."""
+    rows = await asyncio.to_thread(reading, app.state.desk, look)
+    if rows:
+        these = update(fees).where(fees.c.id.in_([row["id"] for row in rows]))
+        await _change(app, lambda sheet: sheet.connection.execute(these.values(asked=sheet.at)))
+    return rows
+
+
 async def ask_back(app: FastAPI, row: Row, by: str = "") -> bool:
-    """Ask the platform and take its answer down; False when there was none."""
+    """Ask the platform and take its answer down, if it is news; False when there was none."""
     office: Office = app.state.fees
     said = await called(office, lambda: office.platform.ask(orders.due(row)))
-    if said is not None:
+    if said is None:
+        return False
+    if said is not Told.OWED or _is_over(row, micros(app.state.desk.clock.now())):
         await _change(app, lambda sheet: _heard(sheet, row, said, by))
-    return said is not None
+    return True
 
 
 def _heard(sheet: Sheet, row: Row, said: Told, by: str) -> None:
     """An order that is over, and still not paid, has run out."""
-    now = orders.heard(sheet, row["id"], said, by)
-    if now is not None and now["state"] == FeeState.OWED and now["pay"] and now["until"] < sheet.at:
+    now = orders.heard(sheet, row, said, by)
+    if now is not None and _is_over(now, sheet.at):
         orders.become(sheet, now, FeeState.EXPIRED, by or now["kiosk"], "nobodyPaid", pay="")
-    sheet.connection.execute(update(fees).where(fees.c.id == row["id"]).values(asked=sheet.at))
+
+
+def _is_over(row: Row, at: int) -> bool:
+    return bool(row["state"] == FeeState.OWED and row["pay"] and row["until"] < at)
 
 
 def _asked_about(sheet: Sheet, office: Office) -> list[Row]:
@@ -99,8 +111,10 @@ def _going_back(sheet: Sheet) -> list[Row]:
 async def _refund(app: FastAPI, row: Row) -> None:
     office: Office = app.state.fees
     said = await called(office, lambda: office.platform.refund(orders.due(row)))
+    office.said[row["id"]] = Said(said, app.state.desk.clock.now())
     if said is Told.REFUNDED:
-        await _change(app, lambda sheet: orders.heard(sheet, row["id"], Told.REFUNDED, BY_ITSELF))
+        del office.said[row["id"]]
+        await _change(app, lambda sheet: orders.heard(sheet, row, Told.REFUNDED, BY_ITSELF))
 
 
 def _some(sheet: Sheet, where: ColumnElement[bool]) -> list[Row]:

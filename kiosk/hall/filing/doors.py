@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 from pydantic import ValidationError
 
@@ -34,26 +34,27 @@ from kiosk.center.contract.filing import (
     Submit,
 )
 from kiosk.center.contract.papers import Confirmation, PaperReason
-from kiosk.center.contract.staff import Role
 from kiosk.hall import examples
 from kiosk.hall.answers import Intent, Reply, plain, reply
 from kiosk.hall.asked import decided, intent_of, read, send, send_unkept, write
 from kiosk.hall.cases.office import office_of as cases_of
-from kiosk.hall.filing import drafts, filling, submitting
+from kiosk.hall.filing import drafts, filling, slips, submitting
 from kiosk.hall.filing.filling import Sent
 from kiosk.hall.filing.looked import PDF, PNG
-from kiosk.hall.filing.office import looked_at, office_of, signed
+from kiosk.hall.filing.office import Office, looked_at, office_of, signed
 from kiosk.hall.gate import MOST_BYTES
 from kiosk.hall.papers.office import asked as asked_register
 from kiosk.hall.papers.office import office_of as papers_of
-from kiosk.hall.routes import Asker, Key
+from kiosk.hall.routes import Asker, HexId, Key
 from kiosk.hall.sheet import Sheet
-from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.staff import Staff, Worker
+from kiosk.hall.throttle import tried
 
 _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": FilingRefusal, "description": "Not done, and why"}}
 _LARGEST = 28 * 1024 * 1024
 """Bytes of a request with a file: 20 MB as base64, and its envelope."""
-_LARGE = re.compile(r"/v1/filing/drafts/[0-9a-f]{24}/files|/hand/[^/]+/files")
+_LARGE = re.compile(r"/v1/filing/drafts/[0-9a-f]{24}/files")
+_BY_PHONE = re.compile(r"/hand/[^/]+/files")
 _SIGNED_BYTES = 512 * 1024
 """Of a request with a signature. It is read before anybody has proven who they are, so it is no larger than it must."""
 _SIGNED = re.compile(r"/v1/filing/drafts/[0-9a-f]{24}/submitted")
@@ -65,13 +66,13 @@ _SANDBOX = {
 
 router = APIRouter(prefix="/v1/filing", tags=["filing"], responses=examples.AWAY)
 
-DraftId = Annotated[str, Path(pattern="^[0-9a-f]{24}$")]
-Worker = Annotated[Staff, Depends(signed_in(Role.CLERK, Role.MANAGER, Role.ADMINISTRATOR))]
 _KIOSK = _REFUSED | examples.STRANGER
 
 
-def most_bytes(path: str) -> int:
+def most_bytes(office: Office, path: str) -> int:
     """How large a request to this door may be."""
+    if _BY_PHONE.fullmatch(path):
+        return office.plan.files.megabytes * 1024 * 1024 + MOST_BYTES
     if _LARGE.fullmatch(path):
         return _LARGEST
     return _SIGNED_BYTES if _SIGNED.fullmatch(path) else MOST_BYTES
@@ -94,6 +95,9 @@ async def form(request: Request, _kiosk: Asker, item: Annotated[str, Path(max_le
 async def open_draft(request: Request, kiosk: Asker, key: Key, body: DraftWanted) -> Response:
     """Each register is asked once; what none tells is asked of the citizen."""
     office, intent = office_of(request), intent_of(request, kiosk.id, key, b"filing draft", body)
+    known = await read(request, lambda sheet: drafts.unchanged(sheet, office, intent))
+    if known is not None:
+        return send_unkept(known)
     offered = office.forms.get(body.item)
     if offered is None or body.confirmed is Confirmation.NONE:
         why = FilingReason.UNKNOWN_FORM if offered is None else FilingReason.NOT_CONFIRMED
@@ -111,15 +115,13 @@ async def resume(request: Request, kiosk: Asker, key: Key, body: Resume) -> Resp
     if (body.holder is None) == (len(body.last_four) != 4):
         return send_unkept(plain(422, "one way: holder, or last_four"))
     office, intent = office_of(request), intent_of(request, kiosk.id, key, b"filing resumed", body)
-    mark = await read(request, lambda sheet: drafts.mark_of(sheet, body.code))
-    if office.kiosks.left_seconds(kiosk.id) or office.drafts.left_seconds(mark):
-        return _refuse(FilingReason.TOO_MANY)
-    answer = await decided(request, intent, lambda sheet: drafts.resumed(sheet, office, intent, body))
-    if isinstance(answer, Reply):
-        return send_unkept(answer)
-    office.kiosks.wait_seconds(kiosk.id)
-    office.drafts.wait_seconds(answer.mark)
-    return _refuse(FilingReason.UNKNOWN_DRAFT)
+    mark = await read(request, lambda sheet: slips.mark_of(sheet, body.code))
+    with tried((office.kiosks, kiosk.id), (office.drafts, mark)) as this:
+        if this.refused:
+            return _refuse(FilingReason.TOO_MANY)
+        answer = await decided(request, intent, lambda sheet: slips.resumed(sheet, office, intent, body))
+        this.wrong = answer is None
+    return _refuse(FilingReason.UNKNOWN_DRAFT) if answer is None else send_unkept(answer)
 
 
 @router.post(
@@ -132,7 +134,7 @@ async def erase(request: Request, kiosk: Asker, key: Key, body: Erase) -> Respon
 
 
 @router.get("/drafts/{draft}", response_model=Draft, responses=_KIOSK, summary="How it stands")
-async def see(request: Request, kiosk: Asker, draft: DraftId) -> Response:
+async def see(request: Request, kiosk: Asker, draft: HexId) -> Response:
     office = office_of(request)
 
     def look(sheet: Sheet) -> Reply:
@@ -145,7 +147,7 @@ async def see(request: Request, kiosk: Asker, draft: DraftId) -> Response:
 
 
 @router.post("/drafts/{draft}/fields", response_model=Draft, responses=_KIOSK, summary="Answers: all or none is kept")
-async def answer(request: Request, kiosk: Asker, key: Key, draft: DraftId, body: Answers) -> Response:
+async def answer(request: Request, kiosk: Asker, key: Key, draft: HexId, body: Answers) -> Response:
     office, intent = office_of(request), _intent(request, kiosk.id, key, draft, "fields", body)
     return await _written(request, intent, lambda sheet: filling.answered(sheet, office, intent, draft, body))
 
@@ -158,7 +160,7 @@ async def answer(request: Request, kiosk: Asker, key: Key, draft: DraftId, body:
     summary="A photograph or PDF of one material",
     openapi_extra={"requestBody": {"content": {"application/json": {"schema": FileSent.model_json_schema()}}}},
 )
-async def take_file(request: Request, kiosk: Asker, key: Key, draft: DraftId) -> Response:
+async def take_file(request: Request, kiosk: Asker, key: Key, draft: HexId) -> Response:
     """Read only once the kiosk has proven itself: nobody else may send as much."""
     content = await request.body()
     try:
@@ -172,21 +174,21 @@ async def take_file(request: Request, kiosk: Asker, key: Key, draft: DraftId) ->
 
 
 @router.post("/drafts/{draft}/files/removed", response_model=Draft, responses=_KIOSK, summary="One file less")
-async def remove_file(request: Request, kiosk: Asker, key: Key, draft: DraftId, body: FileRemoved) -> Response:
+async def remove_file(request: Request, kiosk: Asker, key: Key, draft: HexId, body: FileRemoved) -> Response:
     office, intent = office_of(request), _intent(request, kiosk.id, key, draft, "removed", body)
     return await _written(request, intent, lambda sheet: filling.removed(sheet, office, intent, draft, body))
 
 
 @router.post("/drafts/{draft}/hands", response_model=Hand, status_code=201, responses=_KIOSK, summary="For a phone")
-async def hand(request: Request, kiosk: Asker, key: Key, draft: DraftId, body: HandWanted) -> Response:
+async def hand(request: Request, kiosk: Asker, key: Key, draft: HexId, body: HandWanted) -> Response:
     office, intent = office_of(request), _intent(request, kiosk.id, key, draft, "hands", body)
     return await _written(request, intent, lambda sheet: filling.handed(sheet, office, intent, draft, body))
 
 
 @router.post("/drafts/{draft}/kept", response_model=Kept, status_code=201, responses=_KIOSK, summary="For another day")
-async def keep(request: Request, kiosk: Asker, key: Key, draft: DraftId, body: Keep) -> Response:
+async def keep(request: Request, kiosk: Asker, key: Key, draft: HexId, body: Keep) -> Response:
     office, intent = office_of(request), _intent(request, kiosk.id, key, draft, "kept", body)
-    return await _written(request, intent, lambda sheet: drafts.kept(sheet, office, intent, draft, body))
+    return await _written(request, intent, lambda sheet: slips.kept(sheet, office, intent, draft, body))
 
 
 @router.post(
@@ -196,7 +198,7 @@ async def keep(request: Request, kiosk: Asker, key: Key, draft: DraftId, body: K
     responses=_KIOSK,
     summary="Complete and signed: from here on it is a case",
 )
-async def submit(request: Request, kiosk: Asker, key: Key, draft: DraftId, body: Submit) -> Response:
+async def submit(request: Request, kiosk: Asker, key: Key, draft: HexId, body: Submit) -> Response:
     office, cases = office_of(request), cases_of(request).plan
     intent, ink = _intent(request, kiosk.id, key, draft, "submitted", body), body.signature
     signature = None if ink is None else await signed(office, ink)
@@ -208,22 +210,32 @@ async def submit(request: Request, kiosk: Asker, key: Key, draft: DraftId, body:
 
 
 @router.get("/files/{case}", response_model=Filed, responses=examples.UNKNOWN, summary="What was filed with a case")
-async def files(request: Request, _staff: Worker, case: DraftId) -> Response:
+async def files(request: Request, staff: Worker, case: HexId) -> Response:
     filed = await read(request, lambda sheet: submitting.filed(sheet, case))
-    return send_unkept(plain(404, "nothing was filed with this case") if filed is None else reply(200, filed))
+    if filed is None:
+        return send_unkept(plain(404, "nothing was filed with this case"))
+    await _seen(request, staff, case)
+    return send_unkept(reply(200, filed))
 
 
 @router.get("/files/{case}/{n}", response_class=Response, responses=examples.UNKNOWN, summary="One file of it")
-async def file(request: Request, _staff: Worker, case: DraftId, n: Annotated[int, Path(ge=0, le=10_000)]) -> Response:
+async def file(request: Request, staff: Worker, case: HexId, n: Annotated[int, Path(ge=0, le=10_000)]) -> Response:
     """A PDF is only handed over as a download: a browser's viewer runs outside the page's sandbox."""
     found = await read(request, lambda sheet: submitting.file_of(sheet, case, n))
     if found is None:
         return send_unkept(plain(404, "there is no such file"))
+    await _seen(request, staff, case)
     kind, content = found
     shown = "attachment" if kind == PDF else "inline"
     ending = {PDF: "pdf", PNG: "png"}.get(kind, "jpg")
     named = {"Content-Disposition": f'{shown}; filename="{case}-{n}.{ending}"'}
     return Response(content, media_type=kind, headers=_SANDBOX | named)
+
+
+async def _seen(request: Request, staff: Staff, case: str) -> None:
+    """On disk before it is shown."""
+    number = await read(request, lambda sheet: submitting.number_of(sheet, case))
+    await cases_of(request).seen.note(request, staff.key, "filedSeen", number)
 
 
 def _there(request: Request) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""A draft: opened with what the state already has, found again, kept for another day, or erased."""
+"""A draft: opened with what the state already has, found again, or erased."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from pydantic import Field
-from sqlalchemy import RowMapping, delete, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, insert, select, update
 
 from kiosk.center.contract import Holder, Message, Taken
 from kiosk.center.contract.filing import (
-    DRAFT_PATH,
     Draft,
     DraftWanted,
     Entry,
@@ -20,12 +19,9 @@ from kiosk.center.contract.filing import (
     FilingReason,
     FilingRefusal,
     Gap,
-    Keep,
-    Kept,
     Origin,
-    Resume,
 )
-from kiosk.hall.answers import Intent, Outcome, Reply, once, reply
+from kiosk.hall.answers import Intent, Outcome, Reply, first, once, reply
 from kiosk.hall.clock import micros, moment
 from kiosk.hall.filing import answering
 from kiosk.hall.filing.forms import Offered, Schema
@@ -33,11 +29,6 @@ from kiosk.hall.filing.office import Office
 from kiosk.hall.filing.tables import draft_files, draft_hands, drafts
 from kiosk.hall.sealing import Seal
 from kiosk.hall.sheet import Sheet
-from kiosk.identity.masking import last_four
-
-_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-_CODE = 20
-"""Letters: 100 random bits."""
 
 Data = Mapping[str, Any]
 
@@ -55,6 +46,12 @@ class Content(Message):
     holder: Holder
     address: str = ""
     said: dict[str, Said] = Field(default_factory=dict)
+
+
+class Which(Message):
+    """What is kept as the answer to whatever shows a draft."""
+
+    id: str
 
 
 class Found(NamedTuple):
@@ -78,6 +75,25 @@ def no(sheet: Sheet, intent: Intent, reason: FilingReason) -> Reply:
     return once(sheet, intent, lambda: refused(reason))
 
 
+def which(status: int, draft: str) -> Outcome:
+    """The draft, as `told` makes it of this."""
+    return Outcome(reply(status, Which(id=draft)))
+
+
+def told(sheet: Sheet, office: Office, intent: Intent, done: Reply) -> Reply:
+    """An answer that shows a draft, the first time and every other: of what is in it no copy outlives it."""
+    if done.status not in (200, 201):
+        return done
+    this = found(sheet, office, Which.model_validate_json(done.body).id, intent.name.kiosk)
+    return refused(FilingReason.UNKNOWN_DRAFT).reply if this is None else reply(done.status, view(sheet, this))
+
+
+def unchanged(sheet: Sheet, office: Office, intent: Intent) -> Reply | None:
+    """What a repeat is told; None when this key is new."""
+    done = first(sheet, intent)
+    return None if done is None else told(sheet, office, intent, done)
+
+
 # ------------------------------------------------------------------------------------------- opening
 
 
@@ -88,6 +104,7 @@ def opened(sheet: Sheet, office: Office, intent: Intent, wanted: DraftWanted, re
         offered = office.forms.get(wanted.item)
         if offered is None:
             return refused(FilingReason.UNKNOWN_FORM)
+        clear(sheet, intent.name.kiosk)
         content = Content(holder=wanted.holder, address=wanted.address)
         content = content.model_copy(update={"said": _prefilled(sheet, offered.schema, content, registered)})
         name = secrets.token_hex(12)
@@ -103,9 +120,9 @@ def opened(sheet: Sheet, office: Office, intent: Intent, wanted: DraftWanted, re
         }
         sheet.connection.execute(insert(drafts), row)
         sheet.log(intent.name.kiosk, "draftOpened", None, item=wanted.item)
-        return Outcome(reply(201, view(sheet, Found(row, content, offered))))
+        return which(201, name)
 
-    return once(sheet, intent, act)
+    return told(sheet, office, intent, once(sheet, intent, act))
 
 
 def _prefilled(sheet: Sheet, schema: Schema, content: Content, registered: Mapping[str, Data]) -> dict[str, Said]:
@@ -135,10 +152,11 @@ def found(sheet: Sheet, office: Office, draft: str, kiosk: str = "") -> Found | 
     mine = (drafts.c.id == draft) & (drafts.c.until > sheet.at)
     if kiosk:
         mine &= drafts.c.kiosk == kiosk
-    return _read(sheet, office, sheet.connection.execute(select(drafts).where(mine)).mappings().first())
+    return read(sheet, office, mine)
 
 
-def _read(sheet: Sheet, office: Office, row: RowMapping | None) -> Found | None:
+def read(sheet: Sheet, office: Office, where: ColumnElement[bool]) -> Found | None:
+    row = sheet.connection.execute(select(drafts).where(where)).mappings().first()
     offered = office.forms.get(row["item"]) if row is not None else None
     if row is None or offered is None:
         return None
@@ -187,66 +205,6 @@ def live_on(sheet: Sheet, office: Office, this: Found) -> None:
     write(sheet, office, this, this.content)
 
 
-# ------------------------------------------------------------------------------------ another day
-
-
-def kept(sheet: Sheet, office: Office, intent: Intent, draft: str, _keep: Keep) -> Reply:
-    """A code for its slip; one kept before gets a new one, and the old slip opens nothing any more."""
-
-    def act() -> Outcome:
-        this = found(sheet, office, draft, intent.name.kiosk)
-        if this is None:
-            return refused(FilingReason.UNKNOWN_DRAFT)
-        code = "".join(secrets.choice(_LETTERS) for _ in range(_CODE))
-        last = sheet.now + timedelta(days=office.plan.drafts.days)
-        end = last.replace(hour=23, minute=59, second=59, microsecond=0)
-        change = {
-            "mark": _mark(sheet.desk.seal, code),
-            "tail": _tail(sheet.desk.seal, code, last_four(this.content.holder.number)),
-            "until": micros(end),
-        }
-        sheet.connection.execute(update(drafts).where(drafts.c.id == this.id).values(change))
-        sheet.connection.execute(delete(draft_hands).where(draft_hands.c.draft == this.id))
-        sheet.log(intent.name.kiosk, "draftKept", None, item=this.row["item"])
-        form = this.offered.form
-        url = sheet.desk.settings.link(f"{DRAFT_PATH}{code}") or f"{DRAFT_PATH}{code}"  # a kiosk reads it too
-        told = Kept(code=code, url=url, item_name=form.name, item_name_en=form.name_en, until=end.date())
-        return Outcome(reply(201, told))
-
-    return once(sheet, intent, act)
-
-
-class Wrong(NamedTuple):
-    """A try that opened nothing."""
-
-    mark: str
-
-
-def resumed(sheet: Sheet, office: Office, intent: Intent, asked: Resume) -> Reply | Wrong:
-    """The draft of this slip, on this kiosk's screen from now on. A wrong try is not kept: it may be a misread."""
-    if sheet.answered(intent.name) is not None:
-        return once(sheet, intent, lambda: refused(FilingReason.UNKNOWN_DRAFT))
-    code = asked.code.strip().upper()
-    here = (drafts.c.mark == _mark(sheet.desk.seal, code)) & (drafts.c.until > sheet.at)
-    this = _read(sheet, office, sheet.connection.execute(select(drafts).where(here)).mappings().first())
-    if this is None or not _is_theirs(sheet.desk.seal, this, code, asked):
-        return Wrong(mark_of(sheet, code))
-    change = {"kiosk": intent.name.kiosk}
-    sheet.connection.execute(update(drafts).where(drafts.c.id == this.id).values(change))
-    there = Found({**this.row, **change}, this.content, this.offered)
-    return once(sheet, intent, lambda: Outcome(reply(200, view(sheet, there))))
-
-
-def mark_of(sheet: Sheet, code: str) -> str:
-    return _mark(sheet.desk.seal, code.strip().upper())
-
-
-def _is_theirs(seal: Seal, this: Found, code: str, asked: Resume) -> bool:
-    if asked.holder is not None:
-        return asked.holder.number == this.content.holder.number
-    return len(asked.last_four) == 4 and this.row["tail"] == _tail(seal, code, asked.last_four.upper())
-
-
 # ------------------------------------------------------------------------------------------- erasing
 
 
@@ -260,6 +218,13 @@ def erased(sheet: Sheet, intent: Intent, draft: str) -> Reply:
         return Outcome(reply(202, Taken(id=sheet.log_now(intent.name.kiosk, "draftErased"))))
 
     return once(sheet, intent, act)
+
+
+def clear(sheet: Sheet, kiosk: str) -> None:
+    """A kiosk has one citizen: what those before left behind goes, unless they kept it."""
+    left = select(drafts.c.id).where(drafts.c.kiosk == kiosk, drafts.c.mark.is_(None))
+    for draft in sheet.connection.execute(left).scalars().all():
+        erase(sheet, draft)
 
 
 def erase(sheet: Sheet, draft: str) -> None:
@@ -277,12 +242,3 @@ def _sealed(seal: Seal, draft: str, content: Content) -> bytes:
 
 def _owner(draft: str) -> str:
     return f"draft {draft}"
-
-
-def _mark(seal: Seal, code: str) -> str:
-    return seal.digest(b"draft", code.encode())
-
-
-def _tail(seal: Seal, code: str, four: str) -> str:
-    """Four digits prove little: hashed together with this draft's code they open no other."""
-    return seal.digest(b"draft tail", f"{code} {four.upper()}".encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from kiosk.center.contract.filing import (
     HandWanted,
     Origin,
 )
-from kiosk.hall.answers import Intent, Outcome, Reply, once, reply
+from kiosk.hall.answers import Intent, Outcome, Reply, first, once, reply
 from kiosk.hall.clock import micros
 from kiosk.hall.filing import answering, drafts
 from kiosk.hall.filing.drafts import Found, Said, refused
@@ -30,7 +30,7 @@ from kiosk.hall.filing.looked import Looked
 from kiosk.hall.filing.office import Office
 from kiosk.hall.filing.tables import draft_files, draft_hands
 from kiosk.hall.issuing import fresh_id
-from kiosk.hall.sheet import Sheet
+from kiosk.hall.sheet import Named, Sheet
 
 WRITTEN = (FieldType.TEXT, FieldType.ADDRESS)
 """What a kiosk without a keyboard cannot take."""
@@ -47,9 +47,9 @@ def answered(sheet: Sheet, office: Office, intent: Intent, draft: str, answers: 
         if this is None:
             return refused(FilingReason.UNKNOWN_DRAFT)
         after = _said(sheet, office, this, answers.values)
-        return after if isinstance(after, Outcome) else Outcome(reply(200, drafts.view(sheet, after)))
+        return after if isinstance(after, Outcome) else drafts.which(200, after.id)
 
-    return once(sheet, intent, act)
+    return drafts.told(sheet, office, intent, once(sheet, intent, act))
 
 
 def _said(sheet: Sheet, office: Office, this: Found, values: Mapping[str, str]) -> Found | Outcome:
@@ -125,9 +125,9 @@ def removed(sheet: Sheet, office: Office, intent: Intent, draft: str, asked: Fil
         here = (draft_files.c.draft == draft) & (draft_files.c.n == asked.n)
         sheet.connection.execute(delete(draft_files).where(here))
         drafts.live_on(sheet, office, this)
-        return Outcome(reply(200, drafts.view(sheet, this)))
+        return drafts.which(200, this.id)
 
-    return once(sheet, intent, act)
+    return drafts.told(sheet, office, intent, once(sheet, intent, act))
 
 
 # --------------------------------------------------------------------------------------- for the phone
@@ -199,35 +199,65 @@ def hand_of(sheet: Sheet, secret: str) -> Handed | None:
     return None if row is None else Handed(**row)
 
 
+def hand_for(sheet: Sheet, secret: str, *, file: bool) -> Handed | FilingReason:
+    """What this address takes a file or text for, or why it takes none (any more)."""
+    hand = hand_of(sheet, secret)
+    if hand is None or (file and not hand.material):
+        return FilingReason.UNKNOWN_DRAFT
+    if hand.left < 1:
+        return FilingReason.TOO_MANY_FILES if file else FilingReason.UNKNOWN_DRAFT
+    return hand
+
+
+def closed(sheet: Sheet, name: Named, secret: str, *, file: bool) -> FilingReason | None:
+    """Why nothing need be read from this address; None where it takes something, or has answered this key before."""
+    if sheet.answered(name) is not None:
+        return None
+    hand = hand_for(sheet, secret, file=file)
+    return hand if isinstance(hand, FilingReason) else None
+
+
 def sent_by_phone(sheet: Sheet, office: Office, intent: Intent, secret: str, sent: Looked | FilingReason) -> Reply:
-    def act() -> Outcome:
-        hand = hand_of(sheet, secret)
-        this = drafts.found(sheet, office, hand.draft) if hand else None
-        if hand is None or this is None or not hand.material:
-            return refused(FilingReason.UNKNOWN_DRAFT)
-        if hand.left < 1:
-            return refused(FilingReason.TOO_MANY_FILES)
-        _use(sheet, hand)
+    def act(hand: Handed, this: Found) -> Outcome:
         return _taken(sheet, office, this, Sent(hand.material, sent))
 
-    return once(sheet, intent, act)
+    return _heard(sheet, office, intent, hand_for(sheet, secret, file=True), act)
 
 
 def told_by_phone(sheet: Sheet, office: Office, intent: Intent, secret: str, answers: Answers) -> Reply:
     """Text for the page the address is for, and for no other question."""
 
-    def act() -> Outcome:
-        hand = hand_of(sheet, secret)
-        this = drafts.found(sheet, office, hand.draft) if hand else None
-        if hand is None or this is None or hand.left < 1:
-            return refused(FilingReason.UNKNOWN_DRAFT)
+    def act(hand: Handed, this: Found) -> Outcome:
         if strange := set(answers.values) - set(questions(this.offered.schema, hand.page)):
             return refused(FilingReason.WRONG, tuple(sorted(strange)))
-        _use(sheet, hand)
         after = _said(sheet, office, this, {key: value for key, value in answers.values.items() if value.strip()})
         return after if isinstance(after, Outcome) else Outcome(reply(200, Taken(id=0)))
 
-    return once(sheet, intent, act)
+    return _heard(sheet, office, intent, hand_for(sheet, secret, file=False), act)
+
+
+def _heard(
+    sheet: Sheet,
+    office: Office,
+    intent: Intent,
+    hand: Handed | FilingReason,
+    act: Callable[[Handed, Found], Outcome],
+) -> Reply:
+    """What an address that works was sent. Anybody can make one up: that is answered, and not kept."""
+    known = first(sheet, intent)
+    if known is not None:
+        return known
+    if isinstance(hand, FilingReason):
+        return refused(hand).reply
+    this = drafts.found(sheet, office, hand.draft)
+    if this is None:
+        return refused(FilingReason.UNKNOWN_DRAFT).reply
+
+    def use() -> Outcome:
+        _use(sheet, hand)
+        return act(hand, this)
+
+    return once(sheet, intent, use)
 
 
 def _use(sheet: Sheet, hand: Handed) -> None:

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from fastapi import APIRouter, FastAPI
-from sqlalchemy import select
+from sqlalchemy import exists
 
 from kiosk.hall.cases.tables import cases
 from kiosk.hall.clock import micros
@@ -41,8 +41,8 @@ def forget_drafts(desk: Desk) -> int:
 
 def forget_loose_files(desk: Desk) -> int:
     """Files of drafts that are gone."""
-    gone = draft_files.c.draft.is_not(None) & draft_files.c.draft.not_in(select(drafts.c.id))
-    return erase(desk, draft_files, gone)
+    there = exists().where(drafts.c.id == draft_files.c.draft)
+    return erase(desk, draft_files, draft_files.c.draft.is_not(None) & ~there)
 
 
 def forget_hands(desk: Desk) -> int:
@@ -51,10 +51,10 @@ def forget_hands(desk: Desk) -> int:
 
 def forget_filings(desk: Desk) -> int:
     """Cases whose applicant is forgotten, or that are gone themselves."""
-    known = select(cases.c.id).where(cases.c.applicant.is_not(None))
-    return erase(desk, filings, filings.c.case.not_in(known))
+    known = exists().where(cases.c.id == filings.c.case, cases.c.applicant.is_not(None))
+    return erase(desk, filings, ~known)
 
 
 def forget_files(desk: Desk) -> int:
-    gone = draft_files.c.case.is_not(None) & draft_files.c.case.not_in(select(filings.c.case))
-    return erase(desk, draft_files, gone)
+    there = exists().where(filings.c.case == draft_files.c.case)
+    return erase(desk, draft_files, draft_files.c.case.is_not(None) & ~there)

@@ -33,6 +33,8 @@ class Office(NamedTuple):
     kiosks: Throttle
     drafts: Throttle
     looking: ThreadPoolExecutor
+    receiving: set[str]
+    """Phones whose file is on its way: one at a time of each."""
 
 
 def office_of(request: Request) -> Office:
@@ -50,7 +52,7 @@ def open_office(desk: Desk) -> Office:
     tries = plan.drafts.wrong_tries
     one = max(3, tries // _OF_ONE_DRAFT)
     looking = ThreadPoolExecutor(_LOOKING, thread_name_prefix="center picture")
-    return Office(plan, forms, Throttle(tries), Throttle(one), looking)
+    return Office(plan, forms, Throttle(tries), Throttle(one), looking, set())
 
 
 async def looked_at(office: Office, content: bytes) -> Looked | FilingReason:

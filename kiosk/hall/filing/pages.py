@@ -8,17 +8,17 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from kiosk.center.contract.filing import Answers, FilingReason, FilingRefusal
-from kiosk.hall.answers import Intent, Reply, reply
+from kiosk.center.contract.filing import Answers, FilingReason
+from kiosk.hall.answers import Intent, Reply, first, plain
 from kiosk.hall.asked import desk_of, intent_of, read, send_unkept, write
 from kiosk.hall.filing import drafts, filling
-from kiosk.hall.filing.drafts import Found
+from kiosk.hall.filing.drafts import Found, refused
 from kiosk.hall.filing.filling import Handed
 from kiosk.hall.filing.office import looked_at, office_of
 from kiosk.hall.filing.words import words_of
 from kiosk.hall.routes import Key
-from kiosk.hall.sheet import Sheet
-from kiosk.hall.templates import PAGES, TEMPLATES
+from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.templates import TEMPLATES, static
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -34,12 +34,12 @@ Language = Annotated[str, Query(max_length=2)]
 
 @router.get("/hand/look.css")
 async def look() -> Response:
-    return _file("hand.css", "text/css")
+    return static("hand/hand.css")
 
 
 @router.get("/hand/hand.js")
 async def script() -> Response:
-    return _file("hand.js", "text/javascript")
+    return static("hand/hand.js")
 
 
 @router.get("/draft/{code}", response_class=HTMLResponse)
@@ -69,34 +69,49 @@ async def hand(request: Request, secret: str, lang: Language = "zh") -> HTMLResp
 
 @router.post("/hand/{secret}/files")
 async def take(request: Request, secret: str, key: Key) -> Response:
-    """The file itself is the body; it is only read for an address that works."""
-    office = office_of(request)
-    if await read(request, lambda sheet: filling.hand_of(sheet, secret)) is None:
-        return send_unkept(_over())
-    content = await request.body()
-    intent = _intent(request, secret, key, "files", content)
+    """The file itself is the body; it is only read for an address that takes one, and one after the other."""
+    office, name = office_of(request), _name(request, secret, key)
+    why = await read(request, lambda sheet: filling.closed(sheet, name, secret, file=True))
+    if why is not None:
+        return send_unkept(refused(why).reply)
+    if name.kiosk in office.receiving:
+        return send_unkept(plain(503, "another file is on its way"))
+    office.receiving.add(name.kiosk)
+    try:
+        return send_unkept(await _taken(request, secret, name, await request.body()))
+    finally:
+        office.receiving.discard(name.kiosk)
+
+
+async def _taken(request: Request, secret: str, name: Named, content: bytes) -> Reply:
+    office, intent = office_of(request), _intent(request, name, "files", content)
+    known = await read(request, lambda sheet: first(sheet, intent))
+    if known is not None:
+        return known
     looked = await looked_at(office, content)
-    done = await write(request, lambda sheet: filling.sent_by_phone(sheet, office, intent, secret, looked), intent.name)
-    return send_unkept(done)
+    return await write(request, lambda sheet: filling.sent_by_phone(sheet, office, intent, secret, looked), name)
 
 
 @router.post("/hand/{secret}/fields")
 async def tell(request: Request, secret: str, key: Key, body: Answers) -> Response:
-    office, intent = office_of(request), _intent(request, secret, key, "fields", body.model_dump_json().encode())
+    office, name = office_of(request), _name(request, secret, key)
+    why = await read(request, lambda sheet: filling.closed(sheet, name, secret, file=False))
+    if why is not None:
+        return send_unkept(refused(why).reply)
+    intent = _intent(request, name, "fields", body.model_dump_json().encode())
 
     def act(sheet: Sheet) -> Reply:
         return filling.told_by_phone(sheet, office, intent, secret, body)
 
-    return send_unkept(await write(request, act, intent.name))
+    return send_unkept(await write(request, act, name))
 
 
-def _intent(request: Request, secret: str, key: str, what: str, content: bytes) -> Intent:
-    who = "hand " + desk_of(request).seal.digest(b"hand", secret.encode())
-    return intent_of(request, who, key, f"hand {what}".encode(), content)
+def _name(request: Request, secret: str, key: str) -> Named:
+    return Named("hand " + desk_of(request).seal.digest(b"hand", secret.encode()), key)
 
 
-def _over() -> Reply:
-    return reply(409, FilingRefusal(reason=FilingReason.UNKNOWN_DRAFT))
+def _intent(request: Request, name: Named, what: str, content: bytes) -> Intent:
+    return intent_of(request, name.kiosk, name.key, f"hand {what}".encode(), content)
 
 
 def _page(request: Request, name: str, lang: str, status: int, **more: object) -> HTMLResponse:
@@ -113,8 +128,3 @@ def _page(request: Request, name: str, lang: str, status: int, **more: object) -
         **more,
     )
     return HTMLResponse(html, status, _HEADERS)
-
-
-def _file(name: str, kind: str) -> Response:
-    headers = {"Cache-Control": "max-age=3600"}
-    return Response((PAGES / "hand" / name).read_text("utf-8"), media_type=kind, headers=headers)

@@ -31,6 +31,8 @@ class Drafts(Strict):
     """A draft the citizen wanted kept."""
     minutes: int = Field(default=60, ge=10, le=720)
     """One nobody came back to: the kiosk erases it when the citizen leaves, this is for a kiosk that was cut off."""
+    kept_most: int = Field(default=100, ge=1, le=10_000)
+    """Kept in one day at one kiosk: nobody with its token shall fill the disk."""
     wrong_tries: int = Field(default=20, ge=3, le=1000)
     """Of one kiosk within ten minutes, and a quarter of it for one draft: four digits must not be tried out."""
 

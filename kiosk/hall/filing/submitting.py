@@ -11,10 +11,11 @@ from kiosk.center.contract import Message
 from kiosk.center.contract.cases import CaseSlip, CaseWanted, Channel, Received
 from kiosk.center.contract.filing import Answered, Comes, Filed, FiledFile, FilingReason, Submit
 from kiosk.center.contract.papers import Confirmation
-from kiosk.hall.answers import Intent, Reply, once
+from kiosk.hall.answers import Intent, Reply, first, once
 from kiosk.hall.cases import receiving
 from kiosk.hall.cases.files import Doer
 from kiosk.hall.cases.settings import CasesPlan
+from kiosk.hall.cases.tables import cases
 from kiosk.hall.clock import moment
 from kiosk.hall.filing import answering, drafts, filling
 from kiosk.hall.filing.drafts import Found, refused
@@ -43,8 +44,9 @@ def submitted(
     signed: Looked | FilingReason | None,
 ) -> Reply:
     """CaseSlip 201; or 409: what is missing, all of it, or why no case can be received."""
-    if sheet.answered(intent.name) is not None:
-        return once(sheet, intent, lambda: refused(FilingReason.UNKNOWN_DRAFT))  # the first answer, whatever it was
+    known = first(sheet, intent)
+    if known is not None:
+        return known
     this = drafts.found(sheet, office, draft, intent.name.kiosk)
     if this is None:
         return drafts.no(sheet, intent, FilingReason.UNKNOWN_DRAFT)
@@ -107,6 +109,11 @@ def _book(this: Found) -> Book:
 
 
 # ------------------------------------------------------------------------------------------ for staff
+
+
+def number_of(sheet: Sheet, case: str) -> str:
+    """The number people call a case by; "" when there is no such case."""
+    return str(sheet.connection.execute(select(cases.c.number).where(cases.c.id == case)).scalar() or "")
 
 
 def filed(sheet: Sheet, case: str) -> Filed | None:

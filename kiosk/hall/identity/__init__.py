@@ -19,6 +19,7 @@ from fastapi import FastAPI
 
 from kiosk.hall.identity import doors, keeping, pages
 from kiosk.hall.identity.office import open_office
+from kiosk.hall.opening import open_doors
 
 __all__ = ["join"]
 
@@ -26,5 +27,5 @@ __all__ = ["join"]
 def join(app: FastAPI) -> None:
     """Add identification to an application whose desk is open. ConfigError when identity.toml is wrong."""
     app.state.identity = open_office(app.state.desk)
-    for router in (doors.router, pages.router, keeping.router):
-        app.include_router(router)
+    open_doors(app, doors.router, pages.router)
+    app.include_router(keeping.router)

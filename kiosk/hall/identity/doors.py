@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from kiosk.center.contract import Holder, Taken
@@ -26,12 +26,10 @@ from kiosk.center.contract.identity import (
 )
 from kiosk.hall import examples
 from kiosk.hall.answers import Reply, reply
-from kiosk.hall.asked import NOTHING, decided, desk_of, intent_of, send_unkept, write
+from kiosk.hall.asked import decided, desk_of, intent_of, send_unkept, tell
 from kiosk.hall.identity import codes, confirming, passes, records
 from kiosk.hall.identity.office import asked, office_of
-from kiosk.hall.kiosks import Kiosk
-from kiosk.hall.routes import Asker, Key
-from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.routes import Asker, HexId, Key
 from kiosk.hall.staff.office import Office as StaffOffice
 from kiosk.hall.staff.passwords import TooBusy
 
@@ -50,7 +48,7 @@ async def portrait(request: Request, kiosk: Asker, body: PortraitRequest) -> Res
     seconds = office.plan.portraits.seconds
     found = await asked(office, seconds, lambda: office.portraits.portrait(body.holder, body.purpose))
     outcome = found.value if isinstance(found, IdentityReason) else "found"
-    await _told(request, kiosk, "portraitAsked", purpose=body.purpose, outcome=outcome)
+    await tell(request, kiosk.id, "portraitAsked", purpose=body.purpose, outcome=outcome)
     if isinstance(found, IdentityReason):
         return _refuse(found)
     return send_unkept(reply(200, Portrait.model_construct(picture=found.picture, kind=found.kind)))
@@ -82,7 +80,7 @@ async def answer_code(
     request: Request,
     kiosk: Asker,
     key: Key,
-    code: Annotated[str, Path(pattern="^[0-9a-f]{24}$")],
+    code: HexId,
     body: CodeAnswer,
 ) -> Response:
     office, intent = office_of(request), intent_of(request, kiosk.id, key, b"identity answer " + code.encode(), body)
@@ -140,14 +138,6 @@ async def show_pass(request: Request, kiosk: Asker, key: Key, body: PassRequest)
 
 
 # ----------------------------------------------------------------------- what every door here needs
-
-
-async def _told(request: Request, kiosk: Kiosk, kind: str, **detail: str) -> None:
-    def tell(sheet: Sheet) -> Reply:
-        sheet.log(kiosk.id, kind, None, **detail)
-        return NOTHING
-
-    await write(request, tell, Named(kiosk.id, ""))
 
 
 def _refuse(reason: IdentityReason, seconds: int = 0) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -46,21 +45,16 @@ def office_of(request: Request) -> Office:
 
 def open_office(desk: Desk) -> Office:
     """ConfigError when identity.toml, or a file it names, cannot be used."""
-    folder, data = desk.settings.config, _data(desk)
+    folder = desk.settings.config
     plan = read_identity_plan(folder)
     return Office(
         plan,
         portrait_source(plan.portraits, folder),
-        message_way(plan.messages, folder, desk.plan.hall.name, data),
+        message_way(plan.messages, folder, desk.plan.hall.name, desk.data),
         pass_key(desk.seal),
         Throttle(plan.portraits.most_per_kiosk),
         ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="center city"),
     )
-
-
-def _data(desk: Desk) -> Path:
-    """Where the key file lives; a desk that opened has one."""
-    return desk.settings.data or Path(str(desk.store.url.database)).parent
 
 
 def pass_key(seal: Seal) -> Ed25519PrivateKey:
@@ -79,13 +73,9 @@ async def asked(
 
 def mark(seal: Seal, holder: Holder | None) -> str | None:
     """Whose record it is: a keyed hash, unlike the one tickets bear, so that neither leads to the other."""
-    return None if holder is None else seal.digest(b"face record", _folded(holder.number))
+    return None if holder is None else seal.whose(b"face record", holder.number)
 
 
 def year_mark(seal: Seal, holder: Holder, year: int) -> str:
     """The same person's hash for counting persons of one year; no record bears it."""
-    return seal.digest(b"face persons %d" % year, _folded(holder.number))
-
-
-def _folded(number: str) -> bytes:
-    return "".join(number.split()).upper().encode()
+    return seal.whose(b"face persons %d" % year, holder.number)

@@ -16,8 +16,8 @@ from kiosk.hall.identity.charts import months_chart
 from kiosk.hall.identity.figures import Tally, Year, first_year, persons_of, year_of
 from kiosk.hall.identity.office import Office, office_of
 from kiosk.hall.identity.settings import Law
-from kiosk.hall.manage.doors import Manager
 from kiosk.hall.manage.showing import shown
+from kiosk.hall.staff import Manager
 from kiosk.hall.staff.showing import staff_page
 
 router = APIRouter(include_in_schema=False)

@@ -14,10 +14,10 @@ from fastapi import FastAPI
 
 from kiosk.hall.manage import doors, pages
 from kiosk.hall.manage.settings import read_manage_rules
+from kiosk.hall.opening import open_doors
 
 
 def join(app: FastAPI) -> None:
     """Add the manager's doors and pages to an application whose desk is open. ConfigError when manage.toml is wrong."""
     app.state.manage = read_manage_rules(app.state.desk.settings.config)
-    app.include_router(doors.router)
-    app.include_router(pages.router)
+    open_doors(app, doors.router, pages.router)

@@ -11,10 +11,10 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from sqlalchemy import insert
 
-from kiosk.center.contract.staff import Role
 from kiosk.hall.asked import desk_of, reading, writer_of
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
+from kiosk.hall.ledgers import send_workbook
 from kiosk.hall.manage import devices, live
 from kiosk.hall.manage.asking import AskedPeriod, AskedTerm, asked_period, asked_term
 from kiosk.hall.manage.live import Live
@@ -22,14 +22,12 @@ from kiosk.hall.manage.names import Names, names
 from kiosk.hall.manage.report import report
 from kiosk.hall.manage.settings import ManageRules
 from kiosk.hall.manage.statistics import Statistics
-from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.staff import Manager, Staff
 from kiosk.hall.tables import events
 from kiosk.queueing.hours import CHINA
 
 router = APIRouter(tags=["manage"])
 
-Manager = Annotated[Staff, Depends(signed_in(Role.MANAGER, Role.ADMINISTRATOR))]
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 WantedPeriod = Annotated[AskedPeriod, Depends(asked_period)]
 WantedTerm = Annotated[AskedTerm, Depends(asked_term)]
@@ -53,7 +51,7 @@ async def statistics_file(request: Request, manager: Manager, wanted: WantedPeri
 
     content = await asyncio.to_thread(make)
     await _told(request, manager, "statistics", wanted.period.name)
-    return _file(content, f"statistics-{wanted.period.first}-{wanted.period.last}.xlsx")
+    return send_workbook(content, f"statistics-{wanted.period.first}-{wanted.period.last}.xlsx")
 
 
 @router.get("/manage/report.xlsx", include_in_schema=False)
@@ -67,7 +65,7 @@ async def report_file(request: Request, manager: Manager, wanted: WantedTerm) ->
 
     content = await asyncio.to_thread(make)
     await _told(request, manager, "report", wanted.term.name)
-    return _file(content, f"report-{wanted.term.kind}-{wanted.term.period.first}.xlsx")
+    return send_workbook(content, f"report-{wanted.term.kind}-{wanted.term.period.first}.xlsx")
 
 
 def look(desk: Desk, rules: ManageRules) -> Live:
@@ -97,8 +95,3 @@ async def _told(request: Request, manager: Staff, what: str, period: str) -> Non
             return connection.execute(insert(events).values(row)).rowcount
 
     await asyncio.to_thread(writer_of(request).between, write)
-
-
-def _file(content: bytes, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=_EXCEL, headers=headers)

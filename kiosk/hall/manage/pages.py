@@ -14,7 +14,7 @@ from kiosk.hall.desk import Desk
 from kiosk.hall.manage import charts
 from kiosk.hall.manage.asking import asked_day, quick, terms_until
 from kiosk.hall.manage.counting import By
-from kiosk.hall.manage.doors import Manager, WantedPeriod, WantedTerm, named
+from kiosk.hall.manage.doors import WantedPeriod, WantedTerm, named
 from kiosk.hall.manage.period import Period
 from kiosk.hall.manage.planning import next_open_day, plan
 from kiosk.hall.manage.rated import Rated
@@ -25,7 +25,7 @@ from kiosk.hall.manage.showing import cells, change, shown, verdict, with_unit
 from kiosk.hall.manage.staffing_charts import staffing_charts
 from kiosk.hall.manage.statistics import BREAKDOWNS, COLUMNS, Breakdown, Column, Line, Statistics, columns
 from kiosk.hall.manage.tally import Tally
-from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.staff import Manager, Staff, signed_in
 from kiosk.hall.staff.showing import staff_page
 
 router = APIRouter(include_in_schema=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -17,8 +19,34 @@ from kiosk.hall.national.settings import ExchangePlan
 from kiosk.hall.national.writing import Facts, record, supervision
 from kiosk.hall.sheet import Sheet
 
+log = logging.getLogger("kiosk.hall")
+
 SETTLED = timedelta(seconds=30)
 """Two processes of one center may write lines in another order than that of their ids; after so long no more come."""
+
+
+EXCHANGED = "exchanged"
+"""The event that says who was told a page of cases (个人信息保护法 51)."""
+
+
+class Change(NamedTuple):
+    """A case that changed."""
+
+    case: NationalCase
+    before: str
+    """The id to go on from so that this case comes first."""
+
+
+class Changes(NamedTuple):
+    """One page of them."""
+
+    changes: tuple[Change, ...]
+    next: str
+    more: bool
+
+    @property
+    def page(self) -> CasesPage:
+        return CasesPage(cases=tuple(each.case for each in self.changes), next=self.next, more=self.more)
 
 
 class Hall(NamedTuple):
@@ -33,17 +61,18 @@ def since_id(since: datetime) -> str:
     return f"{micros(since):014x}"
 
 
-def changed(sheet: Sheet, hall: Hall, after: str) -> CasesPage:
+def changed(sheet: Sheet, hall: Hall, after: str) -> Changes:
     """The cases of the next PAGE_CHANGES lines; each as it stands now."""
     ripe = since_id(sheet.now - SETTLED)
     lines = select(case_steps.c.id, case_steps.c.case).where(case_steps.c.id > after, case_steps.c.id < ripe)
     found = sheet.connection.execute(lines.order_by(case_steps.c.id).limit(PAGE_CHANGES)).all()
-    names = list(dict.fromkeys(line.case for line in found))
-    return CasesPage(
-        cases=tuple(_records(sheet, hall, names)),
-        next=found[-1].id if found else after,
-        more=len(found) == PAGE_CHANGES,
-    )
+    before: dict[str, str] = {}
+    last = after
+    for line in found:
+        before.setdefault(line.case, last)
+        last = line.id
+    records = _records(sheet, hall, list(before))
+    return Changes(tuple(Change(case, before[name]) for name, case in records), last, len(found) == PAGE_CHANGES)
 
 
 def warned(sheet: Sheet, after: str) -> SupervisionPage:
@@ -55,14 +84,26 @@ def warned(sheet: Sheet, after: str) -> SupervisionPage:
     return SupervisionPage(lights=tuple(lights), next=rows[-1]["id"] if rows else after, more=len(rows) == PAGE_CHANGES)
 
 
-def _records(sheet: Sheet, hall: Hall, names: list[str]) -> list[NationalCase]:
-    """In the order asked for; what was deleted meanwhile is left out."""
+def _records(sheet: Sheet, hall: Hall, names: list[str]) -> Iterator[tuple[str, NationalCase]]:
+    """In the order asked for; what was deleted meanwhile, or cannot be written, is left out."""
     rows = {row["id"]: row for row in sheet.connection.execute(select(cases).where(cases.c.id.in_(names))).mappings()}
     books: defaultdict[str, list[Row]] = defaultdict(list)
     asked = select(case_steps).where(case_steps.c.case.in_(names)).order_by(case_steps.c.at, case_steps.c.id)
     for line in sheet.connection.execute(asked).mappings():
         books[line["case"]].append(line)
-    return [record(_facts(sheet, hall, rows[name], books[name])) for name in names if name in rows]
+    for name in names:
+        if name in rows:
+            written = _written(sheet, hall, rows[name], books[name])
+            if written is not None:
+                yield name, written
+
+
+def _written(sheet: Sheet, hall: Hall, row: Row, book: list[Row]) -> NationalCase | None:
+    try:
+        return record(_facts(sheet, hall, row, book))
+    except Exception as fault:  # one case must not keep all others from the city; its text could hold what it is about
+        log.error("case %s cannot be written for the city (%s)", row["number"], type(fault).__name__)
+        return None
 
 
 def _facts(sheet: Sheet, hall: Hall, row: Row, book: list[Row]) -> Facts:

@@ -1,8 +1,8 @@
 """Cases told to a platform that does not pull: each change once, in order, tried again until the platform takes it.
 
 A `Platform` does the sending; how it encrypts and signs is its own affair. What was sent is remembered as a place in
-the order of changes, so that no citizen's data lies in an outbox; killed in between, the last page is sent once more,
-and its 办件编号 tell the platform that it is a repeat.
+the order of changes, so that no citizen's data lies in an outbox: after each page, or where within it the platform took
+no more. Killed in between, the last page is sent once more, and its 办件编号 tell the platform that it is a repeat.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from typing import Any, Protocol
 
 from fastapi import APIRouter, FastAPI
 from sqlalchemy import delete, insert, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.hall.asked import reading
+from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
-from kiosk.hall.national.gathering import Hall, changed
+from kiosk.hall.national.gathering import EXCHANGED, Changes, Hall, changed
 from kiosk.hall.national.settings import ExchangePlan
 from kiosk.hall.outward import NotReached, Outward
-from kiosk.hall.tables import notes
+from kiosk.hall.rows import event_row
+from kiosk.hall.tables import events, notes
 
 log = logging.getLogger("kiosk.hall")
 
@@ -60,20 +61,29 @@ def deliver(desk: Desk, hall: Hall, platform: Platform) -> int:
     fault, when the platform cannot be reached: the rest is told the next time."""
     taken = 0
     while True:
-        page = reading(desk, partial(changed, hall=hall, after=_place(desk)))
-        for case in page.cases:
-            try:
-                platform.send(case.model_dump(mode="json"))
-                taken += 1
-            except Refused as never:
-                log.warning("the platform refused case %s: %s", case.application.number, never)
-            except NotReached as away:
-                log.warning("the platform cannot be reached (%s); %d cases were told", away, taken)
-                return taken
-        if page.next:
-            _keep_place(desk, page.next)
-        if not page.more:
+        after = _place(desk)
+        page = reading(desk, partial(changed, hall=hall, after=after))
+        told, place = _tell(platform, page)
+        taken += told
+        if place != after:
+            _keep_place(desk, place, {"after": after, "next": place, "count": told})
+        if place != page.next or not page.more:
             return taken
+
+
+def _tell(platform: Platform, page: Changes) -> tuple[int, str]:
+    """How many records of the page the platform took, and the place to go on from."""
+    taken = 0
+    for case, before in page.changes:
+        try:
+            platform.send(case.model_dump(mode="json"))
+            taken += 1
+        except Refused as never:
+            log.warning("the platform refused case %s: %s", case.application.number, never)
+        except NotReached as away:
+            log.warning("the platform cannot be reached (%s); %d cases were told", away, taken)
+            return taken, before
+    return taken, page.next
 
 
 def prepare(app: FastAPI) -> None:
@@ -107,8 +117,8 @@ async def _again_and_again(desk: Desk, hall: Hall, platform: Platform) -> None:
     while True:
         try:
             await asyncio.to_thread(deliver, desk, hall, platform)
-        except SQLAlchemyError as fault:  # only its kind: its text can hold the values of the statement
-            log.warning("the exchange could not be read: %s", type(fault).__name__)
+        except Exception as fault:  # only its kind: its text can hold what it is about
+            log.warning("not everything due was told to the city: %s", type(fault).__name__)
         await asyncio.sleep(hall.plan.push.every_seconds)
 
 
@@ -117,7 +127,8 @@ def _place(desk: Desk) -> str:
         return connection.execute(select(notes.c.content).where(notes.c.name == _PLACE)).scalar() or ""
 
 
-def _keep_place(desk: Desk, place: str) -> None:
+def _keep_place(desk: Desk, place: str, told: Mapping[str, object]) -> None:
     with desk.store.writing() as connection:
         connection.execute(delete(notes).where(notes.c.name == _PLACE))
         connection.execute(insert(notes).values(name=_PLACE, content=place))
+        connection.execute(insert(events).values(event_row(micros(desk.clock.now()), "push", EXCHANGED, None, told)))

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from kiosk.cases import workdays
+from kiosk.cases.specials import SPECIALS
 from kiosk.cases.states import step
 from kiosk.center.contract import HandleType
-from kiosk.center.contract.cases import CaseMaterial, Channel, Light, Special, State, Verb
+from kiosk.center.contract.cases import CaseMaterial, Channel, Light, State, Verb
 from kiosk.center.contract.exchange import (
     Acceptance,
     Application,
@@ -103,7 +104,7 @@ def _application(facts: Facts) -> Application:
         handle_type=codes.handle_type(HandleType(row["handle_type"])),
         item=row["item"],
         item_name=facts.item_name,
-        audience=codes.NATURAL_PERSON,
+        audience=codes.audience(who.holder) if who else codes.PERSON,
         applicant=who.holder.name if who else "",
         document_kind=codes.document(who.holder) if who else "",
         document=who.holder.number if who else "",
@@ -182,18 +183,17 @@ def _specials(facts: Facts) -> Iterator[SpecialProcedure]:
         elif line["verb"] == Verb.PAUSE:
             begun = line
         elif begun is not None and line["state"] != State.SPECIAL:  # resumed, or the case ended within it
-            yield _special(facts, begun, line)
+            yield _special(begun, line)
             begun = None
     if begun is not None:
-        yield _special(facts, begun, None)
+        yield _special(begun, None)
 
 
-def _special(facts: Facts, begun: Row, ended: Row | None) -> SpecialProcedure:
-    """Which one it is, is known while it lasts; of an earlier one only why and how it ended."""
-    kind = facts.row["special"] if ended is None else None
+def _special(begun: Row, ended: Row | None) -> SpecialProcedure:
+    procedure = files.about_of(begun).procedure
     return SpecialProcedure(
         kind="2",
-        name=codes.SPECIALS[Special(kind)] if kind else "",
+        name=SPECIALS[procedure] if procedure else "",
         began=codes.stamp(begun["at"]),
         reason=begun["words"],
         ended=codes.stamp(ended["at"]) if ended else "",

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
+from kiosk.hall.opening import open_doors
 from kiosk.hall.papers import doors, keeping, ledger_pages, pages, paying
 from kiosk.hall.papers.office import open_office
 
@@ -24,5 +25,5 @@ def join(app: FastAPI) -> None:
     """Add papers to an application whose desk is open. ConfigError when papers.toml or a kind is wrong."""
     app.state.papers = open_office(app.state.desk)
     app.state.desk.paper_names.update({code: kind.name for code, kind in app.state.papers.kinds.items()})
-    for router in (paying.router, doors.router, pages.router, ledger_pages.router, keeping.router):
-        app.include_router(router)
+    open_doors(app, paying.router, doors.router, pages.router, ledger_pages.router)
+    app.include_router(keeping.router)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Path, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from kiosk.center.contract import Taken
@@ -29,7 +29,7 @@ from kiosk.hall.asked import decided, desk_of, intent_of, read, send_unkept, wri
 from kiosk.hall.clock import moment
 from kiosk.hall.papers import issuing, reprinting, settling, writing
 from kiosk.hall.papers.office import asked, data_of, nothing_of, office_of, written
-from kiosk.hall.routes import Asker, Key
+from kiosk.hall.routes import Asker, HexId, Key
 from kiosk.hall.sheet import Sheet
 from kiosk.paper.kinds import Kind
 
@@ -119,7 +119,7 @@ async def reprints(request: Request, kiosk: Asker, body: PaperAsked) -> Response
 
 
 @router.get("/{paper}/file", responses=_GONE, response_class=Response, summary="The signed file, on its way to paper")
-async def file(request: Request, kiosk: Asker, paper: Annotated[str, Path(pattern="^[0-9a-f]{24}$")]) -> Response:
+async def file(request: Request, kiosk: Asker, paper: HexId) -> Response:
     found = await read(request, lambda sheet: settling.file_of(sheet, kiosk.id, paper))
     if found is None:
         return send_unkept(plain(404, "there is no file of this paper for this kiosk"))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import RowMapping, func, insert, select, update
 
 from kiosk.center.contract import Holder
 from kiosk.center.contract.papers import Confirmation, Paper, PaperReason, PaperRefusal, PaperState, PaperWanted
-from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
+from kiosk.hall.answers import Intent, Outcome, Reply, first, once, plain, reply
+from kiosk.hall.clock import moment
 from kiosk.hall.fees import binding
 from kiosk.hall.papers.office import Office
 from kiosk.hall.papers.tables import papers
@@ -24,13 +24,11 @@ from kiosk.hall.sealing import Seal
 from kiosk.hall.sheet import Sheet
 from kiosk.identity.masking import last_four, public_name
 from kiosk.paper.kinds import Kind
-from kiosk.queueing.hours import CHINA
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LETTERS_OF_CODE = 12
-_SECOND = 1_000_000
-_BEING_WRITTEN = 15 * _SECOND
-"""A draft older than that belonged to a center that was cut off."""
+_BEING_WRITTEN = 15_000_000
+"""µs. A draft older than that belonged to a center that was cut off."""
 
 
 def reason_against(
@@ -55,23 +53,25 @@ def taken_today(sheet: Sheet, holder: Holder) -> Counter[str]:
 
 def mark(seal: Seal, holder: Holder) -> str:
     """Whose paper it is: a keyed hash of its own, so that it leads to no ticket and no face check."""
-    return seal.digest(b"paper", "".join(holder.number.split()).upper().encode())
+    return seal.whose(b"paper", holder.number)
 
 
 def begin(sheet: Sheet, office: Office, intent: Intent, wanted: PaperWanted, kind: Kind) -> Draft | Reply:
     """A draft to be written now, or what there is to answer at once: the first answer again, a refusal, or 503 while
     the same key is being worked on."""
-    known = sheet.answered(intent.name)
+    known = first(sheet, intent)
     if known is not None:
-        return refuse(sheet, intent, PaperReason.AWAY)  # the first answer, whatever it was
+        return known
     name = sheet.desk.seal.digest(b"paper of", f"{intent.name.kiosk} {intent.name.key}".encode())[:24]
     row = sheet.connection.execute(select(papers).where(papers.c.id == name)).mappings().first()
+    if row is not None and row["state"] != PaperState.DRAFTED:
+        return refuse(sheet, intent, PaperReason.AWAY)  # given up meanwhile, and its fee went back
     if row is not None and row["at"] > sheet.at - _BEING_WRITTEN:
         return plain(503, "this paper is being written; ask again with the same key")
     if row is not None and not _same(sheet, row, wanted):
         return plain(422, "this Idempotency-Key was used for another request")
     if row is not None:
-        return Draft(row["id"], row["number"], row["code"], row["shown"], _moment(row["at"]))
+        return Draft(row["id"], row["number"], row["code"], row["shown"], moment(row["at"]))
     if taken_today(sheet, wanted.holder)[kind.code] >= kind.quota_per_day:
         return refuse(sheet, intent, PaperReason.QUOTA_REACHED, wanted)
     if kind.fee != "0.00":
@@ -98,6 +98,8 @@ def finish(sheet: Sheet, intent: Intent, draft: Draft, made: Written | PaperReas
 
     def decide() -> Outcome:
         here = papers.c.id == draft.id
+        if sheet.connection.execute(select(papers.c.state).where(here)).scalar() != PaperState.DRAFTED:
+            return Outcome(reply(409, PaperRefusal(reason=PaperReason.AWAY)))  # given up meanwhile, as in `begin`
         if isinstance(made, PaperReason):
             void = {"state": PaperState.VOID.value, "reason": made.value}
             sheet.connection.execute(update(papers).where(here).values(void))
@@ -163,10 +165,6 @@ def told(row: dict[str, Any], *, again: bool = False) -> Paper:
         pages=row["pages"],
         copies=row["copies"],
         digest=row["digest"],
-        issued_at=_moment(row["at"]),
+        issued_at=moment(row["at"]),
         again=again,
     )
-
-
-def _moment(at: int) -> datetime:
-    return datetime.fromtimestamp(at / _SECOND, CHINA)

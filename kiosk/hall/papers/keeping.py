@@ -13,18 +13,20 @@ from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.hourly import blank, days_ago, erase, hourly
 from kiosk.hall.papers.office import Office
-from kiosk.hall.papers.paying import return_fees
-from kiosk.hall.papers.tables import acts, papers
+from kiosk.hall.papers.paying import return_fees, void_drafts
+from kiosk.hall.papers.tables import FILED, MARKED, acts, papers
 from kiosk.queueing.hours import CHINA
 
 
 @asynccontextmanager
 async def _beside(app: FastAPI) -> AsyncIterator[None]:
     office: Office = app.state.papers
-    chores = (forget_files, forget_marks, delete_records, delete_acts)
+    writing = [void_drafts, return_fees] if office.fees else [void_drafts]
+    erasing = (forget_files, forget_marks, delete_records, delete_acts)
+    chores = [*(partial(each, app.state.writer) for each in writing)]
+    chores += [partial(each, app.state.desk, office) for each in erasing]
     try:
-        tasks = [partial(each, app.state.desk, office) for each in chores]
-        async with hourly("papers", app.state.writer, [partial(return_fees, app.state.writer, office), *tasks]):
+        async with hourly("papers", app.state.writer, chores):
             yield
     finally:
         office.asking.shutdown(wait=False, cancel_futures=True)
@@ -37,13 +39,13 @@ router = APIRouter(lifespan=_beside)
 def forget_files(desk: Desk, office: Office) -> int:
     """Files of papers nobody settled: the kiosk that asked for them never came back."""
     old = papers.c.day < days_ago(desk, office.plan.kept.files)
-    return blank(desk, papers, old & papers.c.file.is_not(None), {"file": None})
+    return blank(desk, papers, old & FILED, {"file": None})
 
 
 def forget_marks(desk: Desk, office: Office) -> int:
-    """Whose papers these were."""
+    """Whose papers these were, for the quota and for `/verify`; the code on the paper still says it."""
     old = papers.c.day < days_ago(desk, office.plan.kept.marks)
-    return blank(desk, papers, old & papers.c.mark.is_not(None), {"mark": None})
+    return blank(desk, papers, old & MARKED, {"mark": None, "shown": ""})
 
 
 def delete_records(desk: Desk, office: Office) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,9 @@ from kiosk.center.contract.papers import PaperState
 from kiosk.hall.clock import micros, moment
 from kiosk.hall.desk import Desk
 from kiosk.hall.events import first_since
-from kiosk.hall.papers.reprinting import ENROLLED, may_be_decided
+from kiosk.hall.ledgers import month_of
+from kiosk.hall.papers.office import Office
+from kiosk.hall.papers.reprinting import ENROLLED, against_again, may_be_decided
 from kiosk.hall.papers.tables import acts, papers
 from kiosk.hall.staff.tables import accounts
 from kiosk.hall.tables import events, kiosks
@@ -78,7 +79,7 @@ class Entry(NamedTuple):
     decide: bool
     """Nobody knows what became of it: staff say."""
     again: bool
-    """It may be allowed once more, as far as its state, its file and the rules of time go."""
+    """It may be allowed once more."""
     decided: tuple[Decided, ...]
 
 
@@ -104,10 +105,10 @@ class Book(NamedTuple):
     kiosks: tuple[str, ...]
 
 
-def look(desk: Desk, day: date, within_minutes: int, reprints: int) -> Book:
+def look(desk: Desk, office: Office, day: date) -> Book:
     """Blocks for some milliseconds."""
     now = desk.clock.now()
-    first, last = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    first, last = month_of(day)
     with desk.store.reading() as connection:
         today = _sums(connection, desk, (papers.c.kiosk, papers.c.kind), papers.c.day == day.isoformat())
         month = papers.c.day.between(first.isoformat(), last.isoformat())
@@ -122,7 +123,7 @@ def look(desk: Desk, day: date, within_minutes: int, reprints: int) -> Book:
             _sums(connection, desk, (papers.c.day,), month),
             _total(by_kiosk),
             _refills(connection, first) if day == now.date() else {},
-            _entries(connection, desk, day, micros(now), within_minutes, reprints),
+            _entries(connection, desk, office, day),
             tuple(enrolled),
         )
 
@@ -177,20 +178,16 @@ def _since(connection: Connection, kiosk: str, at: int) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
-def _entries(
-    connection: Connection, desk: Desk, day: date, now: int, within_minutes: int, reprints: int
-) -> tuple[Entry, ...]:
+def _entries(connection: Connection, desk: Desk, office: Office, day: date) -> tuple[Entry, ...]:
     query = select(papers).where(papers.c.day == day.isoformat()).order_by(papers.c.place.desc()).limit(MOST)
     rows = list(connection.execute(query).mappings())
-    decided = _decided(connection, desk, [row["id"] for row in rows])
-    oldest = now - within_minutes * 60_000_000
+    done, now = _acts(connection, [row["id"] for row in rows]), micros(desk.clock.now())
     found = []
     for row in rows:
-        unknown = may_be_decided(row, now)
-        given = [each for each in decided[row["id"]] if each.act == Act.AGAIN]
-        fit = (unknown or row["state"] == PaperState.VOID) and row["file"] is not None and row["mark"] is not None
-        again = fit and day == moment(now).date() and row["at"] >= oldest and len(given) < reprints
-        found.append(_entry(row, desk, decide=unknown, again=again, decided=decided[row["id"]]))
+        given = [each for each in done[row["id"]] if each["act"] == Act.AGAIN]
+        decide, again = may_be_decided(row, given, now), against_again(office, row, given, now) is None
+        decided = (_decided(desk, each) for each in done[row["id"]])
+        found.append(_entry(row, desk, decide=decide, again=again, decided=decided))
     return tuple(found)
 
 
@@ -211,11 +208,16 @@ def _entry(row: RowMapping, desk: Desk, *, decide: bool, again: bool, decided: I
     )
 
 
-def _decided(connection: Connection, desk: Desk, these: Sequence[str]) -> defaultdict[str, list[Decided]]:
+def _acts(connection: Connection, these: Sequence[str]) -> defaultdict[str, list[RowMapping]]:
+    """By paper, in their order, each with who did it."""
     query = select(acts, accounts.c.badge, accounts.c.name).join(accounts, accounts.c.id == acts.c.by, isouter=True)
-    found: defaultdict[str, list[Decided]] = defaultdict(list)
+    found: defaultdict[str, list[RowMapping]] = defaultdict(list)
     for row in connection.execute(query.where(acts.c.paper.in_(these)).order_by(acts.c.id)).mappings():
-        reason = desk.seal.unwrap(row["reason"], f"paper act {row['id']}").decode()
-        who = f"{row['badge']} {row['name']}" if row["badge"] else row["by"]
-        found[row["paper"]].append(Decided(row["act"], who, moment(row["at"]), reason, row["kiosk"], row["outcome"]))
+        found[row["paper"]].append(row)
     return found
+
+
+def _decided(desk: Desk, row: RowMapping) -> Decided:
+    reason = desk.seal.unwrap(row["reason"], f"paper act {row['id']}").decode()
+    who = f"{row['badge']} {row['name']}" if row["badge"] else row["by"]
+    return Decided(row["act"], who, moment(row["at"]), reason, row["kiosk"], row["outcome"])

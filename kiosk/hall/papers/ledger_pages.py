@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from calendar import monthrange
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from kiosk.center.contract.paper_desk import PaperAct, PaperActed, PaperActRefusal
 from kiosk.center.contract.staff import StaffReason
 from kiosk.hall.asked import desk_of, intent_of, send_unkept, write
+from kiosk.hall.ledgers import REASONS, asked_day, month_of, send_workbook
 from kiosk.hall.papers import ledger, reprinting
 from kiosk.hall.papers.office import office_of
-from kiosk.hall.routes import Key
+from kiosk.hall.routes import HexId, Key
 from kiosk.hall.staff import Refused, Staff, signed_in, staff_page
 
 router = APIRouter(tags=["papers, for managers"])
 
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": PaperActRefusal, "description": "Not so, and why"}}
 
 STATES = {
@@ -31,29 +30,6 @@ STATES = {
     "void": "已作废",
 }
 ACTS = {"cameOut": "确认已出纸", "void": "确认作废", "again": "允许补打"}
-REASONS = {
-    "": "",
-    "paperOut": "缺纸",
-    "wrongMedia": "纸不对",
-    "paperJammed": "卡纸",
-    "coverOpen": "盖子开着",
-    "tonerOut": "没有墨粉",
-    "tonerLow": "墨粉不足",
-    "outputFull": "出纸口满了",
-    "stopped": "打印机停了",
-    "inUse": "打印机正忙",
-    "silent": "打印机没有回应",
-    "unplugged": "打印机断开",
-    "cutOff": "终端中途断电",
-    "noFile": "文件没有取到",
-    "fault": "打印机故障",
-    "staff": "工作人员确认",
-    "away": "登记系统没有回应",
-    "noRecord": "没有这项登记",
-    "notWritable": "内容打不出来",
-    "notSigned": "签名密钥不能用",
-}
-"""Why a paper did not come out: the printer's word, the kiosk's, or the register's. Others stand as they are."""
 
 
 async def deciding(request: Request, staff: Annotated[Staff, Depends(signed_in())]) -> Staff:
@@ -64,7 +40,6 @@ async def deciding(request: Request, staff: Annotated[Staff, Depends(signed_in()
 
 
 Decider = Annotated[Staff, Depends(deciding)]
-PaperName = Annotated[str, Path(pattern="^[0-9a-f]{24}$")]
 
 
 @router.post(
@@ -74,7 +49,7 @@ PaperName = Annotated[str, Path(pattern="^[0-9a-f]{24}$")]
     responses=_REFUSED,
     summary="Staff say what became of a paper, or allow one more print",
 )
-async def act(request: Request, staff: Decider, key: Key, paper: PaperName, body: PaperAct) -> Response:
+async def act(request: Request, staff: Decider, key: Key, paper: HexId, body: PaperAct) -> Response:
     office, intent = office_of(request), intent_of(request, staff.key, key, b"paper act " + paper.encode(), body)
     return send_unkept(
         await write(request, lambda sheet: reprinting.decide(sheet, office, intent, paper, body, staff.id), intent.name)
@@ -83,9 +58,9 @@ async def act(request: Request, staff: Decider, key: Key, paper: PaperName, body
 
 @router.get("/manage/papers", response_class=HTMLResponse, include_in_schema=False)
 async def page(request: Request, staff: Decider) -> HTMLResponse:
-    desk, rules = desk_of(request), office_of(request).plan.reprints
-    day, fault = _day(request)
-    book = await asyncio.to_thread(ledger.look, desk, day, rules.within_minutes, rules.most)
+    desk, office = desk_of(request), office_of(request)
+    day, fault = asked_day(request)
+    book = await asyncio.to_thread(ledger.look, desk, office, day)
     return staff_page(
         request,
         "manage/papers.html",
@@ -95,7 +70,7 @@ async def page(request: Request, staff: Decider) -> HTMLResponse:
         fault=fault,
         book=book,
         today=desk.clock.now().date(),
-        rules=rules,
+        rules=office.plan.reprints,
         states=STATES,
         acts=ACTS,
         reasons=REASONS,
@@ -106,8 +81,8 @@ async def page(request: Request, staff: Decider) -> HTMLResponse:
 @router.get("/manage/papers.xlsx", include_in_schema=False)
 async def workbook(request: Request, staff: Decider) -> Response:
     desk = desk_of(request)
-    day, _ = _day(request)
-    first, last = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    day, _ = asked_day(request)
+    first, last = month_of(day)
 
     def make() -> bytes:
         from kiosk.hall.workbook import Heading, Sheet, workbook  # openpyxl takes 0.3 s
@@ -125,17 +100,4 @@ async def workbook(request: Request, staff: Decider) -> Response:
         return workbook([Sheet(f"{first:%Y-%m} 证明用纸", headings, rows)])
 
     content = await asyncio.to_thread(make)
-    named = {"Content-Disposition": f'attachment; filename="papers-{first:%Y-%m}.xlsx"', "Cache-Control": "no-store"}
-    return Response(content, media_type=_EXCEL, headers=named)
-
-
-def _day(request: Request) -> tuple[date, str]:
-    """`?day=2026-10-13`, and a fault in words; without, today."""
-    today, asked = desk_of(request).clock.now().date(), request.query_params.get("day", "")
-    try:
-        day = date.fromisoformat(asked) if asked else today
-    except ValueError:
-        return today, "请写明日期。下面是今天的记录。"
-    if not 2000 <= day.year <= 2199:
-        return today, "没有这一天的记录。下面是今天的记录。"
-    return day, ""
+    return send_workbook(content, f"papers-{first:%Y-%m}.xlsx")

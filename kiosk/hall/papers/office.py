@@ -102,8 +102,9 @@ def _suite(plan: PapersPlan, folder: Path, desk: Desk) -> Suite | None:
     try:
         if plan.signing.provider:
             return provided(plan.signing.provider, folder)
-        own = plan.signing.key != ""
-        return PlainSuite(_own(plan.signing, folder) if own else demonstration_key(_data(desk), desk.plan.hall.name))
+        if plan.signing.key:
+            return PlainSuite(_own(plan.signing, folder))
+        return PlainSuite(demonstration_key(desk.data / "papers", desk.plan.hall.name))
     except (KeyUnusable, OSError) as fault:
         log.error("no paper can be signed: %s", fault)
         return None
@@ -111,10 +112,6 @@ def _suite(plan: PapersPlan, folder: Path, desk: Desk) -> Suite | None:
 
 def _own(files: Key, folder: Path) -> SigningKey:
     return read_key(folder / files.key, folder / files.certificate, folder / files.authorities)
-
-
-def _data(desk: Desk) -> Path:
-    return (desk.settings.data or Path(str(desk.store.url.database)).parent) / "papers"
 
 
 async def asked(office: Office, kiosk: str, question: Callable[[], Found | PaperReason]) -> Found | PaperReason:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from fastapi import APIRouter, Query, Request
@@ -13,13 +12,14 @@ from sqlalchemy import select
 
 from kiosk.center.contract.papers import PaperState
 from kiosk.hall.asked import desk_of, reading
+from kiosk.hall.clock import moment
 from kiosk.hall.papers.office import Office, office_of
 from kiosk.hall.papers.tables import papers
 from kiosk.hall.sheet import Sheet
-from kiosk.hall.templates import PAGES, TEMPLATES
+from kiosk.hall.templates import TEMPLATES, static
 from kiosk.paper import proof
 from kiosk.paper.proof import CODE
-from kiosk.queueing.hours import CHINA
+from kiosk.paper.words import in_fours
 
 router = APIRouter(include_in_schema=False)
 
@@ -53,12 +53,12 @@ async def ask(request: Request, code: str = Query("", max_length=40)) -> Respons
 
 @router.get("/verify/look.css")
 async def look() -> Response:
-    return _file("verify.css", "text/css")
+    return static("verify/verify.css")
 
 
 @router.get("/verify/file.js")
 async def script() -> Response:
-    return _file("file.js", "text/javascript")
+    return static("verify/file.js")
 
 
 @router.get("/verify/key.pem")
@@ -114,24 +114,15 @@ def _page(request: Request, found: dict[str, Any] | None, code: str, sealed: Sea
     html = TEMPLATES.get_template("verify/verify.html").render(
         hall=desk.plan.hall.name,
         asked=code,
-        groups=" ".join(code[place : place + 4] for place in range(0, len(code), 4)),
+        groups=in_fours(code),
         paper=found,
         kind=kind.name if kind else (found["kind"] if found else ""),
         department=kind.department if kind else "",
         good=found is not None and found["state"] in _GOOD,
-        issued=_moment(found["at"]) if found else None,
+        issued=moment(found["at"]) if found else None,
         sealed=sealed,
         suite=office.suite.name if office.suite else "",
         key_print=hashlib.sha256(pem.encode()).hexdigest()[:32] if pem else "",
         demonstration=office.plan.demonstration,
     )
     return HTMLResponse(html, 404 if code and found is None else 200, _HEADERS)
-
-
-def _moment(at: int) -> datetime:
-    return datetime.fromtimestamp(at / 1_000_000, CHINA)
-
-
-def _file(name: str, kind: str) -> Response:
-    headers = {"Cache-Control": "max-age=3600"}
-    return Response((PAGES / "verify" / name).read_text("utf-8"), media_type=kind, headers=headers)

@@ -12,19 +12,19 @@ from kiosk.center.contract.fees import FeeOrder, FeeState
 from kiosk.center.contract.papers import PaperFeeWanted, PaperReason, PaperRefusal, PaperState
 from kiosk.hall import examples
 from kiosk.hall.answers import Intent, Reply
-from kiosk.hall.asked import NOTHING, decided, intent_of, send_unkept, write
+from kiosk.hall.asked import decided, intent_of, send_unkept, write
 from kiosk.hall.clock import micros
 from kiosk.hall.fees import binding, ordering, orders
 from kiosk.hall.fees.office import office_of as fees_of
 from kiosk.hall.fees.orders import PAPER, Subject, fen, whose
 from kiosk.hall.fees.tables import fees
-from kiosk.hall.hourly import BATCH
+from kiosk.hall.hourly import BATCH, one_batch
 from kiosk.hall.papers import issuing
-from kiosk.hall.papers.office import Office, office_of
-from kiosk.hall.papers.tables import papers
+from kiosk.hall.papers.office import office_of
+from kiosk.hall.papers.tables import MARKED, papers
 from kiosk.hall.routes import Asker, Key
-from kiosk.hall.sheet import Named, Sheet
-from kiosk.hall.writer import Job, Writer
+from kiosk.hall.sheet import Sheet
+from kiosk.hall.writer import Writer
 from kiosk.paper.kinds import Kind
 
 _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": PaperRefusal, "description": "No order, and why"}}
@@ -69,45 +69,56 @@ def _begin(sheet: Sheet, request: Request, intent: Intent, body: PaperFeeWanted,
     return ordering.begin(sheet, office, intent, body.visit, subject)
 
 
-def return_fees(writer: Writer, office: Office) -> int:
-    """Fees of papers that never came to be, or that no kiosk said anything of: they go back. A draft, or a paper whose
-    kiosk says that nothing was sent to the printer, is void with it, and the quota is given back."""
-    if not office.fees:
-        return 0
-    done = 0
+def void_drafts(writer: Writer) -> int:
+    """Papers that were cut off while they were written are void; quota and fee, if there was one, are given back."""
 
-    def act(sheet: Sheet) -> Reply:
-        nonlocal done
-        lost = list(sheet.connection.execute(_lost(sheet)).mappings())
+    def act(sheet: Sheet) -> int:
+        cut_off = papers.c.at < micros(orders.after(sheet, minutes=-_CUT_OFF_MINUTES))
+        # A draft knows whose it is; said so that the index of such papers serves.
+        drafted = (papers.c.state == PaperState.DRAFTED) & MARKED & cut_off
+        drafts = sheet.connection.execute(select(papers.c.id, papers.c.number).where(drafted).limit(BATCH)).all()
+        for paper, number in drafts:
+            _void(sheet, paper, number, "cutOff")
+        return len(drafts)
+
+    return one_batch(writer, BY_ITSELF, act)
+
+
+def return_fees(writer: Writer) -> int:
+    """Fees of papers that never came out, or that no kiosk said anything of, go back. A paper whose kiosk says that
+    nothing was sent to the printer is void with it, and the quota is given back."""
+
+    def act(sheet: Sheet) -> int:
+        lost = sheet.connection.execute(_lost(sheet)).mappings().all()
         for each in lost:
             _give_up(sheet, each)
-        done = len(lost)
-        return NOTHING
+        return len(lost)
 
-    [result] = writer.commit_together([Job(act, Named(BY_ITSELF, BY_ITSELF))])
-    if isinstance(result, Exception):
-        raise result
-    return done
+    return one_batch(writer, BY_ITSELF, act)
 
 
 def _give_up(sheet: Sheet, lost: RowMapping) -> None:
+    given_up = lost["state"] == PaperState.ISSUED and lost["reason"]
     why = lost["reason"] or ("void" if lost["state"] == PaperState.VOID else "cutOff")
-    if lost["state"] == PaperState.DRAFTED or (lost["state"] == PaperState.ISSUED and lost["reason"]):
-        void = {"state": PaperState.VOID.value, "reason": why, "file": None}
-        sheet.connection.execute(update(papers).where(papers.c.id == lost["paper"]).values(void))
-        sheet.log(BY_ITSELF, "paperVoid", None, number=lost["number"], why=why)
-    binding.ended(sheet, lost["paper"], PaperState.VOID, BY_ITSELF, why)
+    if given_up:
+        _void(sheet, lost["paper"], lost["number"], why)
+    else:
+        binding.ended(sheet, lost["paper"], PaperState.VOID, BY_ITSELF, why)
+
+
+def _void(sheet: Sheet, paper: str, number: str, why: str) -> None:
+    void = {"state": PaperState.VOID.value, "reason": why, "file": None}
+    sheet.connection.execute(update(papers).where(papers.c.id == paper).values(void))
+    sheet.log(BY_ITSELF, "paperVoid", None, number=number, why=why)
+    binding.ended(sheet, paper, PaperState.VOID, BY_ITSELF, why)
 
 
 def _lost(sheet: Sheet) -> Select[Any]:
-    """Paid fees whose paper is void or gone, was cut off while it was written, was given up by its kiosk, or has been
-    on its way for a day."""
-    cut_off = papers.c.at < micros(orders.after(sheet, minutes=-_CUT_OFF_MINUTES))
+    """Paid fees whose paper is void or gone, was given up by its kiosk, or has been on its way for a day."""
     unheard = papers.c.at < micros(orders.after(sheet, hours=-_UNSETTLED_HOURS))
-    drafted, issued = papers.c.state == PaperState.DRAFTED, papers.c.state == PaperState.ISSUED
-    given_up = and_(issued, fees.c.reason != "")
+    given_up = fees.c.reason != ""
     gone = or_(papers.c.id.is_(None), papers.c.state == PaperState.VOID)
-    wanted = or_(gone, and_(drafted, cut_off), given_up, and_(issued, unheard))
+    wanted = or_(gone, and_(papers.c.state == PaperState.ISSUED, or_(given_up, unheard)))
     bound = (fees.c.state == FeeState.PAID) & (fees.c.sort == PAPER) & (fees.c.paper != "")
     columns = select(fees.c.paper, fees.c.reason, papers.c.state, papers.c.number)
     return columns.select_from(fees.outerjoin(papers, papers.c.id == fees.c.paper)).where(bound, wanted).limit(BATCH)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
+from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 import segno
 
@@ -25,12 +27,18 @@ from kiosk.paper.seal import seal_svg
 _PDF = writer("pdf")
 log = logging.getLogger("kiosk.hall")
 
+Signed = TypeVar("Signed", str, bytes)
+
 
 def write(office: Office, kind: Kind, data: Data, draft: Draft, place: Place) -> Written | PaperReason:
     """The signed file. Everything that is wrong with the data is logged by the names of its fields, never a value."""
     if office.suite is None:
         return PaperReason.NOT_SIGNED
+    suite = office.suite
     said = proof.Said(draft.code, draft.number, kind.code, draft.at.date().isoformat(), draft.shown)
+    spelled = _signed(lambda: proof.spell(place.address, said, suite))
+    if spelled is None:
+        return PaperReason.NOT_SIGNED
     below = "演示专用" if office.plan.demonstration else ""
     issue = Issue(
         number=draft.number,
@@ -39,15 +47,23 @@ def write(office: Office, kind: Kind, data: Data, draft: Draft, place: Place) ->
         issuer=kind.department,
         issuer_en=kind.department_en,
         url=f"{place.address}/verify" if place.address else "",
-        qr_svg=code_svg(proof.spell(place.address, said, office.suite)),
+        qr_svg=code_svg(spelled),
         seal_svg=seal_svg(kind.department, below),
     )
     try:
         made = _PDF.write(kind, data, issue)
     except (FieldsWrong, GlyphMissing, TooManyPages, TemplateWrong) as fault:
         return _not_writable(kind, fault)
-    file = office.suite.sign(made.pdf, reason=kind.name, location=place.hall)
-    return Written(file, made.pages, hashlib.sha256(file).hexdigest())
+    file = _signed(lambda: suite.sign(made.pdf, reason=kind.name, location=place.hall))
+    return PaperReason.NOT_SIGNED if file is None else Written(file, made.pages, hashlib.sha256(file).hexdigest())
+
+
+def _signed(work: Callable[[], Signed]) -> Signed | None:
+    try:
+        return work()
+    except Exception as fault:  # an HSM that was unplugged, a hall's own module: its words may hold what it was to sign
+        log.error("a paper could not be signed (%s)", type(fault).__name__)
+        return None
 
 
 def pictures(kind: Kind, data: Data, at: datetime, width: int) -> tuple[tuple[bytes, ...], int] | PaperReason:

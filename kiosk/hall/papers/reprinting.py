@@ -6,9 +6,10 @@ prints it there after proving who they are, and whatever comes of it ends the pe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import RowMapping, func, insert, select, update
+from sqlalchemy import RowMapping, insert, select, update
 
 from kiosk.center.contract import Holder
 from kiosk.center.contract.paper_desk import Act, ActReason, PaperAct, PaperActed, PaperActRefusal
@@ -31,6 +32,9 @@ SILENT = 15 * _MINUTE
 ENROLLED = kiosks.c.role == DeviceRole.KIOSK, kiosks.c.token_hash.not_like("dismissed %")
 """The kiosks of this hall."""
 
+Permissions = Sequence[RowMapping]
+"""What was allowed of one paper so far: its acts `again`."""
+
 
 def decide(sheet: Sheet, office: Office, intent: Intent, paper: str, wanted: PaperAct, who: str) -> Reply:
     """`who`: the account."""
@@ -39,20 +43,33 @@ def decide(sheet: Sheet, office: Office, intent: Intent, paper: str, wanted: Pap
         row = sheet.connection.execute(select(papers).where(papers.c.id == paper)).mappings().first()
         if row is None:
             return _refused(ActReason.UNKNOWN, None)
-        where = wanted.kiosk or row["kiosk"]
+        where, given = wanted.kiosk or row["kiosk"], _given(sheet, paper)
         if wanted.act is Act.AGAIN:
-            no = _against_again(sheet, office, row, where)
+            no = against_again(office, row, given, sheet.at) or _against_kiosk(sheet, where)
             return _refused(no, row) if no else _allow(sheet, office, row, wanted, who, where)
-        undecided = may_be_decided(row, sheet.at) and _open_act(sheet, paper) is None
+        undecided = may_be_decided(row, given, sheet.at)
         return _settle(sheet, row, wanted, who) if undecided else _refused(ActReason.WRONG_STATE, row)
 
     return once(sheet, intent, judge)
 
 
-def may_be_decided(row: RowMapping, now: int) -> bool:
-    """Nobody knows what became of it: the printer could not say, or its kiosk never came back."""
-    silent = row["state"] == PaperState.ISSUED and row["at"] < now - SILENT
-    return bool(silent or row["state"] == PaperState.UNCONFIRMED)
+def may_be_decided(row: RowMapping, given: Permissions, now: int) -> bool:
+    """Nobody knows what became of it, and it is not being printed once more."""
+    return _unknown(row, now) and not _standing(given, now)
+
+
+def against_again(office: Office, row: RowMapping, given: Permissions, now: int) -> ActReason | None:
+    """Why this paper may not be printed once more, wherever."""
+    rules, kind = office.plan.reprints, office.kinds.get(row["kind"])
+    if row["state"] != PaperState.VOID and not _unknown(row, now):
+        return ActReason.WRONG_STATE
+    if row["day"] != moment(now).date().isoformat() or row["at"] < now - rules.within_minutes * _MINUTE:
+        return ActReason.TOO_LATE
+    if row["file"] is None or row["mark"] is None or kind is None:
+        return ActReason.FILE_GONE
+    if row["state"] == PaperState.VOID and kind.fee != "0.00":
+        return ActReason.PAID_BACK
+    return ActReason.TOO_MANY if len(given) >= rules.most or _standing(given, now) else None
 
 
 def allowed(sheet: Sheet, kiosk: str, holder: Holder) -> list[tuple[RowMapping, int]]:
@@ -96,26 +113,23 @@ def _open(sheet: Sheet, kiosk: str) -> tuple[Any, ...]:
     return acts.c.act == Act.AGAIN, acts.c.kiosk == kiosk, acts.c.ended_at.is_(None), acts.c.until > sheet.at
 
 
-def _open_act(sheet: Sheet, paper: str) -> RowMapping | None:
-    """A permission that holds now, wherever."""
-    here = acts.c.paper == paper, acts.c.act == Act.AGAIN, acts.c.ended_at.is_(None), acts.c.until > sheet.at
-    return sheet.connection.execute(select(acts).where(*here)).mappings().first()
+def _given(sheet: Sheet, paper: str) -> Permissions:
+    query = select(acts).where(acts.c.paper == paper, acts.c.act == Act.AGAIN)
+    return sheet.connection.execute(query).mappings().all()
 
 
-def _against_again(sheet: Sheet, office: Office, row: RowMapping, where: str) -> ActReason | None:
-    rules, kind = office.plan.reprints, office.kinds.get(row["kind"])
-    if row["state"] != PaperState.VOID and not may_be_decided(row, sheet.at):
-        return ActReason.WRONG_STATE
-    if row["day"] != sheet.day or row["at"] < sheet.at - rules.within_minutes * _MINUTE:
-        return ActReason.TOO_LATE
-    if row["file"] is None or row["mark"] is None or kind is None:
-        return ActReason.FILE_GONE
-    if row["state"] == PaperState.VOID and kind.fee != "0.00":
-        return ActReason.PAID_BACK
-    given = select(func.count()).where(acts.c.paper == row["id"], acts.c.act == Act.AGAIN)
-    used = int(sheet.connection.execute(given).scalar_one())
-    if used >= rules.most or _open_act(sheet, row["id"]) is not None:
-        return ActReason.TOO_MANY
+def _unknown(row: RowMapping, now: int) -> bool:
+    """The printer could not say what became of it, or its kiosk never came back."""
+    silent = row["state"] == PaperState.ISSUED and row["at"] < now - SILENT
+    return bool(silent or row["state"] == PaperState.UNCONFIRMED)
+
+
+def _standing(given: Permissions, now: int) -> bool:
+    """One of them holds now, wherever."""
+    return any(each["ended_at"] is None and each["until"] > now for each in given)
+
+
+def _against_kiosk(sheet: Sheet, where: str) -> ActReason | None:
     known = select(kiosks.c.id).where(kiosks.c.id == where, *ENROLLED)
     return None if sheet.connection.execute(known).first() else ActReason.UNKNOWN_KIOSK
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
+from kiosk.hall.opening import open_doors
 from kiosk.hall.rating import desk_doors, doors, keeping, showing
 from kiosk.hall.rating.office import Office
 from kiosk.hall.rating.sealing import Envelope
@@ -29,5 +30,5 @@ def join(app: FastAPI) -> None:
     desk = app.state.desk
     app.state.ratings = Office(read_rating_plan(desk.settings.config), Envelope(desk.seal))
     app.state.ratings_published = {}
-    for router in (doors.router, desk_doors.router, showing.router, keeping.router):
-        app.include_router(router)
+    open_doors(app, doors.router, desk_doors.router, showing.router)
+    app.include_router(keeping.router)

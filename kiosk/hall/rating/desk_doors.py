@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Body, Depends, Path, Query, Request
+from fastapi import APIRouter, Body, Depends, Query, Request
 from fastapi.responses import Response
 
 from kiosk.center.contract.rating_desk import (
@@ -20,20 +20,17 @@ from kiosk.center.contract.rating_desk import (
     StepRefusal,
     SuspicionList,
 )
-from kiosk.center.contract.staff import Role
 from kiosk.hall.answers import reply
 from kiosk.hall.asked import intent_of, send_unkept, write
 from kiosk.hall.rating import counting, following, reading
 from kiosk.hall.rating.doors import Days, days, look, office_of
 from kiosk.hall.rating.reading import Wanted
-from kiosk.hall.routes import Key
-from kiosk.hall.staff import Staff, signed_in
+from kiosk.hall.routes import HexId, Key
+from kiosk.hall.staff import Manager
 
 router = APIRouter(prefix="/v1/ratings", tags=["ratings, for managers"])
 
-Manager = Annotated[Staff, Depends(signed_in(Role.MANAGER, Role.ADMINISTRATOR))]
 Span = Annotated[Days, Depends(days)]
-Id = Annotated[str, Path(pattern="^[0-9a-f]{24}$")]
 _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": StepRefusal}}
 
 
@@ -80,7 +77,7 @@ async def follow_ups(
 @router.post(
     "/follow-ups/{number}/steps", response_model=FollowUp, responses=_REFUSED, summary="Call back, settle or close"
 )
-async def step(request: Request, manager: Manager, number: Id, key: Key, body: Annotated[Step, Body()]) -> Response:
+async def step(request: Request, manager: Manager, number: HexId, key: Key, body: Annotated[Step, Body()]) -> Response:
     office = office_of(request)
     intent = intent_of(request, manager.key, key, f"step {number}".encode(), body)
     return send_unkept(
@@ -91,7 +88,7 @@ async def step(request: Request, manager: Manager, number: Id, key: Key, body: A
 @router.post(
     "/{rating}/appeals", response_model=Appeal, status_code=201, responses=_REFUSED, summary="Ask for a review"
 )
-async def appeal(request: Request, manager: Manager, rating: Id, key: Key, body: AppealRequest) -> Response:
+async def appeal(request: Request, manager: Manager, rating: HexId, key: Key, body: AppealRequest) -> Response:
     office = office_of(request)
     intent = intent_of(request, manager.key, key, f"appeal {rating}".encode(), body)
     return send_unkept(
@@ -102,7 +99,7 @@ async def appeal(request: Request, manager: Manager, rating: Id, key: Key, body:
 
 
 @router.post("/appeals/{number}/decision", response_model=Appeal, responses=_REFUSED, summary="Decide a review")
-async def decide(request: Request, manager: Manager, number: Id, key: Key, body: Decision) -> Response:
+async def decide(request: Request, manager: Manager, number: HexId, key: Key, body: Decision) -> Response:
     office = office_of(request)
     intent = intent_of(request, manager.key, key, f"decision {number}".encode(), body)
     return send_unkept(

@@ -11,9 +11,13 @@ doors.py       /v1/staff            showing.py   the pages       command.py `kio
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from typing import Annotated
 
+from fastapi import Depends, FastAPI
+
+from kiosk.center.contract.staff import Role
 from kiosk.hall.kiosks import Device
+from kiosk.hall.opening import open_doors
 from kiosk.hall.staff import doors, showing
 from kiosk.hall.staff.office import Office
 from kiosk.hall.staff.proving import Actor, acting, at_rest, session_of, signed_in
@@ -25,8 +29,10 @@ __all__ = [
     "SECURE",
     "Actor",
     "Device",
+    "Manager",
     "Refused",
     "Staff",
+    "Worker",
     "acting",
     "at_rest",
     "join",
@@ -35,11 +41,13 @@ __all__ = [
     "staff_page",
 ]
 
+Worker = Annotated[Staff, Depends(signed_in(Role.CLERK, Role.MANAGER, Role.ADMINISTRATOR))]
+Manager = Annotated[Staff, Depends(signed_in(Role.MANAGER, Role.ADMINISTRATOR))]
+
 
 def join(app: FastAPI) -> None:
     """Add the staff's doors and pages to an application whose desk is open. ConfigError when staff.toml is wrong."""
     app.state.office = Office(app)
-    app.include_router(doors.router)
-    app.include_router(showing.router)
+    open_doors(app, doors.router, showing.router)
     app.add_exception_handler(Refused, answer_refused)
     app.add_exception_handler(UnknownDevice, answer_unknown_device)

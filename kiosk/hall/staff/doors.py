@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
 
@@ -21,6 +21,7 @@ from kiosk.center.contract.staff import (
     SignIn,
     StaffRefusal,
 )
+from kiosk.hall.routes import HexId
 from kiosk.hall.staff import accounts
 from kiosk.hall.staff.accounts import Doer
 from kiosk.hall.staff.office import SignedIn
@@ -36,7 +37,6 @@ router = APIRouter(
 
 Person = Annotated[Staff, Depends(signed_in(even_unchanged=True))]
 Administrator = Annotated[Staff, Depends(signed_in(Role.ADMINISTRATOR))]
-AccountId = Annotated[str, Path(pattern="^[0-9a-f]{24}$")]
 
 
 @router.post("/session", response_model=Me, status_code=201, summary="Sign in")
@@ -82,19 +82,17 @@ async def add_account(request: Request, administrator: Administrator, wanted: Ac
 
 
 @router.patch("/accounts/{account}", response_model=Account, summary="Another name, badge, role, or lock")
-async def edit_account(
-    request: Request, administrator: Administrator, account: AccountId, wanted: AccountEdit
-) -> Response:
+async def edit_account(request: Request, administrator: Administrator, account: HexId, wanted: AccountEdit) -> Response:
     return _send(await office_of(request).edit(_doer(request, administrator), account, wanted))
 
 
 @router.post("/accounts/{account}/password", response_model=Made, summary="A new one-time password")
-async def give_password(request: Request, administrator: Administrator, account: AccountId) -> Response:
+async def give_password(request: Request, administrator: Administrator, account: HexId) -> Response:
     return _send(await office_of(request).give_password(_doer(request, administrator), account))
 
 
 @router.delete("/accounts/{account}", status_code=204, summary="Remove an account nobody ever signed in with")
-async def remove_account(request: Request, administrator: Administrator, account: AccountId) -> Response:
+async def remove_account(request: Request, administrator: Administrator, account: HexId) -> Response:
     await office_of(request).remove(_doer(request, administrator), account)
     return Response(status_code=204, headers=NO_STORE)
 

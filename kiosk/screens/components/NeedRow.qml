@@ -6,7 +6,6 @@ Block {
     id: row
 
     property var line: ({})
-    property var ways: []
     readonly property bool easy: line.comes !== "file"
     readonly property string help: Theme.english ? line.help_en : line.help
 

@@ -43,7 +43,7 @@ Pressable {
             width: parent.width
             size: Theme.fine
             color: Theme.soft
-            text: row.there ? Words.department(row.kind) : row.why
+            text: row.there ? Words.department(row.kind) || "" : row.why
         }
     }
 

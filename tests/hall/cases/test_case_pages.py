@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.cases.numbers import grouped
 from kiosk.hall import Settings
 from kiosk.hall.cases import keeping
 from tests.hall.cases.case_hall import CASES_TOML, TWO_PAPERS, Hall, on_sqlite, opened
@@ -95,7 +96,7 @@ def test_what_the_law_did_by_itself_is_explained(hall: Hall) -> None:
     hall.at("2026-10-12")
     silent, lacking = hall.receive("申请表").json(), hall.receive().json()
     hall.done(lacking["id"], "correct", gaps=["申请表"], days=1)
-    hall.at("2026-10-16")
+    hall.at("2026-10-20")
     assert (hall.by_law(keeping.deem_accepted), hall.by_law(keeping.let_lapse)) == (1, 1)
     assert "依法从收到材料那天起视为受理" in public(hall, silent["code"])
     assert "到期没有补齐材料，按撤回申请处理" in public(hall, lacking["code"])
@@ -144,7 +145,8 @@ def test_the_slip_says_what_was_taken_and_until_when_one_is_answered(hall: Hall)
         told = paper(hall, f"/cases/slip/{slip['id']}?paper={size}")
         for words in (
             "办件跟踪单",
-            slip["short"][:8],
+            grouped(slip["short"]),
+            grouped(slip["number"]),
             "申请表（原件 2 份、复印件 1 份）",
             "还没有交的材料",
             "平面图",
@@ -182,10 +184,13 @@ def test_every_act_the_law_wants_in_writing_can_be_printed(hall: Hall) -> None:
     told = paper(hall, notice)
     for words in ("受理通知书", "2026年10月13日", "8 个工作日，最迟 2026年10月23日", "20 个工作日，最迟"):
         assert words in told
-    assert "申请表" in paper(hall, f"{notice}?kind=correct"), "what was told can be printed again"
     hall.done(case, "pause", procedure="experts", reason="专家评审，约五天")
     assert "（专家评审）" in paper(hall, f"{notice}?kind=pause")
     hall.done(case, "resume")
+    told = paper(hall, f"{notice}?kind=correct")
+    for words in ("申请表", "最迟 <b>2026年10月19日"):
+        assert words in told, "what was told can be printed again"
+    assert "（专家评审）" in paper(hall, f"{notice}?kind=pause")
     hall.done(case, "extend", by=hall.manager, days=5, reason="材料要向外地核实")
     assert "材料要向外地核实" in paper(hall, f"{notice}?kind=extend")
     hall.done(case, "forward")
@@ -195,6 +200,18 @@ def test_every_act_the_law_wants_in_writing_can_be_printed(hall: Hall) -> None:
         assert words in told
     assert hall.clerk.client.get(f"{notice}?kind=refuse").status_code == 404
     assert hall.clerk.client.get(f"/cases/notice/{'0' * 24}").status_code == 404
+
+
+@on_sqlite
+def test_what_was_promised_can_be_printed_again_when_it_came(hall: Hall) -> None:
+    hall.at("2026-10-12")
+    case = hall.receive().json()["id"]
+    hall.done(case, "accept", gaps=["申请表"], days=3)
+    first = paper(hall, f"/cases/notice/{case}")
+    for words in ("容缺受理：您书面承诺补交的材料", "申请表", "最迟 <b>2026年10月15日"):
+        assert words in first
+    hall.done(case, "complete", materials=[{"name": "申请表"}])
+    assert paper(hall, f"/cases/notice/{case}?kind=accept") == first
 
 
 @on_sqlite

@@ -261,3 +261,13 @@ def longer_file() -> Fault:
         return replace(answer, body=answer.body + b"\n") if answer.body.startswith(b"%PDF-") else answer
 
     return fault
+
+
+def instead(path: str, body: bytes, *headers: tuple[bytes, bytes]) -> Fault:
+    """Something else entirely at one door."""
+
+    async def fault(question: Question, ask: Ask) -> Answer:
+        told = [(b"content-type", b"application/json"), *headers]
+        return Answer(200, body, told) if question.path == path else await ask(question)
+
+    return fault

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import threading
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 import uvicorn
 from click.testing import CliRunner
+from sqlalchemy import text
 
 from kiosk.center.contract import Holder
 from kiosk.conformance import telling
@@ -22,9 +24,10 @@ from kiosk.conformance.commands import check
 from kiosk.conformance.guest import Badge, Guest
 from kiosk.conformance.rooms import ROOMS, everywhere
 from kiosk.conformance.running import Found, held, run
-from kiosk.conformance.wire import Line
+from kiosk.conformance.wire import LARGEST, Line
 from kiosk.hall import Settings, create_app
 from kiosk.hall.clock import shift_to
+from kiosk.hall.desk import Desk
 from kiosk.hall.serve import configured, listen
 from kiosk.hall.staff import passwords
 from tests.hall.conformance import breaking
@@ -43,6 +46,8 @@ NAMES = {room.name: room for room in ROOMS}
 class Center(NamedTuple):
     url: str
     app: Breaking
+    rows: Callable[[str], list[Any]]
+    """Of a query to its store."""
 
 
 @pytest.fixture(scope="module")
@@ -82,11 +87,16 @@ def listening(settings: Settings) -> Iterator[Center]:
     thread = threading.Thread(target=server.run, kwargs={"sockets": [here]})
     thread.start()
     try:
-        yield Center(f"http://127.0.0.1:{here.getsockname()[1]}", spoiled)
+        yield Center(f"http://127.0.0.1:{here.getsockname()[1]}", spoiled, partial(rows, app.state.desk))
     finally:
         server.should_exit = True
         thread.join()
         here.close()
+
+
+def rows(desk: Desk, query: str) -> list[Any]:
+    with desk.store.reading() as connection:
+        return list(connection.execute(text(query)))
 
 
 def checked(center: Center, *rooms: Room, fault: Fault = nothing, token: str = TOKEN) -> list[Found]:
@@ -129,6 +139,8 @@ def at(door: str, was: int, status: int, told: Any) -> Callable[[], Fault]:
 
 
 TICKETS = "POST /v1/tickets"
+PACKED, GZIP = gzip.compress(bytes(LARGEST + 1)), (b"content-encoding", b"gzip")
+"""Some kilobytes that unpack into more than any answer."""
 BROKEN: dict[str, tuple[Callable[[], Fault], set[str]]] = {
     "answers a repeat anew": (partial(breaking.anew, "/v1/tickets"), {"T3", "T4"}),
     "takes an event twice": (partial(breaking.anew, "/v1/kiosks/me/events"), {"E1", "E2"}),
@@ -157,8 +169,16 @@ BROKEN: dict[str, tuple[Callable[[], Fault], set[str]]] = {
     "shows a draft of another kiosk": (at("GET /v1/filing/drafts/0+", 409, 200, {}), {"G3"}),
     "does not withdraw": (at(r"POST /v1/cases/\w+/acts", 200, 409, {"reason": "notNow"}), {"K6", "A8"}),
     "tells an error in nothing": (at("GET /v1/tickets/A+", 404, 404, {}), {"A7"}),
+    "answers without an end": (partial(breaking.instead, "/v1/catalogue", PACKED, GZIP), {"C1"}),
+    "nests without an end": (partial(breaking.instead, "/v1/hall", b"[" * 100_000), {"H1", "A7"}),
+    "has a catalogue of another shape": (
+        partial(breaking.instead, "/v1/catalogue", b'{"wanted": 5, "items": [1]}'),
+        {"T2"},
+    ),
+    "gives no paper back": (partial(breaking.instead, "/v1/papers/outcomes", PACKED, GZIP), {"P6", "A8"}),
+    "keeps its session": (at("DELETE /v1/staff/session", 204, 409, {"reason": "notNow"}), {"A8"}),
 }
-NEEDED = {"K6": "K5", "A1": "T7", "A3": "T1", "A4": "H1", "A7": "T12"}
+NEEDED = {"A8": "K5", "K6": "K5", "A1": "T7", "A3": "T1", "A4": "H1", "A7": "T12"}
 """What must have been asked before there is something to see."""
 
 
@@ -213,6 +233,27 @@ def test_the_command_tells_people_and_programs(center: Center) -> None:
     assert report["held"] is True and report["counts"]["broken"] == 0
     assert {each["state"] for each in report["checks"]} <= {"held", "skipped"}
     assert all(each["why"] for each in report["checks"] if each["state"] == "skipped")
+
+
+def test_the_words_of_a_center_command_no_terminal_and_fill_none(center: Center) -> None:
+    spoilt = "\x1b]0;title\x07\x1b[2J\u202e\ud800\n" + "x" * 5000
+    told_so = {"reason": spoilt, spoilt: MONDAY[:19]}
+    center.app.fault = breaking.rewritten("POST", "/v1/quote|/v1/tickets", 200, 409, told_so)
+    try:
+        _, table, _ = command(center.url, "--token", TOKEN)
+        _, told, _ = command(center.url, "--token", TOKEN, "--json")
+    finally:
+        center.app.fault = nothing
+    lines = [*table.split("\n"), *told.split("\n")]
+    assert [line for line in lines if not line.isprintable()] == []
+    whys = [each["why"] for each in json.loads(told.strip().split("\n")[-1])["checks"]]
+    assert max(map(len, whys)) <= 300
+    assert any("�]0;title" in why for why in whys), "what can be shown of it is"
+
+
+def test_whoever_was_signed_in_is_signed_out_at_the_end(center: Center) -> None:
+    checked(center, NAMES["cases"])
+    assert center.rows("SELECT * FROM sessions") == []
 
 
 def test_nobody_there_and_a_real_citizen_are_told_at_once() -> None:

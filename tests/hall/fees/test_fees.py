@@ -128,6 +128,18 @@ def test_a_refusal_after_the_payment_gives_the_fee_back(payer: Payer) -> None:
     assert payer.becomes(order, "refunded")["reason"] == "quotaReached"
 
 
+def test_a_void_paper_that_was_paid_for_is_not_offered_once_more(payer: Payer) -> None:
+    """Its fee went back; the page offers no button that would be refused."""
+    paper = payer.issue(payer.paid()).json()
+    payer.settle(paper, "void", "paperJammed")
+    with at_work(payer.center, fresh()[:8], "manager") as manager:
+        page = manager.ask("GET", "/manage/papers").text
+        body = {"act": "again", "reason": "卡纸，已收回"}
+        assert refused(manager.ask("POST", f"/v1/papers/{paper['id']}/acts", body, **keyed())) == "paidBack"
+    assert f'id="paper-{paper["number"]}"' in page
+    assert f'data-paper="{paper["id"]}"' not in page
+
+
 def test_what_nobody_knows_stays_paid_and_staff_decide(payer: Payer) -> None:
     kept, back = payer.paid(), payer.paid()
     for order in (kept, back):

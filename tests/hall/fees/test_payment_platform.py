@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from kiosk.hall import Settings, create_app
-from kiosk.hall.fees import keeping
+from kiosk.hall.fees import keeping, watching
 from kiosk.hall.fees.office import open_office
 from kiosk.hall.fees.settings import read_fees_plan
 from kiosk.hall.plan import ConfigError
@@ -24,6 +26,7 @@ from tests.hall.fees.till import (
     refused,
     signed,
 )
+from tests.hall.test_retention import wait_for
 
 
 @pytest.fixture
@@ -87,6 +90,61 @@ def test_the_city_gives_the_money_back_once(at_bank: Payer, city: Bank) -> None:
     at_bank.close(order, "left")
     at_bank.becomes(order, "refunded")
     assert city.asked.count("refund") == 1
+
+
+@on_sqlite
+def test_a_refund_that_drags_on_keeps_no_other_waiting(
+    at_bank: Payer, city: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_AT_ONCE", 1)
+    slow, other = at_bank.order().json(), at_bank.order().json()
+    for order, state in ((slow, "refunding"), (other, "paid")):
+        city.orders[order["number"]]["state"] = "paid"
+        assert at_bank.look(order)["state"] == "paid"
+        city.orders[order["number"]]["state"] = state
+        at_bank.close(order, "left")
+    at_bank.becomes(other, "refunded")
+    assert at_bank.row(slow)["state"] == "refunding"
+
+
+@on_sqlite
+@pytest.mark.logs_errors
+def test_a_fault_in_one_look_does_not_end_the_looking(
+    at_bank: Payer, city: Bank, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    order = at_bank.order().json()
+    city.orders[order["number"]]["state"] = "paid"
+    at_bank.look(order)
+    with monkeypatch.context() as broken:
+        broken.setattr(watching, "_some", None)  # a bug of ours
+        at_bank.close(order, "left")
+        wait_for(lambda: "fees: not everything due was done: TypeError" in caplog.text)
+    at_bank.becomes(order, "refunded")
+
+
+@on_sqlite
+def test_an_order_the_platform_says_nothing_of_keeps_no_other_waiting(
+    at_bank: Payer, city: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_AT_ONCE", 1)
+    mute, other = at_bank.order().json(), at_bank.order().json()
+    city.orders[mute["number"]]["state"] = "nobody knows"
+    later(at_bank, minutes=4)
+    assert at_bank.becomes(other, "expired")["reason"] == "nobodyPaid"
+    assert at_bank.row(mute)["state"] == "owed", "it may have been paid"
+
+
+@on_sqlite
+def test_looking_whether_it_is_paid_writes_nothing(at_bank: Payer, settings: Settings) -> None:
+    order = at_bank.order().json()
+    with closing(sqlite3.connect(settings.database.removeprefix("sqlite:///"))) as store:
+
+        def unwritten() -> bool:
+            before = store.execute("PRAGMA data_version").fetchall()
+            assert [at_bank.look(order)["state"] for _ in range(3)] == ["owed"] * 3
+            return store.execute("PRAGMA data_version").fetchall() == before
+
+        wait_for(unwritten)  # what begins with the center writes now and then
 
 
 # ---------------------------------------------------------------------------------- the hall, the books

@@ -75,6 +75,7 @@ forms = ["minlao-001"]
 folder = "forms"
 [drafts]
 wrong_tries = 8
+kept_most = 3
 [files]
 megabytes = 1
 of_material = 2
@@ -83,7 +84,7 @@ pages = 3
 uploads = 3
 """
 CASES = 'district = "990100"\nsite = "0001"\n'
-PAPERS = 'demonstration = true\nkinds = ["no_property"]\n[registers]\nsource = "sandbox"\n'
+PAPERS = 'demonstration = true\nkinds = ["no_property"]\n[registers]\nsource = "sandbox"\nmost_per_kiosk = 6\n'
 RECORDS = f"""
 [[record]]
 number = "{LI["number"]}"
@@ -155,6 +156,25 @@ def acting_pdf() -> bytes:
     return pdf(1, OpenAction=DictionaryObject(entries))  # type: ignore[no-untyped-call]
 
 
+def written_pdf(
+    *, root: str = "", tree: str = "/Kids[3 0 R]/Count 1", page: str = "", more: tuple[str, ...] = ()
+) -> bytes:
+    """Object by object: 1 is the root, 2 the tree of pages, 3 the page, 4 and on what else there is."""
+    bodies = (
+        f"<</Type/Catalog/Pages 2 0 R{root}>>",
+        f"<</Type/Pages{tree}>>",
+        f"<</Type/Page/Parent 2 0 R{page}>>",
+        *more,
+    )
+    written, begins = b"%PDF-1.7\n", []
+    for number, body in enumerate(bodies, 1):
+        begins.append(len(written))
+        written += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{begin:010} 00000 n \n" for begin in begins)
+    end = f"xref\n0 {len(begins) + 1}\n0000000000 65535 f \n{table}trailer\n<</Size {len(begins) + 1}/Root 1 0 R>>\n"
+    return written + f"{end}startxref\n{len(written)}\n%%EOF\n".encode()
+
+
 # --------------------------------------------------------------------------------------------- the desk
 
 
@@ -191,9 +211,9 @@ class Filing:
         body = {"signature": base64.b64encode(signed).decode() if signed else None} | more
         return self.post("submitted", body, key)
 
-    def fill(self) -> None:
+    def fill(self, key: str = "") -> None:
         """Everything but the signature."""
-        assert self.open().status_code == 201
+        assert self.open(key).status_code == 201
         assert self.answer(**ANSWERS).status_code == 200
         assert self.send(photo()).status_code == 201
 

@@ -146,11 +146,63 @@ def test_a_new_slip_makes_the_old_one_worthless(desk: Filing) -> None:
 
 
 def test_left_without_keeping_it_nothing_stays(both: Filing) -> None:
-    both.fill()
+    key = fresh()
+    both.fill(key)
+    both.post("files/removed", {"n": 7})
     assert both.asked.post("/v1/filing/drafts/erased", {"draft": both.draft["id"]}, fresh()).status_code == 202
     assert reason(both.see()) == "unknownDraft"
     for table in ("drafts", "draft_files", "draft_hands"):
         assert both.asked.rows(f"SELECT * FROM {table}") == []
+    answers = said_to_kiosks(both)
+    assert both.draft["id"] in answers, "they can be read here"
+    for mark in ("李", "0019", "便民路", "2026-01-05", "entries", "银行卡有"):
+        assert mark not in answers, mark
+    assert reason(both.open(key)) == "unknownDraft", "nor does a repeat bring it back"
+    assert both.asked.rows("SELECT id FROM drafts") == []
+
+
+def said_to_kiosks(desk: Filing) -> str:
+    """What the store keeps of the answers it gave, unsealed."""
+    seal = desk.asked.desk.seal
+    kept = desk.asked.rows("SELECT kiosk, key, answer FROM requests")
+    return "\n".join(seal.unwrap(row["answer"][1:], f"answer {row['kiosk']} {row['key']}").decode() for row in kept)
+
+
+def test_a_kiosk_has_one_citizen(desk: Filing) -> None:
+    """One that was cut off could not say that the citizen before has left."""
+    desk.fill()
+    left = desk.draft["id"]
+    desk.open()
+    assert [row["id"] for row in desk.asked.rows("SELECT id FROM drafts")] == [desk.draft["id"]] != [left]
+    assert desk.asked.rows("SELECT id FROM draft_files") == []
+    code = desk.post("kept", {}).json()["code"]
+    desk.open()
+    assert len(desk.asked.rows("SELECT id FROM drafts")) == 2, "kept is kept"
+    Filing(desk.asked.as_kiosk("kiosk-2")).open()
+    assert len(desk.asked.rows("SELECT id FROM drafts")) == 3
+    assert desk.resume(code, holder=LI).status_code == 200
+    assert len(desk.asked.rows("SELECT id FROM drafts")) == 2
+
+
+def test_not_without_end_is_kept_at_one_kiosk(desk: Filing) -> None:
+    for _ in range(3):
+        desk.open()
+        assert desk.post("kept", {}).status_code == 201
+    assert desk.post("kept", {}).status_code == 201, "the same once more"
+    desk.open()
+    assert reason(desk.post("kept", {})) == "tooMany"
+    desk.asked.at("2026-10-13T09:00:00+08:00")
+    desk.open()
+    assert desk.post("kept", {}).status_code == 201
+
+
+def test_a_repeat_asks_no_register(desk: Filing) -> None:
+    """Six questions a kiosk may ask in ten minutes; the first answer is the answer."""
+    key = fresh()
+    first = desk.open(key).json()
+    for _ in range(6):
+        assert desk.open(key).json() == first
+    assert "phone" in shown(desk.open().json()), "there are questions left"
 
 
 def test_what_was_kept_is_not_erased_by_leaving(desk: Filing) -> None:

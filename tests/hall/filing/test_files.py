@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
+import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -13,7 +17,7 @@ from kiosk.hall.filing import pictures
 from kiosk.hall.filing.looked import JPEG, Looked
 from kiosk.hall.filing.settings import Files
 from tests.hall.conftest import fresh
-from tests.hall.filing.office import Filing, acting_pdf, ink, pdf, photo, reason
+from tests.hall.filing.office import Filing, acting_pdf, ink, pdf, photo, reason, written_pdf
 
 LIMITS = Files(pages=3)
 
@@ -80,16 +84,96 @@ def test_what_is_not_taken(content: bytes, why: str) -> None:
     assert pictures.looked_at(content, LIMITS) == FilingReason(why)
 
 
-def test_a_pdf_that_acts_is_not_taken() -> None:
-    assert pictures.looked_at(acting_pdf(), LIMITS) is FilingReason.UNREADABLE
+SCRIPT = "<</S/JavaScript/JS(app.alert\\(1\\))>>"
 
 
-def test_a_picture_that_unpacks_to_more_than_memory_is_not_opened() -> None:
-    """9,000 × 9,000 pixels in a few kilobytes."""
-    bomb = io.BytesIO()
-    Image.new("1", (9000, 9000)).save(bomb, "PNG", optimize=True)
-    assert len(bomb.getvalue()) < 100_000
-    assert pictures.looked_at(bomb.getvalue(), LIMITS) is FilingReason.UNREADABLE
+@pytest.mark.parametrize(
+    "content",
+    [
+        acting_pdf(),
+        written_pdf(root="/OpenAction<</S/URI/URI(http://marked.example)>>"),
+        written_pdf(page=f"/AA<</O{SCRIPT}>>"),
+        written_pdf(page="/Annots[<</Subtype/Link/A 4 0 R>>]", more=("<</S/URI/Next 5 0 R>>", SCRIPT)),
+        written_pdf(page="/Annots[<</Subtype/Link/A<</S/#4caunch/F(marked.exe)>>>>]"),
+        written_pdf(page="/Annots[<</Subtype/FileAttachment/FS 4 0 R>>]", more=("<</Type/Filespec>>",)),
+        written_pdf(root="/Names<</EmbeddedFiles<</Names[(a)<</EF<</F 4 0 R>>>>]>>>>"),
+        written_pdf(root="/AF[<</EF<</F 4 0 R>>>>]"),
+        written_pdf(root="/AcroForm<</XFA 4 0 R/Fields[]>>"),
+        written_pdf(tree="/Kids[2 0 R]/Count 1"),
+    ],
+    ids=["opens", "address", "page", "next", "spelt", "attached", "embedded", "associated", "xfa", "circle"],
+)
+def test_a_pdf_that_does_more_than_show_its_pages_is_not_taken(content: bytes) -> None:
+    assert pictures.looked_at(content, LIMITS) is FilingReason.UNREADABLE
+
+
+def test_pages_are_counted_whatever_a_pdf_says() -> None:
+    assert looked(written_pdf(root="/OpenAction[3 0 R/Fit]", page="/Annots[<</A<</S/URI/URI(x)>>>>]")).pages == 1
+    assert looked(written_pdf(tree="/Kids[3 0 R 4 0 R]/Count 1", more=("<</Type/Page>>",))).pages == 2
+    many = written_pdf(tree="/Kids[3 0 R 3 0 R 3 0 R 3 0 R]/Count 1")
+    assert pictures.looked_at(many, LIMITS) is FilingReason.TOO_LARGE
+
+
+@pytest.mark.filterwarnings("ignore")  # what a library says of a broken file
+@pytest.mark.parametrize("kind", ["pdf", "jpeg", "png"])
+def test_whatever_is_broken_is_answered(kind: str) -> None:
+    whole = {"pdf": pdf(2), "jpeg": photo(200, 120, exif=exif()), "png": photo(200, 120, kind="PNG")}[kind]
+    chance = random.Random(1)
+    for _ in range(60):
+        broken = bytearray(whole)
+        for _ in range(chance.randint(1, 6)):
+            broken[chance.randrange(8, len(broken))] = chance.randrange(256)
+        assert isinstance(pictures.looked_at(bytes(broken), LIMITS), Looked | FilingReason)
+        assert isinstance(pictures.signature(bytes(broken)), Looked | FilingReason)
+
+
+def test_a_slip_in_what_a_phone_wrote_beside_the_picture_is_no_reason() -> None:
+    slip = exif().replace(b"MARKED-PHONE", b"MARKED-PH\0\0\0").replace(b"\x01\x0f\x00\x02", b"\x01\x0f\x00\x04")
+    with pytest.warns(UserWarning, match="."):
+        found = looked(photo(exif=slip))
+    with Image.open(io.BytesIO(found.content)) as picture:
+        assert picture.size == (420, 640), "and it is still turned upright"
+
+
+@pytest.mark.parametrize("width", [9000, 4100])
+def test_a_picture_that_unpacks_to_more_than_memory_is_not_opened(width: int) -> None:
+    """A hundred kilobytes."""
+    assert len(empty(width)) < 100_000
+    assert pictures.looked_at(empty(width), LIMITS) is FilingReason.TOO_LARGE
+
+
+def empty(width: int, mode: str = "1") -> bytes:
+    written = io.BytesIO()
+    Image.new(mode, (width, width)).save(written, "PNG")
+    return written.getvalue()
+
+
+_PEAK = """
+import resource, sys
+from pathlib import Path
+from kiosk.hall.filing import pictures
+from kiosk.hall.filing.settings import Files
+small, *large = map(Path.read_bytes, map(Path, sys.argv[1:]))
+pictures.looked_at(small, Files())
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for each in large:
+    pictures.signature(each)
+    pictures.looked_at(each, Files())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.slow
+def test_one_picture_takes_so_much_memory_and_no_more(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("small", "see-through", "huge", "photo")]
+    photograph = io.BytesIO()
+    Image.new("RGB", (8000, 6000), "white").save(photograph, "JPEG")
+    for file, content in zip(
+        files, (photo(), empty(3900, "RGBA"), empty(7000, "L"), photograph.getvalue()), strict=True
+    ):
+        file.write_bytes(content)
+    told = subprocess.run([sys.executable, "-c", _PEAK, *files], capture_output=True, check=True, timeout=60)
+    assert int(told.stdout) < 240 * 1024, "kilobytes"
 
 
 def test_a_signature_has_ink() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import socket
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +72,76 @@ def test_text_for_the_questions_of_one_page_and_no_other(desk: Filing) -> None:
     assert entries["remark"] == "腿脚不便"
     assert reason(desk.post("hands", {"page": 1})) == "notOnList", "nothing to write there"
     assert reason(desk.post("hands", {"material": "护照"})) == "notOnList"
+
+
+def test_what_strangers_make_up_is_not_kept(desk: Filing) -> None:
+    used_up, written = handed(desk, material="户口簿"), ""
+    for _ in range(4):
+        written = reason(upload(desk, used_up, b"MZ"))
+    assert written == "tooManyFiles"
+    there = desk.asked.rows("SELECT key FROM requests")
+    for _ in range(10):
+        made_up = f"/hand/{fresh()}"
+        assert reason(tell(desk, made_up)) == reason(upload(desk, made_up, photo())) == "unknownDraft"
+        assert reason(tell(desk, used_up, remark="x")) == "unknownDraft"
+        assert reason(upload(desk, used_up, photo())) == "tooManyFiles"
+    assert desk.asked.rows("SELECT key FROM requests") == there
+
+
+def test_what_is_wrong_counts_too(desk: Filing) -> None:
+    path = handed(desk, page=REMARKS)
+    assert [reason(tell(desk, path, name="别人")) for _ in range(4)] == ["wrong"] * 3 + ["unknownDraft"]
+
+
+def test_the_last_file_heard_twice_has_arrived(desk: Filing) -> None:
+    path, key = handed(desk, material="户口簿"), fresh()
+    for _ in range(2):
+        upload(desk, path, b"MZ")
+    assert upload(desk, path, photo(), key).status_code == 201
+    assert upload(desk, path, photo(), key).status_code == 201
+    desk.post("kept", {})
+    assert upload(desk, path, photo(), key).status_code == 201
+    assert reason(upload(desk, path, photo())) == "unknownDraft"
+
+
+class Announced:
+    """A file that is announced and not sent yet."""
+
+    def __init__(self, desk: Filing, path: str) -> None:
+        address = desk.asked.client.base_url
+        self._line = socket.create_connection((address.host, address.port or 80), timeout=10)
+        head = f"POST {path}/files HTTP/1.1\r\nHost: hall\r\nIdempotency-Key: {fresh()}\r\n"
+        self._line.sendall(f"{head}Content-Length: 900\r\nExpect: 100-continue\r\n\r\n".encode())
+
+    def heard(self) -> int:
+        """The first status that comes: 100 asks for the file."""
+        return int(self._line.recv(4096).split()[1])
+
+    def close(self) -> None:
+        self._line.close()
+
+
+def test_a_file_is_only_read_for_an_address_that_takes_one(desk: Filing) -> None:
+    used_up = handed(desk, material="户口簿")
+    for _ in range(3):
+        upload(desk, used_up, b"MZ")
+    paths = [f"/hand/{fresh()}", used_up]
+    for path in paths:
+        with closing(Announced(desk, path)) as announced:
+            assert announced.heard() == 409
+    with closing(Announced(desk, handed(desk, page=REMARKS))) as announced:
+        assert announced.heard() == 409
+    assert upload(desk, handed(desk, material="户口簿"), bytes(2_000_000)).status_code == 413, "one megabyte here"
+
+
+def test_one_file_at_a_time(desk: Filing) -> None:
+    path = handed(desk, material="户口簿")
+    with closing(Announced(desk, path)) as announced:
+        assert announced.heard() == 100
+        answer = upload(desk, path, photo())
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+    answers = iter(lambda: upload(desk, path, photo()).status_code, 201)
+    assert all(status == 503 for status in answers), "until the center has heard that the first one is gone"
 
 
 def test_an_address_is_soon_over(desk: Filing) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,6 +114,29 @@ def test_staff_see_what_was_filed(desk: Filing, clerk: Person) -> None:
     assert sheet.headers["content-disposition"].startswith("attachment")
     assert clerk.ask("GET", f"/v1/filing/files/{case}/3").status_code == 404
     assert clerk.ask("GET", f"/v1/filing/files/{'0' * 24}").status_code == 404
+
+
+def test_who_looked_at_whose_file_is_told_once_a_day(desk: Filing, clerk: Person) -> None:
+    """个人信息保护法 51: and nothing of the citizen with it."""
+    desk.fill()
+    slip = desk.submit().json()
+    path = f"/v1/filing/files/{slip['id']}"
+    for each in (path, f"{path}/1", path, f"/v1/filing/files/{'0' * 24}"):
+        clerk.ask("GET", each)
+    seen = "SELECT kiosk, detail FROM events WHERE kind = 'filedSeen'"
+    [event] = desk.asked.rows(seen)
+    assert event["kiosk"].startswith("staff ")
+    assert json.loads(event["detail"]) == {"number": slip["number"]}
+    with at_work(desk.asked, "008") as other:
+        other.ask("GET", f"{path}/1")
+    assert len({row["kiosk"] for row in desk.asked.rows(seen)}) == 2
+    desk.asked.at("2026-10-12T23:59:00+08:00")
+    clerk.sign_in("007")
+    clerk.ask("GET", path)
+    assert len(desk.asked.rows(seen)) == 2
+    desk.asked.at("2026-10-13T00:01:00+08:00")
+    clerk.ask("GET", path)
+    assert len(desk.asked.rows(seen)) == 3
 
 
 def test_nobody_else_sees_it(desk: Filing) -> None:

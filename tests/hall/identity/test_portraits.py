@@ -137,17 +137,6 @@ def test_a_kiosk_cannot_carry_off_a_citys_portraits(source: tuple[Asked, City]) 
     assert len(service.asked) == 13
 
 
-def test_a_throttle_opens_again_when_its_time_is_over() -> None:
-    now = [0.0]
-    throttle = Throttle(2, 10.0, lambda: now[0])
-    assert [throttle.wait_seconds("a") for _ in range(3)] == [0, 0, 10]
-    now[0] = 9.0
-    assert throttle.wait_seconds("a") == 1
-    assert throttle.wait_seconds("b") == 0
-    now[0] = 10.0
-    assert throttle.wait_seconds("a") == 0
-
-
 def test_a_hall_without_a_source_says_so(sqlite_center: Asked) -> None:
     assert ask(sqlite_center).json() == {"reason": "notConnected", "left": 0, "seconds": 0}
 

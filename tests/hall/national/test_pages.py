@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,11 +10,11 @@ import pytest
 from kiosk.center.contract.cases import State
 from kiosk.center.contract.exchange import CasesPage
 from kiosk.hall import Settings, enrol
-from kiosk.hall.national.reading import read
 from tests.hall.cases.case_hall import CASES_TOML
 from tests.hall.cases.case_hall import Hall as CaseHall
 from tests.hall.conftest import LI, MONDAY, fresh, running
 from tests.hall.national.city import CITY, LATER, all_told, page
+from tests.hall.national.reading import read
 from tests.hall.staff_room import Person
 
 
@@ -36,6 +37,19 @@ def test_pages_miss_nothing_and_go_on_where_they_ended(hall: CaseHall, monkeypat
     assert page(hall, after).json() == {"办件": [], "next": after, "more": False}
     since = page(hall, since="2026-10-12T18:32:30+08:00").json()
     assert [case["申请"]["办件编号"] for case in since["办件"]] == made[3:]
+
+
+def test_each_page_that_was_read_is_written_down(hall: CaseHall) -> None:
+    slip = begun_now(hall, 9)
+    hall.asked.at("2026-10-12T18:59:30+08:00")
+    got = page(hall, since="2026-10-12T18:39:00+08:00").json()
+    assert [case["申请"]["办件编号"] for case in got["办件"]] == [slip["number"]]
+    page(hall, got["next"])
+    query = "SELECT kiosk, detail FROM events WHERE kind = 'exchanged' ORDER BY id DESC LIMIT 1"
+    [last] = hall.asked.rows(query)
+    assert last["kiosk"] == "city"
+    told = json.loads(last["detail"])
+    assert (told["next"], told["count"]) == (got["next"], 1)
 
 
 def begun_now(hall: CaseHall, minute: int) -> Any:

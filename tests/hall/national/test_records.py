@@ -7,15 +7,17 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from kiosk.center.contract import HandleType, Holder
 from kiosk.center.contract.cases import Channel, State
 from kiosk.center.contract.exchange import NationalCase
+from kiosk.hall.cases.tables import cases
 from kiosk.hall.national import codes
-from kiosk.hall.national.reading import read, state
 from tests.hall.cases.case_hall import Hall as CaseHall
 from tests.hall.conftest import LI
 from tests.hall.national.city import CITY, UNIT, begun, record
+from tests.hall.national.reading import read, state
 
 WAYS: dict[State, tuple[tuple[str, dict[str, Any]], ...]] = {
     State.RECEIVED: (),
@@ -121,13 +123,59 @@ def test_what_is_late_is_told_with_its_light(hall: CaseHall) -> None:
     assert "超时限" in lights[slip["number"]]["监察结果描述"]
 
 
-def test_code_tables_go_both_ways() -> None:
-    for kind in HandleType:
-        assert codes.read_handle_type(codes.handle_type(kind)) is kind
-    for channel in Channel:
-        assert codes.read_source(codes.source(channel)) is channel
-    for holder in (LI, LI | {"kind": "foreigner"}):
-        assert codes.read_document(codes.document(Holder(**holder))) == holder["kind"]
-    assert codes.document(Holder(kind="typed", number=LI["number"])) == "111"
-    assert codes.document(Holder(kind="typed", number="E12345678")) == "999"
-    assert codes.read_day("") is None
+def test_codes_are_those_of_the_standard() -> None:
+    assert [codes.handle_type(kind) for kind in HandleType] == ["1", "2", "9"]
+    assert [codes.source(channel) for channel in (Channel.WINDOW, Channel.PHONE, Channel.KIOSK)] == ["1", "3", "9"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "document", "audience"),
+    [
+        ("resident", LI["number"], "111", "1"),
+        ("hkmt", "810000199001010019", "999", "1"),
+        ("foreigner", "990101199001010019", "553", "1"),
+        ("typed", LI["number"], "111", "1"),
+        ("typed", "990101199001010018", "999", "1"),
+        ("typed", "E99000001", "999", "1"),
+        ("typed", "91350100M000100Y43", "999", "2"),
+        ("typed", "92990101MA0000001U", "999", "6"),
+        ("typed", "92990101MA0000001R", "999", "1"),
+    ],
+)
+def test_an_organization_is_no_citizen(kind: str, number: str, document: str, audience: str) -> None:
+    holder = Holder(kind=kind, number=number)
+    assert (codes.document(holder), codes.audience(holder)) == (document, audience)
+
+
+def test_a_case_with_very_many_papers_is_told(hall: CaseHall) -> None:
+    slip = begun(hall, materials=[{"name": "申请表", "originals": 99, "copies": 99}])
+    [paper] = record(hall, slip["number"]).application.materials
+    assert (paper.way, paper.count) == ("原件、复印件", 198)
+
+
+@pytest.mark.logs_errors
+def test_a_case_that_cannot_be_written_keeps_no_other_from_the_city(
+    hall: CaseHall, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken, good = begun(hall), begun(hall)
+    with hall.asked.desk.store.writing() as connection:
+        here = cases.c.id == broken["id"]
+        connection.execute(update(cases).where(here).values(materials='[{"name": "' + "长" * 201 + '"}]'))
+    try:
+        assert record(hall, good["number"]).application.number == good["number"]
+        with pytest.raises(KeyError):
+            record(hall, broken["number"])
+        assert f"case {broken['number']} cannot be written for the city (ValidationError)" in caplog.text
+        assert "长长" not in caplog.text
+    finally:
+        with hall.asked.desk.store.writing() as connection:
+            connection.execute(update(cases).where(here).values(materials="[]"))
+
+
+def test_which_special_procedure_it_was_is_told_when_it_is_over(hall: CaseHall) -> None:
+    slip = begun(hall)
+    hall.done(slip["id"], "accept")
+    hall.done(slip["id"], "pause", procedure="tender", reason="要招标")
+    hall.done(slip["id"], "resume", result="已定标")
+    [told] = record(hall, slip["number"]).specials
+    assert (told.name, told.reason, told.result) == ("招标、拍卖", "要招标", "已定标")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import shutil
 import threading
@@ -15,7 +16,7 @@ import pytest
 from kiosk.hall import Settings
 from kiosk.hall.clock import shift_to
 from kiosk.hall.national.gathering import Hall
-from kiosk.hall.national.pushing import HttpPlatform, Refused, deliver
+from kiosk.hall.national.pushing import HttpPlatform, Refused, _again_and_again, deliver
 from kiosk.hall.national.settings import ExchangePlan, Push, open_exchange
 from kiosk.hall.outward import NotReached, Outward
 from kiosk.hall.plan import ConfigError
@@ -58,6 +59,60 @@ def test_a_platform_is_told_each_change_once_and_again_after_it_was_away(hall: C
     assert deliver(desk, ours, there) == 2
     assert there.numbers == [second, third]
     assert deliver(desk, ours, Told({})) == 0
+
+
+class Tired(Told):
+    """Takes so many a round."""
+
+    def __init__(self, a_round: int) -> None:
+        super().__init__({})
+        self.a_round = self.left = a_round
+
+    def send(self, case: Mapping[str, Any]) -> None:
+        if not self.left:
+            raise NotReached("429")
+        self.left -= 1
+        super().send(case)
+
+    def rested(self) -> Tired:
+        self.left = self.a_round
+        return self
+
+
+def test_a_platform_that_takes_few_a_round_gets_each_once(hall: CaseHall) -> None:
+    desk, ours, tired = hall.asked.desk, Hall(ExchangePlan(), "990100"), Tired(2)
+    hall.asked.at("2026-10-12T21:00:00+08:00")
+    deliver(desk, ours, Told({}))
+    slips = [hall.receive("申请表").json() for _ in range(5)]
+    hall.asked.at("2026-10-12T21:01:00+08:00")
+    assert [deliver(desk, ours, tired.rested()) for _ in range(4)] == [2, 2, 1, 0]
+    assert tired.numbers == [slip["number"] for slip in slips]
+    rows = hall.asked.rows("SELECT detail FROM events WHERE kiosk = 'push' AND kind = 'exchanged' ORDER BY id DESC")
+    pages = [json.loads(row["detail"]) for row in rows[:3]][::-1]
+    assert [page["count"] for page in pages] == [2, 2, 1]
+    assert [page["after"] for page in pages[1:]] == [page["next"] for page in pages[:2]]
+
+
+def test_a_fault_ends_no_telling(hall: CaseHall, caplog: pytest.LogCaptureFixture) -> None:
+    """The next round comes, whatever went wrong in this one."""
+    rounds: list[None] = []
+
+    class Broken:
+        def send(self, case: Mapping[str, Any]) -> None:
+            rounds.append(None)
+            if len(rounds) == 2:
+                raise asyncio.CancelledError
+            raise ValueError(str(case))
+
+    hall.asked.at("2026-10-12T22:00:00+08:00")
+    hall.receive("申请表")
+    hall.asked.at("2026-10-12T22:01:00+08:00")
+    often = Push().model_copy(update={"every_seconds": 0.01})
+    ours = Hall(ExchangePlan(push=often), "990100")
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(_again_and_again(hall.asked.desk, ours, Broken()))
+    assert "not everything due was told to the city: ValueError" in caplog.text
+    assert LI["number"] not in caplog.text
 
 
 class _Platform(BaseHTTPRequestHandler):

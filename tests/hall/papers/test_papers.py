@@ -6,6 +6,7 @@ import base64
 import hashlib
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from kiosk.paper.keys import demonstration_key
 from kiosk.paper.signing import examine
 from tests.hall.conftest import LI, MONDAY, TOKENS, Asked, fresh, running
 from tests.hall.identity.city import City, city
+from tests.hall.test_retention import wait_for
 from tests.unit.certificate_samples import SAMPLES
 
 PLAN = (
@@ -189,6 +191,22 @@ def test_a_paper_that_was_cut_off_is_taken_up_by_its_own_key_and_for_nothing_els
     assert (again["number"], again["code"]) == (first["number"], first["code"])
     assert sqlite_center.get(f"/v1/papers/{again['id']}/file").status_code == 200
     assert len(sqlite_center.rows("SELECT id FROM papers")) == 1
+
+
+def test_a_draft_nobody_came_back_for_is_void_in_a_hall_without_fees_too(
+    hall_folder: Path, tmp_path: Path, migrated_file: Path
+) -> None:
+    settings, key = _settings(hall_folder, tmp_path), fresh()
+    with running(settings) as center:
+        left = offered(center)["no_property"]["left"]
+        issue(center, key)
+        with center.desk.store.writing() as connection:
+            connection.execute(text("DELETE FROM requests"))
+            connection.execute(text("UPDATE papers SET state = 'drafted', file = NULL, digest = '', pages = 0"))
+    with running(replace(settings, clock_shift=shift_to("2026-10-12T09:45:00+08:00"))) as again:  # as every hour
+        wait_for(lambda: [row["state"] for row in again.rows("SELECT state FROM papers")] == ["void"])
+        assert offered(again)["no_property"]["left"] == left
+        assert reason(issue(again, key)) == "away", "its number is not given twice, nor its fee taken for nothing"
 
 
 @pytest.mark.parametrize(
@@ -359,8 +377,12 @@ def test_what_is_no_longer_needed_goes(sqlite_center: Asked) -> None:
     assert keeping.forget_files(desk, office) == 1
     assert sqlite_center.get(f"/v1/papers/{paper['id']}/file").status_code == 404
     sqlite_center.at("2026-11-14T09:00:00+08:00")
+    assert "李* 0019" in sqlite_center.client.get(f"/verify/{paper['code']}").text
     assert keeping.forget_marks(desk, office) == 1
-    assert "真实有效" in sqlite_center.client.get(f"/verify/{paper['code']}").text
+    assert sqlite_center.rows("SELECT mark, shown FROM papers") == [{"mark": None, "shown": ""}]
+    page = sqlite_center.client.get(f"/verify/{paper['code']}").text
+    assert "真实有效" in page
+    assert "持有人" not in page
     sqlite_center.at("2029-11-14T09:00:00+08:00")
     assert keeping.delete_records(desk, office) == 1
     assert sqlite_center.client.get(f"/verify/{paper['code']}").status_code == 404

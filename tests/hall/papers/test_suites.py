@@ -19,7 +19,7 @@ from kiosk.hall.plan import ConfigError
 from kiosk.paper import proof
 from tests.hall.conftest import MONDAY, TOKENS, Asked, running
 from tests.hall.papers.foreign import MADE, P384
-from tests.hall.papers.test_papers import PLAN, RECORDS, SAMPLE, inline, issue, reason
+from tests.hall.papers.test_papers import PLAN, RECORDS, SAMPLE, inline, issue, offered, reason
 
 PROVIDED = '[signing]\nprovider = "tests.hall.papers.foreign:{}"\n'
 
@@ -74,6 +74,22 @@ def test_a_code_from_before_the_hall_changed_its_suite_is_checked_by_the_book(sq
     assert "另一种算法（ES385）" in page
     unknown = verified(sqlite_center, older, "000000000000", paper["number"])
     assert "没有这份证明" in unknown
+
+
+@pytest.mark.logs_errors
+@pytest.mark.parametrize("broken", ["prove", "sign"])
+def test_a_signer_that_fails_while_it_runs_is_no_paper_and_takes_no_quota(
+    sqlite_center: Asked, caplog: pytest.LogCaptureFixture, broken: str
+) -> None:
+    left = offered(sqlite_center)["no_property"]["left"]
+    MADE[-1].broken = broken
+    assert reason(issue(sqlite_center)) == "notSigned"
+    assert offered(sqlite_center)["no_property"]["left"] == left
+    assert [row["state"] for row in sqlite_center.rows("SELECT state FROM papers")] == ["void"]
+    assert "a paper could not be signed (OSError)" in caplog.text
+    assert "HSM" not in caplog.text, "its words may hold what it was to sign"
+    MADE[-1].broken = ""
+    assert issue(sqlite_center).status_code == 201
 
 
 @pytest.mark.logs_errors

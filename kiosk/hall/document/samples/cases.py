@@ -119,7 +119,7 @@ _VIEW = CaseView(
 )
 
 DOORS = {
-    "POST /v1/cases": sample(SLIP, _WANTED.model_copy(update={"window": "01", "ticket": ID})),
+    "POST /v1/cases": sample(SLIP, _WANTED.model_copy(update={"ticket": ID})),
     "POST /v1/cases/received": sample(SLIP, _WANTED),
     "POST /v1/cases/tracks": sample(
         Tracked(cases=(_TRACK,)),

@@ -6,7 +6,7 @@ import { Sender, Watch } from "/cases/files/center.js";
 import { filed } from "/cases/files/filed.js";
 import { wrong } from "/cases/files/numbers.js";
 import { NOTICES, notice, slip } from "/cases/files/printing.js";
-import { CHANNELS, DONE, HANDLES, LIGHTS, SPECIALS, STATES, day, grouped, moment, near, pair, period, refusal, today } from "/cases/files/words.js";
+import { CHANNELS, DONE, HANDLES, LIGHTS, SPECIALS, STATES, day, grouped, moment, near, period, refusal, today } from "/cases/files/words.js";
 
 const place = (id) => document.getElementById(id);
 const { case: id, manager } = place("case").dataset;
@@ -26,7 +26,7 @@ function show(answer) {
 
 function take(seen) {
   view = seen;
-  document.title = `${pair(seen.row.short)} ${seen.row.item_name}`;
+  document.title = `${grouped(seen.row.short)} ${seen.row.item_name}`;
   fill(place("title"), title(seen));
   part("acts", acts(seen));
   part("materials", materials(seen));

@@ -4,7 +4,7 @@ import { catalogue, find } from "/window/catalogue.js";
 import { open } from "/window/dialogs.js";
 import { el, fill, kbd } from "/window/dom.js";
 import { Watch } from "/cases/files/center.js";
-import { CHANNELS, LIGHTS, LIGHT_MEANS, STATES, day, moment, near, pair, today } from "/cases/files/words.js";
+import { CHANNELS, LIGHTS, LIGHT_MEANS, STATES, day, grouped, moment, near, today } from "/cases/files/words.js";
 
 const FILTERS = ["light", "state", "department", "item", "number", "everything", "after"];
 const CHOICES = [["", "未办结"], ["red", "红灯"], ["yellow", "黄灯"], ["green", "绿灯"], ["paused", "停表"]];
@@ -66,7 +66,7 @@ function limit(text) {
 function row(each) {
   const [word, shape] = LIGHTS[each.light];
   const [state, colour] = STATES[each.state];
-  const link = el("a", { href: `/cases/${each.id}`, data: { key: each.id } }, pair(each.short));
+  const link = el("a", { href: `/cases/${each.id}`, data: { key: each.id } }, grouped(each.short));
   return el("tr", {},
     el("td", { class: "lamp" }, el("span", { class: `lamp-${each.light || "none"}` }, el("i", { "aria-hidden": "true" }, shape), word)),
     el("td", { class: "id" }, link),

@@ -8,7 +8,7 @@ import { counted } from "/cases/files/acts.js";
 import { Sender } from "/cases/files/center.js";
 import { tidy, wrong } from "/cases/files/numbers.js";
 import { slip } from "/cases/files/printing.js";
-import { HANDLES, day, pair, period, refusal, today } from "/cases/files/words.js";
+import { HANDLES, day, grouped, period, refusal, today } from "/cases/files/words.js";
 
 const place = (id) => document.getElementById(id);
 const from = new URLSearchParams(location.search);
@@ -121,7 +121,6 @@ function wanted() {
     applicant: { kind: which, number: tidy(place("id-number").value), name: place("name").value.trim() },
     phone: place("phone").value.trim(),
     materials: rows.filter((each) => each.input.checked).map((each) => each.read()),
-    window: (from.get("window") ?? "").slice(0, 6),
     ticket,
   };
 }
@@ -146,7 +145,7 @@ function done(made) {
   const again = el("a", { class: "button", href: "/cases?receive=" }, "再收一件");
   const opened = el("a", { class: "button primary", href: `/cases/${made.id}` }, "打开这个办件");
   place("done").hidden = false;
-  fill(place("done"), el("h2", {}, "已收件"), el("p", { class: "figure" }, pair(made.short)),
+  fill(place("done"), el("h2", {}, "已收件"), el("p", { class: "figure" }, grouped(made.short)),
     el("p", {}, `${made.item_name}，${made.shown}。最迟 ${day(made.answer_by, today())} 告诉申请人受理还是要补。`),
     made.gaps.length ? el("p", { class: "message warn" }, `还缺：${made.gaps.join("、")}。`) : null,
     el("div", { class: "line" }, opened, again, el("button", { type: "button", onclick: () => slip(made.id) }, "再看跟踪单")));

@@ -21,10 +21,8 @@ export const DONE = {
   deemedAccepted: "到期未告知，依法视为受理", lapsed: "到期未补齐，视为撤回",
 };
 
-export const SPECIALS = [
-  ["hearing", "听证"], ["tender", "招标、拍卖"], ["inspection", "检验"], ["test", "检测"],
-  ["quarantine", "检疫"], ["appraisal", "鉴定"], ["experts", "专家评审"], ["siteVisit", "现场勘查"],
-];
+// Of the page of one case only: [["hearing", "听证"], …]
+export const SPECIALS = JSON.parse(document.getElementById("case")?.dataset.specials ?? "[]");
 
 const named = (no) => (no.names?.length ? `：${no.names.join("、")}` : "");
 
@@ -77,8 +75,10 @@ export function today() {
   return ISO.format(Date.now() + apart);
 }
 
-export const grouped = (number) => [number.slice(0, 6), number.slice(6, 10), number.slice(10, 18), number.slice(18)].join(" ");
-export const pair = (short) => `${short.slice(0, 8)} ${short.slice(8)}`;
+// 2026 1120 000 013; the whole number with the place before it: 990100 0001 2026 1120 000 013.
+export function grouped(number) {
+  return number.replace(/^(?:(\d{6})(\d{4}))?(\d{4})(\d{4})(\d{3})(\d{3})$/, (_whole, ...groups) => groups.slice(0, 6).filter(Boolean).join(" "));
+}
 
 export function period(days) {
   if (days === null || days === undefined) return "没有规定";

@@ -34,6 +34,7 @@ async function smaller(file) {
 async function post(what, body, type) {
   const headers = { "Idempotency-Key": key(), "Content-Type": type };
   for (let tries = 0; tries < 2; tries++) {
+    if (tries) await new Promise((rested) => setTimeout(rested, 1500)); // the center may still wait for the first one
     const answer = await fetch(`${location.pathname}/${what}`, { method: "POST", body, headers }).catch(() => null);
     if (answer && answer.status < 500) return answer;
   }

@@ -119,7 +119,7 @@ function items(ticket, page) {
 // 收件 opens beside this page, with the papers ticked here.
 function receive(about, ticket, page) {
   if (ticket.state !== "serving" || typeof about?.promised_days !== "number") return null;
-  const told = new URLSearchParams({ receive: about.code, ticket: `${page.today()} ${ticket.number}`, window: page.link.number });
+  const told = new URLSearchParams({ receive: about.code, ticket: `${page.today()} ${ticket.number}` });
   return el("a", { class: "button small push receive", href: `/cases?${told}`, target: "_blank", rel: "opener", data: { key: `receive ${about.code}` } }, "收件", kbd("5"));
 }
 

@@ -1,4 +1,4 @@
-"""A record in the field names of GB/T 39046 → the facts of a case in our words, whoever wrote the record."""
+"""A record in the field names of GB/T 39046 → the facts of a case in our words, by tables of its own (A.4 to A.7)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,28 @@ from typing import NamedTuple
 from kiosk.center.contract import HandleType, Holder
 from kiosk.center.contract.cases import Channel, State
 from kiosk.center.contract.exchange import NationalCase
-from kiosk.hall.national import codes
-from kiosk.hall.national.codes import Action, Result
+from kiosk.queueing.hours import CHINA
 
 _WAITING = {
-    codes.STAGES[step]: state
-    for step, state in zip(codes.STAGES, (State.RECEIVED, State.ACCEPTED, State.APPROVAL, State.GRANTED), strict=True)
-} | {codes.CORRECTING: State.CORRECTION, codes.DELIVERING: State.ISSUED}
+    "受理": State.RECEIVED,
+    "补正": State.CORRECTION,
+    "审核": State.ACCEPTED,
+    "审批": State.APPROVAL,
+    "出件": State.GRANTED,
+    "送达": State.ISSUED,
+}
 """What a case waits for → where it stands; 审核 is told apart by whether somebody has sent it on already."""
+
+_ENDS = {
+    "准予": State.GRANTED,
+    "不予": State.DENIED,
+    "不予受理": State.REFUSED,
+    "撤回": State.WITHDRAWN,
+    "视为撤回": State.WITHDRAWN,
+}
+_HANDLES = {"1": HandleType.IMMEDIATE, "2": HandleType.PROMISED, "9": HandleType.OTHER}
+_SOURCES = {"1": Channel.WINDOW, "2": Channel.PHONE, "3": Channel.PHONE, "4": Channel.WINDOW, "9": Channel.KIOSK}
+_DOCUMENTS = {"111": "resident", "553": "foreigner", "999": "typed"}
 
 
 class MaterialRead(NamedTuple):
@@ -46,19 +60,19 @@ class Read(NamedTuple):
 
 
 def read(case: NationalCase) -> Read:
-    """ValueError (Untold) when a code or the name of a stage is none of ours."""
+    """KeyError or ValueError when a code or the name of a stage is none of the standard's."""
     told, accepted, ended = case.application, case.acceptance, case.conclusion
     return Read(
         number=told.number,
         item=told.item,
-        handle_type=codes.read_handle_type(told.handle_type),
-        channel=codes.read_source(told.source),
+        handle_type=_HANDLES[told.handle_type],
+        channel=_SOURCES[told.source],
         applicant=_applicant(case),
         phone=told.phone,
-        received_at=codes.read_stamp(told.applied_at),
-        accepted_at=codes.read_stamp(accepted.at) if accepted else None,
-        due=codes.read_day(accepted.promised) if accepted else None,
-        ended_at=codes.read_stamp(ended.at) if ended else None,
+        received_at=_moment(told.applied_at),
+        accepted_at=_moment(accepted.at) if accepted else None,
+        due=_day(accepted.promised) if accepted else None,
+        ended_at=_moment(ended.at) if ended else None,
         result=ended.paper if ended else "",
         result_number=ended.paper_number if ended else "",
         state=state(case),
@@ -68,16 +82,16 @@ def read(case: NationalCase) -> Read:
 
 def state(case: NationalCase) -> State:
     """Where the case stands. ValueError when the stage it waits for has a name we do not know."""
-    done = [stage for stage in case.stages if stage.status == codes.DONE]
-    waiting = next((stage for stage in case.stages if stage.status == codes.TO_DO), None)
+    done = [stage for stage in case.stages if stage.status == "2"]
+    waiting = next((stage for stage in case.stages if stage.status == "1"), None)
     if case.conclusion is not None and waiting is None:
-        delivered = any(stage.name == codes.DELIVERING for stage in done)
-        return State.DELIVERED if delivered else codes.ENDS[Result(case.conclusion.what)]
+        delivered = any(stage.name == "送达" for stage in done)
+        return State.DELIVERED if delivered else _ENDS[case.conclusion.what]
     if any(not each.ended for each in case.specials):
         return State.SPECIAL
     if waiting is None or waiting.name not in _WAITING:
         raise ValueError(f"no state of a case waits for “{waiting.name if waiting else ''}”")
-    sent_on = any(stage.name == waiting.name and stage.action == Action.PASSED for stage in done)
+    sent_on = any(stage.name == waiting.name and stage.action == "通过" for stage in done)
     found = _WAITING[waiting.name]
     return State.REVIEW if found is State.ACCEPTED and sent_on else found
 
@@ -86,4 +100,12 @@ def _applicant(case: NationalCase) -> Holder | None:
     told = case.application
     if not told.document:
         return None
-    return Holder(kind=codes.read_document(told.document_kind), number=told.document, name=told.applicant)
+    return Holder(kind=_DOCUMENTS[told.document_kind], number=told.document, name=told.applicant)
+
+
+def _moment(told: str) -> datetime:
+    return datetime.strptime(told, "%Y%m%d%H%M%S").replace(tzinfo=CHINA)
+
+
+def _day(told: str) -> date | None:
+    return datetime.strptime(told, "%Y%m%d").replace(tzinfo=CHINA).date() if told else None

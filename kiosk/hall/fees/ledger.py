@@ -1,0 +1,157 @@
+"""The book of fees: a day's orders and what came of the money, refunds that are under way, one order by its number.
+
+An order names nobody, so nothing here does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
+
+from kiosk.center.contract.fees import FeeState
+from kiosk.hall.clock import moment
+from kiosk.hall.desk import Desk
+from kiosk.hall.fees.office import Office, Said
+from kiosk.hall.fees.tables import fees
+from kiosk.hall.kiosks import STAFF_KEY
+from kiosk.hall.staff.tables import accounts
+
+MOST = 300
+"""Orders on the page; the sums have them all."""
+
+
+@dataclass(slots=True)
+class Sum:
+    """Money is fen."""
+
+    orders: int = 0
+    paid: int = 0
+    taken: int = 0
+    """Of those that were paid, what went back included."""
+    back: int = 0
+    """What has gone back."""
+
+    def add(self, other: Sum) -> None:
+        self.orders += other.orders
+        self.paid += other.paid
+        self.taken += other.taken
+        self.back += other.back
+
+    @property
+    def stays(self) -> int:
+        return self.taken - self.back
+
+
+class Entry(NamedTuple):
+    id: str
+    number: str
+    name: str
+    copies: int
+    amount: int
+    """Fen."""
+    at: datetime
+    by: str
+    """The kiosk, or whoever wrote the slip."""
+    state: str
+    reason: str
+    paid_at: datetime | None
+    may_go_back: bool
+    """A manager may give it back."""
+
+
+class Refund(NamedTuple):
+    order: Entry
+    since: datetime
+    said: Said | None
+    """None: this center has not asked since it started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    day: date
+    sums: dict[str, Sum]
+    """By what was paid for."""
+    entries: tuple[Entry, ...]
+    refunds: tuple[Refund, ...]
+    """Whatever day they are of, the oldest first."""
+    total: Sum = field(default_factory=Sum)
+
+
+def look(desk: Desk, office: Office, day: date) -> Book:
+    """Blocks for some milliseconds."""
+    with desk.store.reading() as connection:
+        book = Book(
+            day,
+            _sums(connection, day),
+            _entries(connection, fees.c.day == day.isoformat()),
+            _refunds(connection, office),
+        )
+    for each in book.sums.values():
+        book.total.add(each)
+    return book
+
+
+def by_number(desk: Desk, typed: str) -> Entry | None:
+    """As a receipt has it (FY20261012000001), or the twelve digits of a slip."""
+    with desk.store.reading() as connection:
+        found = _entries(connection, or_(fees.c.number == typed, fees.c.code == typed))
+    return found[0] if found else None
+
+
+def by_month(desk: Desk, first: date, last: date) -> list[Entry]:
+    """Every order of the month, in their order."""
+    span = fees.c.day.between(first.isoformat(), last.isoformat())
+    with desk.store.reading() as connection:
+        query = select(fees).where(span).order_by(fees.c.day, fees.c.place)
+        people = _people(connection)
+        return [_entry(row, people) for row in connection.execute(query).mappings()]
+
+
+def _sums(connection: Connection, day: date) -> dict[str, Sum]:
+    paid, back = fees.c.paid_at.is_not(None), fees.c.state == FeeState.REFUNDED
+    columns = fees.c.name, func.count(), func.count(fees.c.paid_at)
+    money = func.sum(fees.c.amount).filter(paid), func.sum(fees.c.amount).filter(back)
+    query = select(*columns, *money).where(fees.c.day == day.isoformat()).group_by(fees.c.name).order_by(fees.c.name)
+    return {
+        name: Sum(orders, count, int(taken or 0), int(gone or 0))
+        for name, orders, count, taken, gone in connection.execute(query)
+    }
+
+
+def _entries(connection: Connection, where: ColumnElement[bool]) -> tuple[Entry, ...]:
+    query, people = select(fees).where(where).order_by(fees.c.place.desc()).limit(MOST), _people(connection)
+    return tuple(_entry(row, people) for row in connection.execute(query).mappings())
+
+
+def _refunds(connection: Connection, office: Office) -> tuple[Refund, ...]:
+    query = select(fees).where(fees.c.state == FeeState.REFUNDING).order_by(fees.c.changed).limit(MOST)
+    return tuple(
+        Refund(_entry(row, {}), moment(row["changed"]), office.said.get(row["id"]))
+        for row in connection.execute(query).mappings()
+    )
+
+
+def _people(connection: Connection) -> dict[str, str]:
+    """As orders name them → as their colleagues know them."""
+    found = connection.execute(select(accounts.c.id, accounts.c.badge, accounts.c.name))
+    return {f"{STAFF_KEY}{account}": f"{badge} {name}" for account, badge, name in found}
+
+
+def _entry(row: RowMapping, people: Mapping[str, str]) -> Entry:
+    return Entry(
+        row["id"],
+        row["number"],
+        row["name"],
+        row["copies"],
+        row["amount"],
+        moment(row["at"]),
+        people.get(row["kiosk"], row["kiosk"]),
+        row["state"],
+        row["reason"],
+        None if row["paid_at"] is None else moment(row["paid_at"]),
+        row["state"] in (FeeState.PAID, FeeState.USED),
+    )
