@@ -104,12 +104,14 @@ class EmbeddedCenter:
         child = self._child
         if child is None or child.returncode is not None:
             return
+        over = asyncio.ensure_future(child.wait())
         for end in (child.terminate, child.kill):
-            with suppress(OSError, TimeoutError):
+            with suppress(OSError):
                 end()
-                async with asyncio.timeout(LAST_WRITE):
-                    await child.wait()
+            # not asyncio.timeout: in a task that is being canceled that of Python 3.11.2 cancels once more
+            if (await asyncio.wait({over}, timeout=LAST_WRITE))[0]:
                 return
+        over.cancel()
 
 
 def _free_port() -> int:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from kiosk import scenes as s
 from kiosk.center.contract.filing import FilingReason
-from kiosk.journeys.filing_asking import MENDABLE
 from kiosk.scenes import filing
 from tests.screens.paper_scenes import SHEET
 
@@ -133,7 +132,9 @@ SIGN = filing.SignHere(*NAME, instead=True)
 CASE = "http://192.168.10.20:8080/case/7KM2QX9TRD"
 DONE = filing.FormDone(*NAME, kept=False, number="2026 1122 000 137", url=CASE, until="2026-11-27", stays=20)
 STATES = ("good", "outside", "broken")
-REFUSALS = ("noForms", "centerAway", *(reason.value for reason in FilingReason if reason not in MENDABLE))
+MENDED = ("wrong", "wrongType", "unreadable", "tooLarge", "tooManyFiles", "noSignature", "gaps")
+"""Said where they are put right. Journeys are not loaded for samples: a bare window is measured with them."""
+REFUSALS = ("noForms", "centerAway", *(reason.value for reason in FilingReason if reason.value not in MENDED))
 CARD_TROUBLES = ("removed", "unreadable", "unknown", "sameCard")
 
 FILING: dict[str, s.Scene] = {

@@ -12,10 +12,15 @@ from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from kiosk.journeys.filing_asking import MENDABLE
 from kiosk.screens.answering import AnswerModel
 from kiosk.screens.pictures import Picture, settle, stand
 from kiosk.screens.window import Opened
-from tests.screens.filing_scenes import ASK, DATE, SIGN
+from tests.screens.filing_scenes import ASK, DATE, MENDED, SIGN
+
+
+def test_every_no_that_gets_a_screen_of_its_own_is_a_sample() -> None:
+    assert tuple(reason.value for reason in MENDABLE) == MENDED
 
 
 class Told:

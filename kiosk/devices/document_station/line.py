@@ -77,9 +77,7 @@ class Line:
         with suppress(OSError):
             self._link.shutdown(socket.SHUT_RDWR)
         if not at_once:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(GOODBYE):
-                    await self._process.wait()
+            await asyncio.wait({asyncio.ensure_future(self._process.wait())}, timeout=GOODBYE)
         self.shoot()
         await self._process.wait()
         self._link.close()
