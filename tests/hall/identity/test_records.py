@@ -189,8 +189,10 @@ def test_codes_and_passes_are_gone_after_a_day(old: Asked) -> None:
                 f"('{age}', {age}, 'kiosk-1', 'visit-0001', 'take_ticket', 'm', 'd', {age}, 0, 'sent')"
             )
     office = open_office(desk)
-    assert (keeping.delete_codes(desk, office), keeping.delete_passes(desk, office)) == (1, 1)
+    for chore in (keeping.delete_codes, keeping.delete_passes):
+        chore(desk, office)  # or the center's own round, which runs beside it
     assert [row["mark"] for row in old.rows("SELECT mark FROM passes")] == [str(at)]
+    assert [row["at"] for row in old.rows("SELECT at FROM identity_codes")] == [at]
 
 
 def test_the_chores_run_by_themselves_at_the_start(settings: Settings) -> None:
