@@ -60,13 +60,15 @@ def _answer(line: bytes, controls: Controls, state: Callable[[], State]) -> Stat
 class Handle:
     """A simulated device as seen from another process: `Handle(path).do("paper_out")`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: float = 5.0) -> None:
+        """`patience`: seconds to wait for an answer."""
         self._path = path
+        self._patience = patience
 
     def do(self, verb: str, **arguments: Any) -> State:
         """The device's state after the verb. Raises ValueError when it refuses, OSError when it is not there."""
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as link:
-            link.settimeout(5)
+            link.settimeout(self._patience)
             link.connect(str(self._path))
             link.sendall((json.dumps({"do": verb} | arguments) + "\n").encode())
             answer: dict[str, Any] = json.loads(link.makefile().readline())

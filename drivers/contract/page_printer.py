@@ -112,13 +112,15 @@ class PagePrinter(Protocol):
         progress: Callable[[int], None] | None = None,
         troubled: Callable[[PageDetail | None], None] | None = None,
         canceled: Callable[[], bool] = never,
+        staff: float = 0.0,
     ) -> PagesResult:
         """Send, then prove. SUCCESS only when the printer says that the job was completed successfully, counted every
-        page and has no complaint (printing.md §9.5).
+        page and has no complaint (printing.md §9.5) but the one that its tray is empty now.
 
         NOT_READY, INVALID_DATA and UNSUPPORTED mean that nothing was printed. `progress` is told the impressions that
         came out, whenever there are more. A job that began waits for staff: `troubled` is told what stands in the way,
-        and None when it is cleared. When `canceled` says so, or shortly before the deadline, the job is canceled:
+        and None when it is cleared; with `staff`, each trouble may stand for so many seconds, and the deadline
+        does not go on meanwhile. When `canceled` says so, or shortly before the deadline, the job is canceled:
         CANCELED only when the printer says that it is, else UNCONFIRMED, each with the pages that came out. All three
         are called from the calling thread.
         """

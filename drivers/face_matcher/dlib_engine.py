@@ -22,11 +22,8 @@ from drivers.contract.words import Outcome
 from drivers.face_matcher import address, dlib_worker
 from drivers.face_matcher.cutting import Pixels
 from drivers.face_matcher.opencv import MOST_SHOTS, OpenCvFaceMatcher
+from drivers.face_matcher.standing import DLIB
 
-NOTICE = (
-    "the face check uses face_recognition (dlib): it loads shape_predictor_68_face_landmarks.dat, whose licence "
-    "excludes commercial use, and takes many East-Asian faces for one another: have staff confirm every match"
-)
 FACE = 200
 """Height in pixels to which a face is brought: HOG misses faces under about 80 px."""
 AROUND = 2.0
@@ -84,7 +81,7 @@ class DlibFaceMatcher:
         if detail is not None:
             return self._crashed_at_start("its process ended or did not answer; is face_recognition installed there?")
         self.engine = hello["engine"]
-        notice = "; ".join(filter(None, (NOTICE, sight.notice)))
+        notice = "; ".join(filter(None, (DLIB, sight.notice)))
         return EngineStatus(Outcome.SUCCESS, self.engine, sight.passive, notice=notice)
 
     def _crashed_at_start(self, why: str) -> EngineStatus:

@@ -22,15 +22,13 @@ from drivers.face_matcher.mesh import MeshFinder
 from drivers.face_matcher.passive import PassiveLiveness
 from drivers.face_matcher.quality import quality
 from drivers.face_matcher.recogniser import Feature, Recogniser, likeness
+from drivers.face_matcher.standing import NOT_PASSIVE
 
 SURE, SURE_OF_PORTRAIT = 0.6, (0.6, 0.3)
 """The detector's confidence asked of a live picture; of a card's portrait the second when the first finds nobody."""
 MOST_SHOTS = 5
 SIDEWAYS = 0.7
 """Turned further than this, one eye is hidden and no openness is told."""
-NOT_PASSIVE = (
-    "passive liveness is off: {why}. Only the movements asked of the citizen tell a living face from a picture."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ class OpenCvFaceMatcher:
         found = np.empty((0, 15), np.float32)
         for sure in SURE_OF_PORTRAIT:
             if not len(found):
-                found = self._ready().detector.faces(portrait.pixels, sure)
+                found = self._ready().detector.portrait_faces(portrait.pixels, sure)
         return found
 
     def look(self, picture: Picture) -> FaceLook:

@@ -50,9 +50,10 @@ class CupsPagePrinter:
         progress: Callable[[int], None] | None = None,
         troubled: Callable[[PageDetail | None], None] | None = None,
         canceled: Callable[[], bool] = never,
+        staff: float = 0.0,
     ) -> PagesResult:
         """See the contract. `progress` is never called: the queue does not know what came out."""
-        return Printing(self._talk, job, deadline, None, troubled, canceled, counts=False).run()
+        return Printing(self._talk, job, deadline, None, troubled, canceled, staff, counts=False).run()
 
     def close(self) -> None:
         self._talk.close()

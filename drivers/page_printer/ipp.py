@@ -42,9 +42,10 @@ class IppPagePrinter:
         progress: Callable[[int], None] | None = None,
         troubled: Callable[[PageDetail | None], None] | None = None,
         canceled: Callable[[], bool] = never,
+        staff: float = 0.0,
     ) -> PagesResult:
         """See the contract."""
-        return Printing(self._talk, job, deadline, progress, troubled, canceled, counts=True).run()
+        return Printing(self._talk, job, deadline, progress, troubled, canceled, staff, counts=True).run()
 
     def close(self) -> None:
         self._talk.close()

@@ -8,12 +8,14 @@ from typing import Final
 
 from drivers.contract import Health, Outcome, PageDetail, PageJob, PagePrinterStatus, PagesResult, Supply
 from drivers.page_printer.conversation import Conversation, NoAnswer
+from drivers.page_printer.patience import Patience
 from drivers.page_printer.verdict import (
     JobLook,
     JobState,
     first,
     look_at,
     not_honoured,
+    only_empty,
     status_of,
     unreachable,
 )
@@ -31,9 +33,6 @@ SEND_SECONDS: Final = 30.0
 """For a whole document to be taken."""
 SETTLE_SECONDS: Final = 1.0
 """How long a job that is over may take to be counted to the end, and its printer to clear its complaints."""
-MOST_RESERVED: Final = 2.0
-RESERVED: Final = 0.25
-"""The part of a deadline kept for canceling what did not come out, at most MOST_RESERVED seconds."""
 CLOCK_SLACK: Final = 2
 """Seconds that `printer-up-time` may go back without the printer having been switched off."""
 
@@ -52,13 +51,13 @@ class Printing:
         progress: Callable[[int], None] | None,
         troubled: Callable[[PageDetail | None], None] | None,
         canceled: Callable[[], bool],
+        staff: float,
         counts: bool,
     ) -> None:
         self._talk, self._job, self._counts = talk, job, counts
         self._progress, self._troubled, self._canceled = progress, troubled, canceled
         self._start = time.monotonic()
-        self._ends = self._start + deadline
-        self._cancel_at = self._ends - min(MOST_RESERVED, RESERVED * deadline)
+        self._patience = Patience(deadline, staff)
         self._status, self._asked_at, self._up_time = UNKNOWN, 0.0, 0
         self._number = 0
         self._look: JobLook | None = None
@@ -66,6 +65,8 @@ class Printing:
         self._told: PageDetail | None = None
         self._blame: PageDetail | None = None
         self._answered, self._asked_to_cancel, self._lost = True, False, False
+        self._doubted = True
+        """The printer has a complaint that may be of this job's sheets."""
 
     def run(self) -> PagesResult:
         result = self._prepare() or self._send()
@@ -117,7 +118,7 @@ class Printing:
             self._tell(PageDetail.BUSY)
             if self._canceled():
                 return self._result(Outcome.CANCELED, PageDetail.BUSY)
-            if time.monotonic() + BUSY_WAIT > self._cancel_at:
+            if time.monotonic() + BUSY_WAIT > self._patience.cancel_at:
                 return self._result(Outcome.NOT_READY, PageDetail.BUSY)
             time.sleep(BUSY_WAIT)
 
@@ -137,7 +138,7 @@ class Printing:
 
     def _follow(self) -> None:
         """Until the job is over and settled, or lost, or the deadline is."""
-        while not (self._settled() or self._lost) and time.monotonic() < self._ends:
+        while not (self._settled() or self._lost) and time.monotonic() < self._patience.ends:
             self._pause()
             if not self._answered or self._over_since or time.monotonic() > self._asked_at + STATUS_EVERY:
                 self._ask_printer()
@@ -150,7 +151,7 @@ class Printing:
     def _pause(self) -> None:
         last = not self._look or self._job.impressions - self._look.printed <= 1
         wait = TROUBLE_WAIT if self._trouble() else LAST_PAGE_WAIT if last else WAIT
-        time.sleep(max(0.0, min(wait, self._ends - time.monotonic())))
+        time.sleep(max(0.0, min(wait, self._patience.ends - time.monotonic())))
 
     def _ask_printer(self) -> None:
         self._asked_at = time.monotonic()
@@ -160,6 +161,7 @@ class Printing:
             self._unanswered(trouble.detail)
             return
         self._status, self._answered = status_of(printer), True
+        self._doubted = self._status.detail is not None and not only_empty(printer)
         up_time = first(printer, "printer-up-time")
         if isinstance(up_time, int):
             # Job numbers begin anew after a switch-off: the same number may be somebody else's.
@@ -188,12 +190,12 @@ class Printing:
             self._ask_printer()
 
     def _unanswered(self, detail: PageDetail) -> None:
-        self._status, self._answered = unreachable(detail), False
+        self._status, self._answered, self._doubted = unreachable(detail), False, True
 
     def _settled(self) -> bool:
         if self._over_since is None or self._look is None:
             return False
-        proven = self._look.proven(self._job.impressions) and self._status.detail is None
+        proven = self._look.proven(self._job.impressions) and not self._doubted
         failed = self._look.state is not JobState.COMPLETED
         return proven or failed or not self._counts or time.monotonic() > self._over_since + SETTLE_SECONDS
 
@@ -205,13 +207,17 @@ class Printing:
     def _tell(self, trouble: PageDetail | None) -> None:
         if trouble is not self._told:
             self._told = trouble
+            if trouble not in (None, PageDetail.BUSY):
+                self._patience.stands()
+            else:
+                self._patience.cleared()
             if self._troubled:
                 self._troubled(trouble)
 
     def _must_cancel(self) -> bool:
         if self._over_since is not None:
             return False
-        return self._blame is not None or self._canceled() or time.monotonic() >= self._cancel_at
+        return self._blame is not None or self._canceled() or time.monotonic() >= self._patience.cancel_at
 
     def _cancel(self) -> None:
         try:
@@ -219,6 +225,7 @@ class Printing:
         except NoAnswer:
             return  # asked again with the next look
         self._asked_to_cancel = True
+        self._patience.given_up()
 
     # ------------------------------------------------------------------------------------ the end
 
@@ -235,13 +242,13 @@ class Printing:
             return self._result(Outcome.CANCELED, why)
         if state is not JobState.COMPLETED:
             return self._result(Outcome.UNCONFIRMED, self._blame or trouble)
-        if self._blame or trouble:
+        if self._blame or self._doubted:
             return self._result(Outcome.UNCONFIRMED, self._blame or trouble)
         if not self._counts:
-            return self._result(Outcome.UNCONFIRMED, PageDetail.PAGES_GUESSED)
+            return self._result(Outcome.UNCONFIRMED, trouble or PageDetail.PAGES_GUESSED)
         if self._look and self._look.proven(self._job.impressions):
             return self._result(Outcome.SUCCESS)
-        return self._result(Outcome.UNCONFIRMED, PageDetail.PAGES_DIFFER)
+        return self._result(Outcome.UNCONFIRMED, trouble or PageDetail.PAGES_DIFFER)
 
     def _result(self, outcome: Outcome, detail: PageDetail | None = None) -> PagesResult:
         printed = self._look.printed if self._look and self._counts else 0
@@ -249,4 +256,4 @@ class Printing:
         return PagesResult(outcome, detail, printed, self._job.impressions, seconds, self._status)
 
     def _left(self, most: float) -> float:
-        return max(0.01, min(most, self._ends - time.monotonic()))
+        return max(0.01, min(most, self._patience.ends - time.monotonic()))

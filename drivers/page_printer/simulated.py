@@ -50,8 +50,8 @@ class SimulatedPagePrinter:
     numbers go on where it ends. Nothing of it outlives its process, however that ends.
 
     Controls: paper_ok, paper_low, paper_out, paper_left(sheets), load(media), open_cover, close_cover, jam, clear,
-    toner_ok, toner_low, toner_out, slow(seconds), full_speed, abort(after), vanish(after), unplug, plug, take_paper,
-    calm (all faults off).
+    toner_ok, toner_low, toner_out, half_feed(after), slow(seconds), full_speed, abort(after), vanish(after), unplug,
+    plug, take_paper, calm (all faults off).
     """
 
     def __init__(
@@ -187,6 +187,7 @@ class SimulatedPagePrinter:
             "toner_ok": lambda: self._change("toner"),
             "toner_low": lambda: self._change("toner", "toner-low"),
             "toner_out": lambda: self._change("toner", "toner-empty"),
+            "half_feed": lambda after=0: self._set("half", int(after)),
             "slow": lambda seconds=3.0: self._set("seconds", float(seconds)),
             "full_speed": lambda: self._set("seconds", self._seconds),
             "abort": lambda after=0: self._set("abort", int(after)),
@@ -233,7 +234,7 @@ class SimulatedPagePrinter:
     def _calm(self) -> None:
         for fault in (self.folder / "faults").iterdir():
             fault.unlink()
-        for name in ("sheets", "abort", "vanish"):
+        for name in ("sheets", "half", "abort", "vanish"):
             self._set(name, None)
         self._set("seconds", self._seconds)
         self._media = A4

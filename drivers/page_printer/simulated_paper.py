@@ -8,6 +8,7 @@ It tells the printer on stderr what happens (printing.md §10.3) and looks into 
     faults/toner-low     (or any other of LOW) is reported, and nothing stands still
     sheets               pages that the tray still holds; the file is missing while there are plenty
     seconds              a page takes this long, 0.5 when the file is missing
+    half                 after this many pages the next sheet goes half way and jams; its page is printed again
     abort                the job fails after this many pages
     vanish               the whole printer loses its power after this many pages
     once                 every page is counted once, however many copies are made
@@ -92,6 +93,9 @@ class Mechanics:
                 self.tell("ERROR: the fuser does not get warm")
                 return 1
             self.wait()
+            if impression == self.number("half", -1):
+                self.spoil()
+                self.wait()
             self.page(impression % pages + 1)
             self.tell(f"ATTR: job-impressions-completed={min(self.made, pages) if once else self.made}")
             if self.made == self.number("vanish", -1):
@@ -111,6 +115,16 @@ class Mechanics:
         self.rest(ends)
         (self.folder / "drawing.png").replace(self.fresh("papers", "png"))
         self.made += 1
+        self.take_sheet()
+
+    def spoil(self) -> None:
+        """A sheet jams on its way. Whoever clears the jam pulls it out; it was never counted."""
+        (self.folder / "half").unlink()
+        self.rest(time.monotonic() + self.number("seconds", 0.5) / 2)
+        (self.folder / "faults" / "media-jam").touch()
+        self.take_sheet()
+
+    def take_sheet(self) -> None:
         left = self.number("sheets", -1)
         if left > 0:
             (self.folder / "sheets").write_text(str(int(left) - 1))

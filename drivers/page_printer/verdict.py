@@ -28,12 +28,13 @@ PRINTER_ATTRIBUTES: Final = [
 ]
 JOB_ATTRIBUTES: Final = ["job-state", "job-state-reasons", "job-impressions", "job-impressions-completed", "copies"]
 
+_EMPTY: Final = "media-empty"
 _FAULTS: Final = (
     ("media-jam", PageDetail.PAPER_JAMMED, Health.HARDWARE_ERROR, Remedy.CLEAR),
     ("cover-open", PageDetail.COVER_OPEN, Health.OFFLINE, Remedy.CLEAR),
     ("door-open", PageDetail.COVER_OPEN, Health.OFFLINE, Remedy.CLEAR),
     ("interlock-open", PageDetail.COVER_OPEN, Health.OFFLINE, Remedy.CLEAR),
-    ("media-empty", PageDetail.PAPER_OUT, Health.OFFLINE, Remedy.REFILL),
+    (_EMPTY, PageDetail.PAPER_OUT, Health.OFFLINE, Remedy.REFILL),
     ("input-tray-missing", PageDetail.PAPER_OUT, Health.OFFLINE, Remedy.REFILL),
     ("media-needed", PageDetail.WRONG_MEDIA, Health.OFFLINE, Remedy.REFILL),
     ("toner-empty", PageDetail.TONER_OUT, Health.OFFLINE, Remedy.REFILL),
@@ -84,11 +85,24 @@ def status_of(printer: Attributes) -> PagePrinterStatus:
     return PagePrinterStatus(health, paper, toner, cover_open, detail, remedy)
 
 
+def only_empty(printer: Attributes) -> bool:
+    """An empty tray is all it complains of: that comes with every tray's last sheet and says nothing of the sheets
+    before, which a completed job counted (printing.md §9.5 asks for a printer without any complaint)."""
+    reasons = words(printer, "printer-state-reasons")
+    others = [each for each in reasons if not each.startswith(_EMPTY)]
+    faulty = any(_has(others, name) for name, *_ in _FAULTS) or _failed(others)
+    return len(others) < len(reasons) and not faulty
+
+
+def _failed(reasons: list[str]) -> bool:
+    return any(each.endswith("-error") and not each.startswith(_FOR_STAFF) for each in reasons)
+
+
 def _worst(printer: Attributes, reasons: list[str]) -> tuple[Health, PageDetail | None, Remedy]:
     for name, detail, health, remedy in _FAULTS:
         if _has(reasons, name):
             return health, detail, remedy
-    if any(each.endswith("-error") and not each.startswith(_FOR_STAFF) for each in reasons):
+    if _failed(reasons):
         return Health.HARDWARE_ERROR, PageDetail.STOPPED, Remedy.MAINTAIN
     if first(printer, "printer-state") == _STOPPED:
         return Health.OFFLINE, PageDetail.STOPPED, Remedy.RESET
@@ -103,7 +117,7 @@ def _worst(printer: Attributes, reasons: list[str]) -> tuple[Health, PageDetail 
 def _paper(printer: Attributes, reasons: list[str]) -> Supply:
     if _has(reasons, "media-jam"):
         return Supply.JAMMED
-    if _has(reasons, "media-empty") or _a4_ready(printer) is False:
+    if _has(reasons, _EMPTY) or _a4_ready(printer) is False:
         return Supply.OUT
     if _has(reasons, "media-low"):
         return Supply.LOW

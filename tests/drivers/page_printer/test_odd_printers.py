@@ -151,6 +151,83 @@ def test_done_with_a_complaint_of_the_printer_is_unconfirmed() -> None:
     assert (result.outcome, result.detail, result.printed) == (Outcome.UNCONFIRMED, PageDetail.PAPER_JAMMED, 2)
 
 
+@pytest.mark.parametrize(
+    ("reasons", "outcome"),
+    [
+        (["media-empty-report"], Outcome.SUCCESS),
+        (["media-empty-error", "media-low-warning"], Outcome.SUCCESS),
+        (["media-empty-warning", "toner-empty-warning"], Outcome.UNCONFIRMED),
+        (["media-empty-warning", "fuser-over-temp-error"], Outcome.UNCONFIRMED),
+    ],
+)
+def test_an_empty_tray_alone_says_nothing_of_the_sheets_that_were_counted(reasons: list[str], outcome: Outcome) -> None:
+    script = Script(looks=[PRINTING, DONE])
+
+    def taken(link: socket.socket, asked: Asked) -> None:
+        script.printer["printer-state-reasons"], script.printer["printer-state"] = reasons, 5
+        link.sendall(http(ipp(asked, 0, {JOB: {"job-id": 41}})))
+
+    script.raw[PRINT] = taken
+    result, _ = printed(script)
+    assert (result.outcome, result.printed) == (outcome, 2)
+    assert result.status is not None and result.status.detail is PageDetail.PAPER_OUT
+
+
+HALF = PRINTING | {"job-impressions-completed": 1}
+
+
+class OutOfPaper(Script):
+    """After the first page. `refill` is what staff do."""
+
+    def __init__(self) -> None:
+        super().__init__(looks=[HALF])
+
+    def begins(self, printed: int) -> None:
+        if printed == 1:
+            self.printer["printer-state-reasons"] = ["media-empty-error"]
+
+    def refill(self) -> None:
+        self.printer["printer-state-reasons"], self.looks = ["none"], [HALF, HALF, DONE]
+
+
+def test_staff_have_their_time_and_the_deadline_stands_still_meanwhile() -> None:
+    script, troubles = OutOfPaper(), []
+    coming = threading.Timer(0.9, script.refill)
+
+    def troubled(trouble: PageDetail | None) -> None:
+        troubles.append(trouble)
+        if trouble:
+            coming.start()
+
+    result, asked = printed(script, 0.6, progress=script.begins, troubled=troubled, staff=5.0)
+    coming.join()
+    assert (result.outcome, result.printed) == (Outcome.SUCCESS, 2)
+    assert troubles == [PageDetail.PAPER_OUT, None] and CANCEL not in asked
+
+
+def test_when_nobody_comes_in_that_time_the_job_is_given_up() -> None:
+    result, asked = printed(script := OutOfPaper(), 0.4, progress=script.begins, staff=0.8)
+    assert (result.outcome, result.detail, result.printed) == (Outcome.UNCONFIRMED, PageDetail.PAPER_OUT, 1)
+    assert 0.8 < result.seconds < 1.4 and asked.count(CANCEL) == 1
+
+
+def test_who_gives_up_does_not_keep_the_printer_for_the_staffs_time() -> None:
+    script = OutOfPaper()
+
+    def canceled() -> bool:
+        return script.printer["printer-state-reasons"] != ["none"]
+
+    result, _ = printed(script, 0.6, progress=script.begins, canceled=canceled, staff=30.0)
+    assert (result.outcome, result.detail) == (Outcome.UNCONFIRMED, PageDetail.PAPER_OUT)
+    assert result.seconds < 1.2
+
+
+def test_another_job_in_the_printer_is_no_trouble_for_staff() -> None:
+    result, _ = printed(Script(statuses={PRINT: 0x0507}), 0.5, staff=30.0)
+    assert (result.outcome, result.detail) == (Outcome.NOT_READY, PageDetail.BUSY)
+    assert result.seconds < 1.0
+
+
 def test_a_count_that_comes_late_is_waited_for() -> None:
     late = DONE | {"job-impressions-completed": 1}
     result, _ = printed(Script(looks=[late, late, DONE]))
@@ -319,6 +396,5 @@ def test_a_job_is_not_asked_for_more_than_twenty_times_a_second() -> None:
     ready = threading.Timer(1.0, lambda: setattr(script, "looks", [DONE]))
     ready.start()
     result, asked = printed(script)
-    ready.join()
     assert result.outcome is Outcome.SUCCESS and result.seconds < 1.3
     assert 5 < asked.count(GET_JOB) <= 22 and asked.count(GET_PRINTER) <= 9

@@ -92,10 +92,26 @@ def test_two_faults_are_cleared_one_by_one(one: Bench, printer: IppPagePrinter) 
 
 
 def test_the_last_sheet_may_be_the_last_page(one: Bench, printer: IppPagePrinter) -> None:
-    """All pages are out, and the printer complains: not proven by the four conditions until there is paper again."""
+    """All pages are out and counted; that the tray is empty now says nothing of them."""
     one.do("paper_left", sheets=2)
     result = printer.print_pages(job(2), 10)
-    assert (result.outcome, result.detail, result.printed) == (Outcome.UNCONFIRMED, PageDetail.PAPER_OUT, 2)
+    assert (result.outcome, result.detail, result.printed) == (Outcome.SUCCESS, None, 2)
+    assert result.status is not None and result.status.detail is PageDetail.PAPER_OUT
+
+
+def test_a_sheet_that_jams_half_way_is_printed_again_and_counted_once(one: Bench, printer: IppPagePrinter) -> None:
+    one.do("half_feed", after=1)
+    before, told = len(one.papers()), []
+
+    def troubled(trouble: PageDetail | None) -> None:
+        told.append(trouble)
+        if trouble:
+            one.do("clear")
+
+    result = printer.print_pages(job(3), 10, None, troubled)
+    assert (result.outcome, result.printed) == (Outcome.SUCCESS, 3)
+    assert told == [PageDetail.PAPER_JAMMED, None]
+    assert [bars(each) for each in one.papers()[before:]] == [1, 2, 3]
 
 
 def test_what_is_not_paper_for_it_and_unknown_controls_are_refused(one: Bench) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drivers.contract import Health, PageDetail, Remedy, Supply
-from drivers.page_printer.verdict import JobState, look_at, not_honoured, status_of, unreachable
+from drivers.page_printer.verdict import JobState, look_at, not_honoured, only_empty, status_of, unreachable
 from drivers.transport.ipp_message import Value
 
 A4 = "iso_a4_210x297mm"
@@ -50,6 +50,21 @@ def test_a_low_supply_is_no_fault_with_any_suffix(suffix: str, reason: str) -> N
     status = status_of(printer(reason + suffix))
     assert (status.health, status.detail, status.remedy) == (Health.ONLINE, None, Remedy.REFILL)
     assert Supply.LOW in (status.paper, status.toner)
+
+
+@pytest.mark.parametrize(
+    ("reasons", "alone"),
+    [
+        (("media-empty-error",), True),
+        (("other-report", "media-empty", "toner-low-error"), True),
+        (("none",), False),
+        (("media-needed-error",), False),
+        (("media-empty-error", "cover-open-error"), False),
+        (("media-empty-error", "fuser-over-temp-error"), False),
+    ],
+)
+def test_an_empty_tray_is_told_from_what_else_may_be_wrong(reasons: tuple[str, ...], alone: bool) -> None:
+    assert only_empty(printer(*reasons, state=5)) is alone
 
 
 def test_the_gravest_of_several_is_told_and_each_is_seen() -> None:
