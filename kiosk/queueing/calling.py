@@ -22,7 +22,7 @@ def call_next(turn: Turn, act: CallNext) -> None:
         pass_over(turn, there)
     else:
         finish_here(turn, there, ())
-    pick = choose(turn.day.waiting_for(turn.number), turn.rules, turn.now)
+    pick = choose(turn.day.waiting_for(turn.number), turn.rules)
     if pick is not None:
         _call(turn, pick, "")
     elif there is None:
@@ -32,7 +32,7 @@ def call_next(turn: Turn, act: CallNext) -> None:
 def call_number(turn: Turn, act: CallNumber) -> None:
     turn.free()
     ticket = turn.known(act.number, TicketState.WAITING, TicketState.PASSED)
-    _call(turn, by_hand(ticket, turn.day.waiting_for(turn.number), turn.rules, turn.now), act.reason)
+    _call(turn, by_hand(ticket, turn.day.waiting_for(turn.number)), act.reason)
 
 
 def recall(turn: Turn, act: Recall) -> None:
@@ -59,7 +59,7 @@ def return_(turn: Turn, act: Return) -> None:
     ticket = turn.known(act.number, TicketState.PASSED)
     if not ticket.pool & turn.day.open_numbers():  # the window it was sent to has closed meanwhile
         ticket = turn.change(ticket, pool=turn.pool_of(ticket, ticket.legs), bound=False)
-    turn.queue(ticket, _behind_others(turn, ticket), ticket.pool)
+    turn.queue(ticket, _behind_others(turn, ticket), ticket.pool, why="returned")
     turn.note("returned", ticket)
 
 
@@ -82,10 +82,11 @@ def _call(turn: Turn, pick: Pick, reason: str) -> None:
         called_at=turn.now,
         started_at=None,
         hold_until=None,
+        why=pick.rule,
     )
     turn.stand(ticket=ticket.id, called=turn.window.called + 1)
     turn.day.call(ticket, turn.now, again=False)
-    why = {"why": pick.why.rule, "overtook": [each.number for each in pick.overtakes]}
+    why = {"why": pick.rule, "overtook": [each.number for each in pick.overtakes]}
     turn.note("called", ticket, **why, **({"reason": reason} if reason else {}))
 
 

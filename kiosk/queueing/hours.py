@@ -6,7 +6,7 @@ the plain week counts, and `covered` says so. All times are Chinese time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
@@ -100,11 +100,33 @@ def next_opening(now: datetime, week: Week) -> Hours | None:
     today = hours_of(now.date(), week)
     if today.spans and _minute(now) < _minutes(today)[0][0]:
         return today
-    for ahead in range(1, _LOOK_AHEAD_DAYS + 1):
-        hours = hours_of(now.date() + timedelta(days=ahead), week)
-        if hours.spans:
-            return hours
+    return next_day(now, week)
+
+
+def next_day(now: datetime, week: Week) -> Hours | None:
+    """The next day after today on which the hall opens; None if not within 60 days."""
+    days = (hours_of(now.date() + timedelta(days=ahead), week) for ahead in range(1, _LOOK_AHEAD_DAYS + 1))
+    return next((hours for hours in days if hours.spans), None)
+
+
+def next_slots(now: datetime, week: Week, slots: Sequence[Minutes]) -> Hours | None:
+    """Of hours that come every day, those still to begin today, or those of the next day that has any while the hall
+    gives tickets; None if there are none within 60 days."""
+    for ahead in range(_LOOK_AHEAD_DAYS + 1):
+        day = now.date() + timedelta(days=ahead)
+        open_at = _minutes(hours_of(day, week))
+        after = -1 if ahead else _minute(now)
+        if found := tuple(slot for slot in _within(slots, open_at, week.early_minutes) if slot[0] > after):
+            return _hours(day, found)
     return None
+
+
+def _within(slots: Sequence[Minutes], spans: Sequence[Minutes], early: int) -> Iterator[Minutes]:
+    """What of the slots lies in a day's time of giving tickets (see `giving`)."""
+    for begin, end in slots if spans else ():
+        begin, end = max(begin, spans[0][0] - early), min(end, spans[-1][1])
+        if begin < end:
+            yield begin, end
 
 
 def wall_minutes(now: datetime, hours: Hours, worked: float) -> float:

@@ -10,10 +10,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kiosk.center.contract.windows import Explained
 from kiosk.queueing.standing import Standing
 
 MINUTE = 60_000_000
+
+PLACED = frozenset({"returned", "front", "cameBack", "sentLast"})
+"""Why a ticket stands where somebody, or a rule of the hall, has put it, whenever its number was taken."""
+
+BY_NUMBER = frozenset({"timeUp", "sentHere", "onward"})
+"""Why a ticket waits once more, in the place its number gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,13 @@ class QueueRules:
 @dataclass(frozen=True, slots=True)
 class Pick:
     ticket: Standing
-    why: Explained
+    rule: str
+    """By which it is next (see `Explained.rule`)."""
     overtakes: tuple[Standing, ...]
     """Those who came before it and could have been called instead."""
 
 
-def choose(waiting: Iterable[Standing], rules: QueueRules, now: int) -> Pick | None:
+def choose(waiting: Iterable[Standing], rules: QueueRules) -> Pick | None:
     """The next of those a window may serve; None when nobody waits."""
     tickets = list(waiting)
     if not tickets:
@@ -69,13 +75,13 @@ def choose(waiting: Iterable[Standing], rules: QueueRules, now: int) -> Pick | N
     patient = [each for each in ahead if each.overtaken >= rules.overtaken_most]
     if patient:
         first = min(patient, key=_came)
-        return Pick(first, _explain(first, rules, now, "fairness"), _ahead_of(first, tickets))
-    return Pick(first, _explain(first, rules, now, _rule(first, ahead)), ahead)
+        return Pick(first, "fairness", _ahead_of(first, tickets))
+    return Pick(first, _rule(first, ahead), ahead)
 
 
-def by_hand(ticket: Standing, waiting: Iterable[Standing], rules: QueueRules, now: int) -> Pick:
+def by_hand(ticket: Standing, waiting: Iterable[Standing]) -> Pick:
     """The same for a ticket a clerk has chosen."""
-    return Pick(ticket, _explain(ticket, rules, now, "byNumber"), _ahead_of(ticket, list(waiting)))
+    return Pick(ticket, "byNumber", _ahead_of(ticket, list(waiting)))
 
 
 def fitting(rules: QueueRules, number: str, claims: Iterable[str], today: date) -> tuple[str, ...]:
@@ -111,47 +117,8 @@ def _ahead_of(ticket: Standing, tickets: list[Standing]) -> tuple[Standing, ...]
 
 
 def _rule(ticket: Standing, ahead: tuple[Standing, ...]) -> str:
+    if ticket.why in PLACED:
+        return ticket.why
     if ahead:
         return "priority"
-    if ticket.came_from:
-        return "sentHere"
-    return "longestWait"
-
-
-def _explain(ticket: Standing, rules: QueueRules, now: int, rule: str) -> Explained:
-    waited = max(0, now - ticket.ready_at) // MINUTE
-    head_start = rules.head_start(ticket) // MINUTE
-    text, text_en = _said(ticket, rules, rule, waited, head_start)
-    return Explained.model_construct(
-        rule=rule,
-        waited_minutes=waited,
-        priorities=ticket.priorities,
-        head_start_minutes=head_start,
-        overtaken=ticket.overtaken,
-        most=rules.overtaken_most,
-        text=text,
-        text_en=text_en,
-    )
-
-
-def _said(ticket: Standing, rules: QueueRules, rule: str, waited: int, head_start: int) -> tuple[str, str]:
-    known = [rules.priorities[name] for name in ticket.priorities if name in rules.priorities]
-    labels, labels_en = "、".join(each.label for each in known), ", ".join(each.label_en for each in known)
-    if rule == "priority":
-        return (
-            f"{labels}优先：按提前 {head_start} 分钟到来排队，已等 {waited} 分钟。",
-            f"Priority ({labels_en}): counts as {head_start} minutes earlier; has waited {waited} minutes.",
-        )
-    if rule == "fairness":
-        return (
-            f"已有 {ticket.overtaken} 位优先的群众先办，按规定不再让，已等 {waited} 分钟。",
-            f"{ticket.overtaken} with priority went first, the most the hall allows; has waited {waited} minutes.",
-        )
-    if rule == "byNumber":
-        return f"工作人员指定叫号，已等 {waited} 分钟。", f"Chosen by the clerk; has waited {waited} minutes."
-    if rule == "sentHere":
-        return (
-            f"由 {ticket.came_from} 号窗口转来，已等 {waited} 分钟。",
-            f"Sent by window {ticket.came_from}; has waited {waited} minutes.",
-        )
-    return f"等得最久，已等 {waited} 分钟。", f"Has waited longest: {waited} minutes."
+    return ticket.why if ticket.why in BY_NUMBER else "longestWait"

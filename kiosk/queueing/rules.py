@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.center.contract import Hours, Reason, Refusal
-from kiosk.queueing.hours import Minutes, Week, clock_text, giving, next_opening
+from kiosk.queueing.hours import Minutes, Week, giving, next_opening, next_slots
 from kiosk.queueing.windows import together
 
 _STRICTNESS = ("none", "optional", "required")
@@ -31,15 +31,15 @@ def closed(now: datetime, week: Week) -> Refusal | None:
     return Refusal(reason=Reason.CLOSED, hours=hours)
 
 
-def outside_slots(asked: Sequence[Asked], slots: Mapping[str, Sequence[Minutes]], now: datetime) -> Refusal | None:
+def outside_slots(
+    asked: Sequence[Asked], slots: Mapping[str, Sequence[Minutes]], now: datetime, week: Week
+) -> Refusal | None:
     """`slots`: the hours of the day in which an item's tickets are given, for items that have such hours."""
     minute = now.hour * 60 + now.minute
     for item in asked:
         hours = slots.get(item.code, ())
         if hours and not any(start <= minute < end for start, end in hours):
-            spans = tuple((clock_text(start), clock_text(end)) for start, end in hours)
-            when = Hours(day=now.date(), spans=spans, reason="本事项取号时段", reason_en="Hours for this matter")
-            return Refusal(reason=Reason.CLOSED, item=item.code, hours=when)
+            return Refusal(reason=Reason.OUTSIDE_HOURS, item=item.code, hours=next_slots(now, week, hours))
     return None
 
 

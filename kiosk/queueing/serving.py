@@ -16,6 +16,9 @@ from kiosk.queueing.priorities import MINUTE
 from kiosk.queueing.standing import Standing
 from kiosk.queueing.turn import Turn, refuse
 
+_PLACES = {Place.FRONT: "front", Place.END: "sentLast", Place.WAITED: "sentHere"}
+"""Why a ticket that was sent stands where it does."""
+
 
 def hold(turn: Turn, act: Hold) -> None:
     ticket = turn.here(act, TicketState.CALLED, TicketState.SERVING)
@@ -43,6 +46,7 @@ def bring_back(turn: Turn, act: BringBack) -> None:
         started_at=turn.now,
         hold_until=None,
         calls=1,
+        why="",
     )
     turn.stand(ticket=ticket.id, called=turn.window.called + 1)
     turn.note("broughtBack", ticket)
@@ -63,6 +67,7 @@ def transfer(turn: Turn, act: Transfer) -> None:
         pool,
         bound=True,
         reason=act.reason,
+        why=_PLACES[act.place],
         came_from=turn.number,
         back_to=turn.number if act.come_back else ticket.back_to,
     )
@@ -94,10 +99,12 @@ def _onward(turn: Turn, ticket: Standing) -> None:
     if ticket.back_to:
         still_there = ticket.back_to in turn.day.open_numbers()
         back = frozenset({ticket.back_to}) if still_there else turn.pool_of(ticket, ticket.legs)
-        turn.queue(ticket, turn.front(ticket), back, came_from=turn.number, back_to="", bound=still_there)
+        sent = {"came_from": turn.number, "back_to": "", "why": "cameBack"}
+        turn.queue(ticket, turn.front(ticket), back, bound=still_there, **sent)
     elif len(ticket.legs) > 1:
         rest = ticket.legs[1:]
-        turn.queue(ticket, ticket.line, turn.pool_of(ticket, rest), legs=rest, bound=False, came_from=turn.number)
+        sent = {"came_from": turn.number, "why": "onward"}
+        turn.queue(ticket, ticket.line, turn.pool_of(ticket, rest), legs=rest, bound=False, **sent)
     else:
         turn.change(ticket, state=TicketState.DONE, finished_at=turn.now)
 

@@ -51,6 +51,8 @@ class Standing:
     finished_at: int | None = None
     hold_until: int | None = None
     reason: str = ""
+    why: str = ""
+    """While it waits: what put it where it stands, "" for its own turn. Since its call: by which rule it was called."""
     came_from: str = ""
     back_to: str = ""
     bound: bool = False

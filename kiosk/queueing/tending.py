@@ -26,7 +26,7 @@ def close(turn: Turn, _act: Close) -> None:
     turn.note("closed", clerk=turn.clerk)
     still = turn.day.open_numbers()
     for ticket in [each for each in turn.day.waiting() if each.bound and not each.pool & still]:
-        _release(turn, ticket)
+        _release(turn, ticket, overtaken=ticket.overtaken, why=ticket.why)
 
 
 def pause(turn: Turn, act: Pause) -> None:
@@ -79,14 +79,19 @@ def cancel(turn: Turn, ticket: Standing) -> None:
     turn.note("cancelled", ticket)
 
 
+def is_due(day: Day, now: int) -> bool:
+    """Whether `wake` would change anything."""
+    return any((each.hold_until or 0) <= now for each in day.in_state(TicketState.HELD))
+
+
 def wake(turn: Turn) -> None:
     """Held tickets whose time is up stand at their old place again."""
     for ticket in [each for each in turn.day.in_state(TicketState.HELD) if (each.hold_until or 0) <= turn.now]:
         theirs = turn.day.windows.get(ticket.window)
         if theirs is not None and theirs.state in (WindowState.OPEN, WindowState.PAUSED):
-            turn.queue(ticket, ticket.line, ticket.pool, came_from="")
+            turn.queue(ticket, ticket.line, ticket.pool, came_from="", why="timeUp")
         else:
-            _release(turn, ticket)
+            _release(turn, ticket, why="timeUp")
         turn.note("holdOver", ticket)
 
 
@@ -104,6 +109,7 @@ def close_day(day: Day, turn: Turn) -> None:
     turn.note("dayClosed")
 
 
-def _release(turn: Turn, ticket: Standing) -> None:
+def _release(turn: Turn, ticket: Standing, **what: object) -> None:
     """Nobody will call it to the window it was meant for: any that serves its items may."""
-    turn.queue(ticket, ticket.line, turn.pool_of(ticket, ticket.legs), bound=False, ready_at=ticket.ready_at)
+    pool = turn.pool_of(ticket, ticket.legs)
+    turn.queue(ticket, ticket.line, pool, bound=False, ready_at=ticket.ready_at, **what)

@@ -33,6 +33,8 @@ class Turn:
     """Of the window."""
     clerk: str = ""
     badge: str = ""
+    device: str = ""
+    """Whose keys the clerk pressed, if any."""
 
     @property
     def window(self) -> Counter:
@@ -101,7 +103,7 @@ class Turn:
 
     def queue(self, ticket: Standing, line: int, pool: frozenset[str], **what: object) -> Standing:
         """Back among those who wait."""
-        afresh = {"overtaken": 0, "calls": 0, "window": "", "hold_until": None, "ready_at": self.now}
+        afresh = {"overtaken": 0, "calls": 0, "window": "", "hold_until": None, "ready_at": self.now, "why": ""}
         return self.change(ticket, state=TicketState.WAITING, line=line, pool=pool, **(afresh | what))
 
     def front(self, ticket: Standing) -> int:
@@ -117,6 +119,7 @@ class Turn:
     def note(self, kind: str, ticket: Standing | None = None, **detail: object) -> None:
         """One line of the event log; never anything of a citizen but the number."""
         said = {"number": ticket.number} if ticket else {}
+        said |= {"device": self.device} if self.device else {}
         self.day.changes.notes.append(
             Note(kind, ticket.id if ticket else "", self.number, self.clerk, said | {"window": self.number} | detail)
         )

@@ -7,12 +7,14 @@ from kiosk.queueing.acts import perform
 from kiosk.queueing.day import Day
 from kiosk.queueing.estimate import Service as Minutes
 from kiosk.queueing.priorities import Priority, QueueRules
-from kiosk.queueing.standing import Standing
-from kiosk.queueing.tending import cancel
+from kiosk.queueing.standing import Service, Standing
+from kiosk.queueing.tending import cancel, close_day
 from kiosk.queueing.turn import Refused, Turn
-from kiosk.queueing.windows import Counters, LanePlan, WindowPlan
+from kiosk.queueing.windows import Counters, LanePlan, WindowPlan, in_sequence
 from tests.queue import reference
-from tests.queue.reference import ITEMS, LANES
+from tests.queue.reference import ITEMS, LANES, Ended
+
+Legs = tuple[tuple[str, ...], ...]
 
 PLAN = Counters(
     lanes=tuple(LanePlan(letter, letter, (), Minutes(10, 5)) for letter in "ABE"),
@@ -34,11 +36,11 @@ class Bare:
     def __init__(self) -> None:
         self._day = Day("2026-10-12", PLAN)
         self._made = 0
-        self._services: list[tuple[str, str, str]] = []
+        self._services: list[Ended] = []
 
     def take(self, now: int, codes: list[str], priorities: set[str]) -> str:
         self._made += 1
-        ticket = new_ticket(f"{self._made:06d}", self._made, self._day, now, codes, priorities)
+        ticket = new_ticket(f"{self._made:06d}", self._made, self._day, now, legs_of(self._day, codes), priorities)
         return self._day.put(ticket).number
 
     def act(self, now: int, window: str, act: Message) -> bool:
@@ -51,9 +53,11 @@ class Bare:
     def day(self) -> Day:
         return self._day
 
-    def services(self) -> list[tuple[str, str, str]]:
-        changes = self._day.take_changes()
-        self._services += [(each.ticket.number, each.ticket.window, each.ended) for each in changes.services]
+    def close_day(self, now: int) -> None:
+        close_day(self._day, self._turn(now, ""))
+
+    def services(self) -> list[Ended]:
+        self._services += [_ended(each) for each in self._day.take_changes().services]
         return self._services
 
     def close(self) -> None:
@@ -70,19 +74,30 @@ class Bare:
         return True
 
 
-def new_ticket(key: str, digits: int, day: Day, now: int, codes: list[str], priorities: set[str]) -> Standing:
-    lanes = frozenset(ITEMS[code] for code in codes)
-    prefix = ITEMS[codes[0]]
+def _ended(service: Service) -> Ended:
+    outcomes = tuple((each.item, each.kind.value, each.solved) for each in service.outcomes)
+    return service.ticket.number, service.ticket.window, service.ended, outcomes
+
+
+def legs_of(day: Day, codes: list[str]) -> Legs:
+    """As a hall does that lets several windows serve one ticket in sequence."""
+    pools = [day.pool_for({ITEMS[code]}) & day.open_numbers() for code in codes]
+    return tuple(tuple(codes[place] for place in part.places) for part in in_sequence(pools))
+
+
+def new_ticket(key: str, digits: int, day: Day, now: int, legs: Legs, priorities: set[str]) -> Standing:
+    first = frozenset(ITEMS[code] for code in legs[0])
+    prefix = ITEMS[legs[0][0]]
     return Standing(
         id=key,
         number=f"{prefix}{digits:03d}",
         prefix=prefix,
         state=TicketState.WAITING,
         line=day.next_line(now),
-        pool=day.pool_for(lanes),
+        pool=day.pool_for(first),
         issued_at=now,
         ready_at=now,
-        legs=(tuple(codes),),
-        lanes=lanes,
+        legs=legs,
+        lanes=frozenset(ITEMS[code] for leg in legs for code in leg),
         priorities=tuple(sorted(priorities)),
     )

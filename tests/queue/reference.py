@@ -11,6 +11,7 @@ LANES = {"01": {"A"}, "02": {"A", "B"}, "03": {"B"}, "04": {"E"}}
 ITEMS = {"a1": "A", "a2": "A", "b1": "B", "e1": "E"}
 HEAD_STARTS = {"age60": 10, "appointment": 30}
 MINUTE = 60_000_000
+PLACES = {"front": "front", "end": "sentLast", "waited": "sentHere"}
 MORNING = 1_791_734_700_000_000
 """2026-10-12 00:05 in China."""
 EVENING = MORNING + 23 * 60 * MINUTE
@@ -26,6 +27,7 @@ class Citizen:
     order: int
     pool: set[str]
     legs: list[list[str]]
+    """Items to be done, window after window."""
     priorities: set[str] = field(default_factory=set)
     state: str = "waiting"
     window: str = ""
@@ -37,6 +39,8 @@ class Citizen:
     back_to: str = ""
     sent: bool = False
     """By a clerk, so its windows do not follow the work profiles."""
+    why: str = ""
+    """What put it where it waits; then, by which rule it was called."""
 
     def head_start(self) -> int:
         return MINUTE * max((HEAD_STARTS[each] for each in self.priorities), default=0)
@@ -46,6 +50,13 @@ class Citizen:
 
     def came(self) -> tuple[int, int]:
         return self.place, self.order
+
+
+Outcome = tuple[str, str, bool]
+"""Item, how it was taken, solved."""
+
+Ended = tuple[str, str, str, tuple[Outcome, ...]]
+"""Number, window, how the service ended, what became of each item."""
 
 
 class No(Exception):
@@ -59,7 +70,7 @@ class Hall:
         self.citizens: list[Citizen] = []
         self.states = dict.fromkeys(LANES, "absent")
         self.lanes = {number: set(lanes) for number, lanes in LANES.items()}
-        self.services: list[tuple[str, str, str]] = []
+        self.services: list[Ended] = []
         self.calls: list[tuple[str, str]] = []
 
     # ---------------------------------------------------------------------------------- asking
@@ -88,21 +99,41 @@ class Hall:
         lanes = {ITEMS[code] for code in citizen.legs[0]}
         return self.serving(lanes) or self.serving({citizen.lane})
 
-    def next_for(self, window: str) -> Citizen | None:
+    def next_for(self, window: str) -> tuple[Citizen, str] | None:
+        """Who, and why."""
         queue = sorted(self.waiting(window), key=Citizen.turn)
         if not queue:
             return None
         first = queue[0]
-        patient = [each for each in queue if each.came() < first.came() and each.overtaken >= OVERTAKEN_MOST]
-        return min(patient, key=Citizen.came) if patient else first
+        ahead = [each for each in queue if each.came() < first.came()]
+        patient = [each for each in ahead if each.overtaken >= OVERTAKEN_MOST]
+        if patient:
+            return min(patient, key=Citizen.came), "fairness"
+        if first.why in ("returned", "front", "sentLast", "cameBack"):
+            return first, first.why
+        if ahead:
+            return first, "priority"
+        return first, first.why if first.why in ("timeUp", "sentHere", "onward") else "longestWait"
+
+    def legs(self, codes: list[str]) -> list[list[str]]:
+        """Each item goes with the first items that one open window can do with it."""
+        legs: list[list[str]] = []
+        for code in codes:
+            for leg in legs:
+                if self.serving({ITEMS[each] for each in (*leg, code)}) & self.open_numbers():
+                    leg.append(code)
+                    break
+            else:
+                legs.append([code])
+        return legs
 
     # ------------------------------------------------------------------------------------ acts
 
     def take(self, number: str, codes: list[str], priorities: set[str]) -> None:
         lane = ITEMS[codes[0]]
-        citizen = Citizen(number, lane, self.last_place(), len(self.citizens), set(), [codes])
+        citizen = Citizen(number, lane, self.last_place(), len(self.citizens), set(), self.legs(codes))
         citizen.priorities = priorities
-        citizen.pool = self.serving({ITEMS[code] for code in codes})
+        citizen.pool = self.serving({ITEMS[code] for code in citizen.legs[0]})
         self.citizens.append(citizen)
 
     def wake(self) -> None:
@@ -111,28 +142,29 @@ class Hall:
             each.state = "waiting"
             if where not in ("open", "paused"):
                 each.sent, each.pool = False, self.own_pool(each)
-            each.window, each.calls, each.overtaken, each.by_hand = "", 0, 0, 0
+            each.window, each.calls, each.overtaken, each.by_hand, each.why = "", 0, 0, 0, "timeUp"
 
     def free(self, window: str) -> None:
         if self.states[window] != "open" or self.at(window):
             raise No
 
-    def leave(self, citizen: Citizen, ended: str) -> None:
-        self.services.append((citizen.number, citizen.window, ended))
+    def leave(self, citizen: Citizen, ended: str, outcomes: tuple[Outcome, ...] = ()) -> None:
+        self.services.append((citizen.number, citizen.window, ended, outcomes))
 
-    def call(self, window: str, citizen: Citizen, *, by_hand: bool = False) -> None:
+    def call(self, window: str, citizen: Citizen, why: str = "byNumber") -> None:
+        by_hand = why == "byNumber"
         for each in self.waiting(window):
             if each is not citizen and each.came() < citizen.came():
                 each.overtaken += 1
                 each.by_hand += by_hand
-        citizen.state, citizen.window, citizen.calls = "called", window, 1
+        citizen.state, citizen.window, citizen.calls, citizen.why = "called", window, 1, why
         self.calls.append((citizen.number, window))
 
-    def call_next(self, window: str, finishing: bool) -> None:
+    def call_next(self, window: str, finishing: bool, meant: str = "") -> None:
         there = self.at(window)
         if there is None or not finishing:
             self.free(window)
-        elif self.states[window] != "open":
+        elif self.states[window] != "open" or meant not in ("", there.number):
             raise No
         elif there.state == "called":
             self.pass_over(there)
@@ -140,7 +172,7 @@ class Hall:
             self.finish(window)
         found = self.next_for(window)
         if found:
-            self.call(window, found)
+            self.call(window, *found)
         elif there is None:
             raise No
 
@@ -148,32 +180,35 @@ class Hall:
         self.leave(citizen, "passed")
         citizen.state, citizen.window = "passed", ""
 
-    def here(self, window: str, *states: str) -> Citizen:
+    def here(self, window: str, meant: str, *states: str) -> Citizen:
         there = self.at(window)
-        if there is None or there.state not in states:
+        if there is None or there.state not in states or meant not in ("", there.number):
             raise No
         return there
 
-    def recall(self, window: str) -> None:
-        there = self.here(window, "called")
+    def start(self, window: str, meant: str) -> None:
+        self.here(window, meant, "called").state = "serving"
+
+    def recall(self, window: str, meant: str) -> None:
+        there = self.here(window, meant, "called")
         if there.calls > RECALLS:
             self.pass_over(there)
         else:
             there.calls += 1
             self.calls.append((there.number, window))
 
-    def hold(self, window: str, minutes: int) -> None:
-        there = self.here(window, "called", "serving")
+    def hold(self, window: str, minutes: int, meant: str) -> None:
+        there = self.here(window, meant, "called", "serving")
         self.leave(there, "held")
         there.state, there.until, there.pool, there.sent = "held", self.now + minutes * MINUTE, {window}, True
 
     def bring_back(self, window: str, number: str) -> None:
         self.free(window)
         citizen = self.numbered(number, "held")
-        citizen.state, citizen.window, citizen.calls = "serving", window, 1
+        citizen.state, citizen.window, citizen.calls, citizen.why = "serving", window, 1, ""
 
-    def requeue(self, citizen: Citizen, place: int) -> None:
-        citizen.state, citizen.window, citizen.place = "waiting", "", place
+    def requeue(self, citizen: Citizen, place: int, why: str) -> None:
+        citizen.state, citizen.window, citizen.place, citizen.why = "waiting", "", place, why
         citizen.calls = citizen.overtaken = citizen.by_hand = 0
 
     def last_place(self) -> int:
@@ -189,12 +224,12 @@ class Hall:
             citizen.pool, citizen.sent = self.own_pool(citizen), False
         others = sorted(each.turn()[0] for each in self.waiting() if each.pool & citizen.pool)
         if len(others) < RETURN_AFTER:
-            self.requeue(citizen, self.last_place() + citizen.head_start())
+            self.requeue(citizen, self.last_place() + citizen.head_start(), "returned")
         else:
-            self.requeue(citizen, others[RETURN_AFTER - 1] + 1 + citizen.head_start())
+            self.requeue(citizen, others[RETURN_AFTER - 1] + 1 + citizen.head_start(), "returned")
 
-    def transfer(self, window: str, pool: set[str], place: str, come_back: bool) -> None:
-        there = self.here(window, "called", "serving")
+    def transfer(self, window: str, pool: set[str], place: str, come_back: bool, meant: str) -> None:
+        there = self.here(window, meant, "called", "serving")
         if not pool & self.open_numbers():
             raise No
         to = there.place
@@ -206,17 +241,24 @@ class Hall:
         there.pool, there.sent = set(pool), True
         if come_back:
             there.back_to = window
-        self.requeue(there, to)
+        self.requeue(there, to, PLACES[place])
 
-    def finish(self, window: str) -> None:
-        there = self.here(window, "called", "serving")
-        self.leave(there, "done")
+    def finish(self, window: str, outcomes: list[Outcome] | None = None, meant: str = "") -> None:
+        there = self.here(window, meant, "called", "serving")
+        said = {each[0]: each for each in outcomes or []}
+        if not set(said) <= set(there.legs[0]):
+            raise No
+        self.leave(there, "done", tuple(said.get(code, (code, "immediate", True)) for code in there.legs[0]))
         if there.back_to:
             place = self.front(there)
             there.sent = there.back_to in self.open_numbers()
             there.pool = {there.back_to} if there.sent else self.own_pool(there)
             there.back_to = ""
-            self.requeue(there, place)
+            self.requeue(there, place, "cameBack")
+        elif len(there.legs) > 1:
+            there.legs = there.legs[1:]
+            there.pool, there.sent = self.own_pool(there), False
+            self.requeue(there, there.place, "onward")
         else:
             there.state = "done"
 
@@ -246,7 +288,21 @@ class Hall:
         for each in self.waiting():
             if each.sent and not each.pool & self.open_numbers():
                 each.sent, each.pool = False, self.own_pool(each)
-                each.overtaken = each.by_hand = each.calls = 0
+                each.calls = 0
+
+    def close_day(self) -> None:
+        for each in self.citizens:
+            if each.state in ("called", "serving"):
+                self.leave(each, "closed")
+            if each.state not in ("done", "cancelled", "expired"):
+                each.state, each.window = ("done" if each.state == "serving" else "expired"), ""
+        self.states = dict.fromkeys(LANES, "closed")
+
+    def prioritize(self, number: str, name: str) -> None:
+        citizen = self.numbered(number, "waiting", "passed", "held")
+        if name not in HEAD_STARTS:
+            raise No
+        citizen.priorities = citizen.priorities | {name}
 
     def set_lanes(self, window: str, lanes: set[str]) -> None:
         self.lanes[window] = lanes or set(LANES[window])

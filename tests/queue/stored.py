@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import tempfile
 from pathlib import Path
@@ -23,8 +24,9 @@ from kiosk.hall.tables import calls, counters, given, hall_state, requests, serv
 from kiosk.hall.writer import Job, Writer
 from kiosk.queueing.day import Day
 from tests.queue import reference
-from tests.queue.reference import ITEMS, LANES
+from tests.queue.reference import ITEMS, LANES, Ended
 
+_NOBODY = counter.Doer()
 _ACT: TypeAdapter[Act] = TypeAdapter(Act)
 _ALL_DAY = "\n".join(
     f'{day} = [["00:00", "23:59"]]'
@@ -48,7 +50,7 @@ class Stored:
         """An empty hall: opening a store for each of many short stories would take longer than the stories."""
         self._codes: dict[str, str] = {}
         self._steps = self._seen = 0
-        self._services: list[tuple[str, str, str]] = []
+        self._services: list[Ended] = []
         with self._desks[0].store.writing() as connection:
             for table in (tickets, counters, given, windows, shifts, services, calls, requests):
                 connection.execute(delete(table))
@@ -71,7 +73,7 @@ class Stored:
     def act(self, now: int, window: str, act: Message) -> bool:
         wanted = _ACT.validate_python(act.model_dump())
         intent = Intent(Named("window", secrets.token_hex(8)), "digest")
-        return self._done(now, Job(lambda sheet: counter.act(sheet, intent, window, "", "", wanted), intent.name))
+        return self._done(now, Job(lambda sheet: counter.act(sheet, intent, window, _NOBODY, wanted), intent.name))
 
     def cancel(self, now: int, number: str) -> bool:
         intent = Intent(Named("citizen", secrets.token_hex(8)), "digest")
@@ -81,12 +83,18 @@ class Stored:
         """As the reader of the process that did not act last sees it."""
         return reading(self._desks[(self._steps + 1) % 2], lambda sheet: sheet.book)
 
-    def services(self) -> list[tuple[str, str, str]]:
+    def close_day(self, now: int) -> None:
+        intent = Intent(Named("manager", secrets.token_hex(8)), "digest")
+        found = self._do(now, Job(lambda sheet: counter.close_day(sheet, intent, "manager"), intent.name))
+        assert found.status == 204
+
+    def services(self) -> list[Ended]:
         with self._desks[0].store.reading() as connection:
-            query = 'SELECT rowid, number, "window", ended FROM services WHERE rowid > ? ORDER BY rowid'
+            query = 'SELECT rowid, number, "window", ended, outcomes FROM services WHERE rowid > ? ORDER BY rowid'
             for row in connection.exec_driver_sql(query, (self._seen,)):
                 self._seen = row[0]
-                self._services.append((row[1], row[2], row[3]))
+                outcomes = tuple((each["item"], each["kind"], each["solved"]) for each in json.loads(row[4]))
+                self._services.append((row[1], row[2], row[3], outcomes))
         return self._services
 
     def close(self) -> None:
@@ -123,7 +131,7 @@ def _write_hall(folder: Path) -> None:
         for name, start in reference.HEAD_STARTS.items()
     )
     (folder / "hall.toml").write_text(
-        f'[hall]\nname = "大厅"\nrecall_after = {reference.RETURN_AFTER}\n'
+        f'[hall]\nname = "大厅"\nrecall_after = {reference.RETURN_AFTER}\nseveral = "sequence"\n'
         f"[queue]\nrecall_limit = {reference.RECALLS}\novertaken_most = {reference.OVERTAKEN_MOST}\n"
         f"{priorities}[hours]\n{_ALL_DAY}\nfollow_official_holidays = false\n",
         encoding="utf-8",

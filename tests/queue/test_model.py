@@ -63,10 +63,18 @@ def test_the_rules_and_their_store_agree_with_the_plain_queue(stored: None) -> N
 @pytest.mark.nightly
 @pytest.mark.timeout(5400)
 def test_a_hundred_thousand_steps_of_the_rules() -> None:
-    _run(BareQueue, examples=1000, steps=100)
+    before = BareQueue.verbs
+    _run(BareQueue, examples=1300, steps=100)
+    driven = BareQueue.verbs - before
+    print(f"{driven} verbs")
+    assert driven >= 100_000
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(5400)
 def test_ten_thousand_steps_of_rules_and_store(stored: None) -> None:
-    _run(StoredQueue, examples=100, steps=100)
+    before = StoredQueue.verbs
+    _run(StoredQueue, examples=140, steps=100)
+    driven = StoredQueue.verbs - before
+    print(f"{driven} verbs")
+    assert driven >= 10_000
