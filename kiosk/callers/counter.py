@@ -14,7 +14,7 @@ from kiosk.callers.client import CenterAway, CounterClient, SaidNo
 from kiosk.callers.clock import seconds
 from kiosk.callers.panels import DONE, DROPPED, NO, Panels
 from kiosk.callers.settings import CallersSettings, Wish
-from kiosk.callers.wishes import NothingToDo, acts_of
+from kiosk.callers.wishes import NothingToDo, acts_of, typed
 from kiosk.center.contract import Message
 
 log = logging.getLogger(__name__)
@@ -108,7 +108,8 @@ class Counter:
         if press.plan is None:
             view = self._client.view(self._window, self._try_for(press))
             wish = self._settings.keys[press.action]
-            press.plan = acts_of(wish, press.digits, view, self._table, self._settings.words)
+            digits = typed(press.action, press.digits)
+            press.plan = acts_of(wish, digits, view, self._table, self._settings.words)
         while press.done < len(press.plan):
             asked_at = seconds()
             act = press.plan[press.done]

@@ -37,6 +37,8 @@ class Wish(StrEnum):
     BRING_BACK = "bringBack"
     PAUSE = "pause"
     TRANSFER = "transfer"
+    RETURN = "return"
+    CLOSE = "close"
 
 
 class _Table(BaseModel):
@@ -58,6 +60,7 @@ class CenterTable(_Table):
 
 
 class WordsTable(_Table):
+    call_reason: Why = "窗口呼叫"
     unstarted: Literal["passed", "served"] = "passed"
     pause_reason: Why = "暂离"
     hold_reason: Why = "窗口挂起"

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from drivers.contract import CallerAction
 from kiosk.callers.settings import WindowTable, Wish, WordsTable
 from kiosk.center.contract import Message, TicketState
 from kiosk.center.contract.windows import (
+    AtWindow,
     BringBack,
     CallNext,
+    CallNumber,
+    Close,
     Finish,
     Hold,
     Open,
@@ -14,22 +20,52 @@ from kiosk.center.contract.windows import (
     Pause,
     Recall,
     Resume,
+    Return,
     Start,
     Transfer,
     WindowState,
     WindowView,
 )
 
+_KEYS_WITH_A_DIGIT = frozenset({CallerAction.DISCARD, CallerAction.SUSPEND, CallerAction.CALL_BACK})
+"""Their one digit is part of the key: 6, 0, or 3 and confirm."""
+
+_MOST_DIGITS = 2
+"""A pad's message has room for two (devices.md §13.2), so they are the last two of a number."""
+
 
 class NothingToDo(Exception):
     """The key makes no sense at this window now; the text says why."""
 
 
+def typed(action: CallerAction, digits: str) -> str:
+    """The digits pressed before a key that are no part of the key itself."""
+    return "" if action in _KEYS_WITH_A_DIGIT else digits
+
+
 def acts_of(wish: Wish, digits: str, view: WindowView, window: WindowTable, words: WordsTable) -> tuple[Message, ...]:
-    """The acts to be done one after the other. Raises NothingToDo."""
+    """The acts to be done one after the other. Raises NothingToDo.
+
+    Digits and the call key call that number of those this window may call; digits and the start key report back
+    somebody passed over. Digits before any other key but `transfer` are a mistake: better nothing than another thing.
+    """
+    if not digits or wish is Wish.TRANSFER:
+        return _plain(wish, digits, view, window, words)
+    match wish:
+        case Wish.CALL_NEXT:
+            found = _numbered(digits, (*view.waiting, *view.passed))
+            return (CallNumber(number=found, reason=words.call_reason),)
+        case Wish.START | Wish.RETURN:
+            return (Return(number=_numbered(digits, view.passed)),)
+    raise NothingToDo("digits say nothing before this key")
+
+
+def _plain(wish: Wish, digits: str, view: WindowView, window: WindowTable, words: WordsTable) -> tuple[Message, ...]:
     match wish:
         case Wish.CALL_NEXT:
             return (*_served(view, words), CallNext(finishing=True))
+        case Wish.CLOSE:
+            return (Close(),)
         case Wish.RECALL:
             return (Recall(),)
         case Wish.START:
@@ -47,6 +83,15 @@ def acts_of(wish: Wish, digits: str, view: WindowView, window: WindowTable, word
         case Wish.TRANSFER:
             return (_transfer(digits, window, words),)
     raise NothingToDo("this key is not used here")
+
+
+def _numbered(digits: str, tickets: Iterable[AtWindow]) -> str:
+    """One digit is a whole number, two are its last two. Never one of several: somebody else would be called."""
+    several = 10**_MOST_DIGITS if len(digits) >= _MOST_DIGITS else 10**6
+    found = [ticket.number for ticket in tickets if int(ticket.number[1:]) % several == int(digits)]
+    if len(found) != 1:
+        raise NothingToDo(f"{digits} is {'none' if not found else 'more than one'} of the numbers here")
+    return found[0]
 
 
 def _called_only(view: WindowView) -> bool:

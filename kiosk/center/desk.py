@@ -148,10 +148,10 @@ class Desk:
 
     # ------------------------------------------------------------------------------------ tickets
 
-    async def quote(self, items: tuple[str, ...], holder: Holder | None) -> Quote | None:
+    async def quote(self, items: tuple[str, ...], holder: Holder | None, claims: tuple[str, ...] = ()) -> Quote | None:
         """What a ticket for these items would look like, or None while the center is away. Raises Refused."""
         try:
-            return await self._client.quote(QuoteRequest(items=items, holder=holder))
+            return await self._client.quote(QuoteRequest(items=items, holder=holder, claims=claims))
         except CenterAway as away:
             self._lost(away)
             return None

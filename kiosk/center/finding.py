@@ -1,4 +1,4 @@
-"""Finding an item among a thousand: by what people want most, by family, by pinyin initials, full pinyin or words.
+"""Finding an item among a thousand: by what people want most, by family, or by the letters of any word said of it.
 
 Built once per catalogue. A search looks at plain strings only.
 """
@@ -6,28 +6,29 @@ Built once per catalogue. A search looks at plain strings only.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import cached_property
 
-from kiosk.center.contract import Catalogue, HandleType, Item, Material
-from kiosk.scenes import ItemCard, MaterialLine
+from kiosk.center.contract import Catalogue, Department, HandleType, Item, Material
+from kiosk.center.lettering import Field, Hit, Lettering, Place
+from kiosk.scenes import Found, ItemCard, MaterialLine
 
 MOST_RESULTS = 60
-
+MOST_WORDS = 6
+"""Words offered for the letters typed; a screen shows as many as fit."""
+SAYS = {Place.WHOLE: 60, Place.START: 20, Place.INSIDE: 1}
+"""A text that is or begins with a word says more for the word than many that hold the same signs somewhere."""
+CHANCE = 30
+"""So many times rarer than the likeliest word, and it is taken for chance."""
+NAMES = (Field.NAME, Field.ALIAS, Field.PLAIN, Field.ENGLISH)
+ENGLISH = (Field.ENGLISH, Field.ENGLISH_MORE)
+DISTRICT = "区"
+"""区公安局 is 公安局 to everybody."""
 
 Shelf = tuple[str, str, str, str, str, int]
 """A family: code, name, English name, hint, icon, number of items on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    item: Item
-    initials: tuple[str, ...]
-    """Initials of the name first, then of each alias."""
-    pinyin: tuple[str, ...]
-    """Full pinyin of the name first, then of each alias and of the plain words."""
-    words: str
-    text: str
+Weight = tuple[bool, bool, bool, int, int, int, int, int, str]
+"""How badly an item fits what was typed."""
 
 
 class Finder:
@@ -36,10 +37,21 @@ class Finder:
     def __init__(self, catalogue: Catalogue) -> None:
         self._departments = {department.code: department for department in catalogue.departments}
         self._items = {item.code: item for item in catalogue.items}
-        self._entries = [_entry(item) for item in catalogue.items]
+        self._codes = list(self._items)
+        self._sounds = catalogue.sounds
         self._wanted = [code for code in catalogue.wanted if code in self._items]
         self._rank = {code: position for position, code in enumerate(self._wanted)}
         self._families = catalogue.families
+
+    @cached_property
+    def _lettering(self) -> Lettering:
+        """Made when somebody searches, not while the machine starts: it takes some 20 ms."""
+        texts = (
+            (field, text, number)
+            for number, item in enumerate(self._items.values())
+            for field, text in _texts(item, self._departments[item.department])
+        )
+        return Lettering(self._sounds, texts)
 
     def card(self, code: str) -> ItemCard:
         """One item as screens show it. Raises KeyError for a code not in the catalogue."""
@@ -79,49 +91,46 @@ class Finder:
     def in_family(self, code: str) -> list[ItemCard]:
         return [self.card(item.code) for item in self._items.values() if item.family == code]
 
-    def search(self, text: str) -> list[ItemCard]:
-        """The best matches first, at most MOST_RESULTS. Blanks between words mean: all of them."""
-        words = text.lower().split()
-        if not words:
-            return []
-        scored = []
-        for entry in self._entries:
-            score = _score(entry, words)
-            if score:
-                rank = self._rank.get(entry.item.code, len(self._rank))
-                scored.append((-score, rank, len(entry.item.name), entry.item.code))
-        scored.sort()
-        return [self.card(code) for *_, code in scored[:MOST_RESULTS]]
+    def search(self, text: str, english: bool = False) -> Found:
+        """At most MOST_RESULTS items. `text`: letters as they sound, or a Chinese word as it is written. Who reads
+        `english` is shown what fits in English first, everybody else last."""
+        best: dict[int, Weight] = {}
+        words: Counter[tuple[bool, str]] = Counter()
+        for hit in self._lettering.find(text.lower()):
+            for number in hit.items:
+                weight = self._weight(hit, number, english)
+                if number not in best or weight < best[number]:
+                    best[number] = weight
+            if hit.field not in ENGLISH and len(hit.word) > 1 and hit.word.isalnum():
+                words[hit.loose, hit.word] += len(hit.items) * SAYS[hit.place]
+        codes = (self._codes[number] for number in sorted(best, key=lambda number: best[number])[:MOST_RESULTS])
+        return Found(tuple(map(self.card, codes)), _likely(words))
+
+    def _weight(self, hit: Hit, number: int, english: bool) -> Weight:
+        """The smaller, the earlier in the list. What begins with the letters comes first, of that the most wanted."""
+        foreign = (hit.field in ENGLISH) != english
+        code, last, inside = self._codes[number], len(self._rank), hit.place is Place.INSIDE
+        rank = self._rank.get(code, last)
+        named = rank if hit.field in NAMES and not inside else last
+        return foreign, hit.loose, inside, named, hit.place, hit.field, rank, len(self._items[code].name), code
 
 
-def _entry(item: Item) -> _Entry:
-    words = " ".join((item.name, *item.aliases, item.plain, item.name_en)).lower()
-    text = " ".join((item.content, *(material.name for material in item.materials))).lower()
-    return _Entry(item, tuple(item.initials.split()), tuple(item.pinyin.split()), words, text)
+def _likely(words: Counter[tuple[bool, str]]) -> tuple[str, ...]:
+    """Guesses only where nothing fits exactly; no chance neighbours beside a word that is all over the catalogue."""
+    ranked = sorted(words, key=lambda each: (each[0], -words[each]))[:MOST_WORDS]
+    return tuple(each[1] for each in ranked if each[0] == ranked[0][0] and words[each] * CHANCE >= words[ranked[0]])
 
 
-def _score(entry: _Entry, words: Sequence[str]) -> int:
-    """0 is no match; the words of a search must all match, and the weakest of them decides."""
-    return min(_score_word(entry, word) for word in words)
-
-
-def _score_word(entry: _Entry, word: str) -> int:
-    initials = entry.initials
-    if initials and word in (initials[0], *initials[1:]):
-        return 9
-    if initials and initials[0].startswith(word):
-        return 8
-    if any(alias.startswith(word) for alias in initials[1:]):
-        return 7
-    if any(full.startswith(word) for full in entry.pinyin) or f" {word}" in f" {entry.words}":
-        return 6
-    if word in entry.words:
-        return 5
-    if len(word) > 1 and any(word in letters for letters in initials):
-        return 4
-    if len(word) > 2 and any(word in full for full in entry.pinyin):
-        return 3
-    return 1 if len(word) > 1 and word in entry.text else 0
+def _texts(item: Item, department: Department) -> Iterator[tuple[Field, str]]:
+    yield Field.NAME, item.name
+    yield from ((Field.ALIAS, alias) for alias in item.aliases)
+    yield Field.PLAIN, item.plain
+    yield from ((Field.DEPARTMENT, name) for name in (department.name.removeprefix(DISTRICT), department.short))
+    yield from ((Field.MATERIAL, material.name) for material in item.materials)
+    yield Field.CONTENT, item.content
+    yield Field.ENGLISH, item.name_en
+    yield Field.ENGLISH_MORE, department.name_en
+    yield from ((Field.ENGLISH_MORE, material.name_en) for material in item.materials)
 
 
 def _line(material: Material) -> MaterialLine:

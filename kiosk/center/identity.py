@@ -7,6 +7,7 @@ face was asked for, and how the check ended. `NotDone` says why something was no
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,6 +27,7 @@ from kiosk.center.contract.identity import (
     ConsentRecord,
     IdentityReason,
     IdentityRefusal,
+    IdentityWays,
     PassKey,
     PassRequest,
     Portrait,
@@ -35,13 +37,14 @@ from kiosk.center.contract.identity import (
     Why,
 )
 from kiosk.center.desk import Post
-from kiosk.center.door import Door, SaidNo
+from kiosk.center.door import Door, Offered, SaidNo
 from kiosk.center.memory import Memory
 from kiosk.center.wire import CenterAway
 from kiosk.identity.face.words import Ended
 
 SLOW = 12.0
-"""Seconds for what the center itself has to ask elsewhere; a citizen sees that it is being done."""
+"""Seconds for what the center itself has to ask elsewhere, and for a PIN, whose hash is slow by design; a citizen sees
+that it is being done."""
 
 
 class NotDone(SaidNo):
@@ -64,6 +67,18 @@ class IdentityDesk:
         self._post = post
         self._now = now
         self._memory = memory
+        self.ways = memory.recall(IdentityWays) or IdentityWays()
+        """What the hall is connected to, as last known; taken for everything before it said so."""
+        self.offered = Offered(self._learn, time.monotonic)
+        """Whether it is connected to anything; asking renews `ways`."""
+
+    async def _learn(self) -> bool:
+        told = await self._ask("GET", "/ways", IdentityWays)
+        if told != self.ways:
+            self.ways = told
+            self._memory.keep(told)
+        await self.pass_key()  # while the center is there: without it a code is read by this key
+        return told.codes or told.portraits
 
     # -------------------------------------------------------------------------- asked while one waits
 
@@ -87,7 +102,7 @@ class IdentityDesk:
     ) -> Confirmed:
         """NotDone: wrong, locked (with `seconds`), ownName, busy."""
         request = StaffConfirmation(badge=badge, pin=pin, why=why, holder=holder, purpose=purpose, visit=visit)
-        return await self._ask("POST", "/staff-confirmations", Confirmed, request, once=True)
+        return await self._ask("POST", "/staff-confirmations", Confirmed, request, once=True, patience=SLOW)
 
     async def holder_of(self, code: str) -> Holder:
         """Whose phone pass this is; from then on it is used. NotDone: notOurs, forged, expired, used."""

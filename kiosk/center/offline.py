@@ -83,5 +83,6 @@ def adoption(given: Ticket, request: TicketRequest) -> AdoptRequest:
         items=request.items,
         holder=request.holder,
         missing=request.missing,
+        claims=request.claims,
         language=request.language,
     )

@@ -11,7 +11,7 @@
     issuing.py, adopting.py, settling.py, events.py   what a request changes
     storage.py, tables.py, dialects.py, migrations/   SQLite by itself, PostgreSQL when shared
     hourly.py, throttle.py, ledgers.py   what the rooms share: chores, wrong tries, the managers' books of a day
-    sealing.py     holders are sealed at rest; kiosks.py  enrolment and tokens
+    sealing.py     holders are sealed at rest; kiosks.py  enrolment and tokens; heard.py  who was last heard of when
 
 Rules of the queue are in `kiosk.queueing`; the words of the API are in `kiosk.center.contract`.
 """

@@ -65,7 +65,7 @@ def _decide(sheet: Sheet, kiosk: Kiosk, request: AdoptRequest) -> Outcome:
         pool=pool,
         legs=(tuple(dict.fromkeys(request.items)),),
         lanes=lanes,
-        priorities=fitting(sheet.desk.plan.queue, known, (), ticket.day),
+        priorities=fitting(sheet.desk.plan.queue, known, request.claims, ticket.day),
     )
     sheet.add_ticket(standing, row, dict.fromkeys(request.items), ticket.day.isoformat())
     sheet.log(kiosk.id, "adopted", ticket.id, number=ticket.number, items=request.items, clash=row["clash"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -11,6 +12,7 @@ from functools import partial
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic.warnings import UnsupportedFieldAttributeWarning
 from pydantic_core import PydanticSerializationError
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
@@ -37,6 +39,7 @@ from kiosk.hall import (
 from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
 from kiosk.hall.gate import Gate
+from kiosk.hall.heard import Ear, Heard
 from kiosk.hall.opening import open_doors
 from kiosk.hall.plan import ConfigError
 from kiosk.hall.pulse import Pulse
@@ -53,10 +56,13 @@ def create_app(settings: Settings) -> FastAPI:
 
     ConfigError, StoreUrlError or KeyFileError when it cannot start, with a text for the person who started it.
     """
+    # FastAPI silences this one of its own by itself, but not in two threads at once.
+    warnings.filterwarnings("ignore", category=UnsupportedFieldAttributeWarning)
     desk = Desk(settings)
     # The pages that show OpenAPI load their scripts from another network; the document itself is served.
     app = FastAPI(title="便民自助终端 center", version="1", lifespan=_lifespan, docs_url=None, redoc_url=None)
     app.state.desk = desk
+    heard = app.state.heard = Heard(desk)
     open_doors(app, routes.router, pages.router, counter_doors.router)
     try:
         for room in (staff, boards, rating, manage, identity, fees, papers, cases, national, filing):
@@ -67,6 +73,7 @@ def create_app(settings: Settings) -> FastAPI:
     open_doors(app, window_page.router, notice_doors.router)
     document.join(app)
     express.open_lanes(app)
+    app.add_middleware(Ear, heard=heard)
     app.add_middleware(Gate, most=partial(filing.most_bytes, app.state.filing))
     app.add_exception_handler(RequestValidationError, _senseless)
     app.add_exception_handler(NotEnrolled, _stranger)
@@ -82,7 +89,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk: Desk = app.state.desk
     pulse = app.state.pulse = Pulse(desk.store)
     writer = app.state.writer = Writer(desk, pulse.tell)
-    chores = Chores(desk, writer)
+    chores = Chores(desk, writer, app.state.heard)
     channels = boards.open_channels(app, pulse)
     try:
         yield

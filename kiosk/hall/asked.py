@@ -28,6 +28,14 @@ def writer_of(request: Request) -> Writer:
     return writer
 
 
+def language_of(request: Request) -> str:
+    """zh or en: what the address asks for (`?lang=en`), or else what the browser speaks."""
+    asked = request.query_params.get("lang", "")
+    if asked in ("zh", "en"):
+        return asked
+    return "en" if request.headers.get("accept-language", "zh").lower().startswith("en") else "zh"
+
+
 def intent_of(request: Request, who: str, key: str, door: bytes, body: BaseModel | bytes) -> Intent:
     """Who asks with which key, and the keyed digest of what: the same key with other words is another wish."""
     content = body if isinstance(body, bytes) else body.model_dump_json().encode()

@@ -26,7 +26,7 @@ from kiosk.queueing.windows import Counters
 _TICKET = (
     "id, prefix, number, state, line, pool, lanes, issued_at, ready_at, legs, holder_mark, shown, priorities, "
     'overtaken, calls, "window", clerk, called_at, started_at, finished_at, hold_until, reason, came_from, back_to, '
-    "bound, missing"
+    "bound, missing, why"
 )
 _WINDOW = (
     "number, lanes, state, reason, clerk, badge, since, ticket, service, service_number, called, served, passed, "
@@ -67,7 +67,7 @@ class Book:
         self.last: dict[str, int] = {}
         """Letter → the last number given today."""
         self.given: dict[str, int] = {}
-        """Item → tickets of today with it, void ones not counted."""
+        """Item → tickets of today with it, void and cancelled ones not counted."""
 
     def forget(self) -> None:
         """What is in memory may not be what is in the store: read everything again next time."""
@@ -156,6 +156,7 @@ class Book:
             back_to=row[23],
             bound=bool(row[24]),
             missing=tuple(json.loads(row[25])),
+            why=row[26],
         )
 
     def _counter(self, row: tuple[Any, ...]) -> Counter:
@@ -203,6 +204,7 @@ def ticket_columns(ticket: Standing, seq: int) -> Row:
         "finished_at": ticket.finished_at,
         "hold_until": ticket.hold_until,
         "reason": ticket.reason,
+        "why": ticket.why,
         "came_from": ticket.came_from,
         "back_to": ticket.back_to,
         "bound": ticket.bound,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from kiosk.center.contract import Catalogue, Department, Family
 from kiosk.hall.expanding import Entry, Spell, expand_file
 from kiosk.hall.plan import ConfigError, explained, read_toml
 
-_EXPANSION = b"3"
+_EXPANSION = b"4"
 """Changes whenever expansion itself changes, so that an old remembered catalogue is not used."""
 
 _MOST_WANTED = 10
+Hear = Callable[[Iterable[str]], dict[str, str]]
+"""Texts → the readings of each of their Chinese characters, blank-separated."""
 
 
 class Stock(BaseModel):
@@ -30,6 +32,8 @@ class Stock(BaseModel):
     entries: tuple[Entry, ...]
     wanted: tuple[str, ...]
     """The hall's own list, until enough tickets have been counted."""
+    sounds: dict[str, str] = {}
+    """How each Chinese character in it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,9 @@ def source_hash(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def read_stock(folder: Path, spell: Spell) -> Stock:
-    """Every item of every department. ConfigError names what is wrong and where."""
+def read_stock(folder: Path, spell: Spell, hear: Hear = lambda texts: {}) -> Stock:
+    """Every item of every department. ConfigError names what is wrong and where. Without `hear` nobody finds an item by
+    its letters."""
     path = folder / "families.toml"
     try:
         shelves = _FamiliesFile.model_validate(read_toml(path))
@@ -80,6 +85,7 @@ def read_stock(folder: Path, spell: Spell) -> Stock:
         families=tuple(shelves.families),
         entries=tuple(entries),
         wanted=tuple(shelves.wanted),
+        sounds=hear(_words(departments, entries)),
     )
     unknown = set(stock.wanted) - {entry.item.code for entry in entries}
     if unknown:
@@ -100,6 +106,7 @@ def served(stock: Stock, counted: Mapping[str, int], enough: int) -> Served:
         families=stock.families,
         items=tuple(entry.item for entry in stock.entries),
         wanted=tuple(ranked[:_MOST_WANTED]),
+        sounds=stock.sounds,
     )
     version = hashlib.sha256(catalogue.model_dump_json().encode()).hexdigest()[:16]
     plain = catalogue.model_copy(update={"version": version}).model_dump_json().encode()
@@ -112,11 +119,19 @@ def remembered(folder: Path, recall: Callable[[str], str | None], keep: Callable
     known = recall(key)
     if known is not None:
         return Stock.model_validate_json(known)
-    from kiosk.hall.pinyin import spell
+    from kiosk.hall.pinyin import sounds, spell
 
-    stock = read_stock(folder, spell)
+    stock = read_stock(folder, spell, sounds)
     keep(key, stock.model_dump_json())
     return stock
+
+
+def _words(departments: Iterable[Department], entries: Iterable[Entry]) -> Iterator[str]:
+    """All that an item may be searched by."""
+    for department in departments:
+        yield from (department.name, department.short)
+    for item in (entry.item for entry in entries):
+        yield from (item.name, *item.aliases, item.plain, item.content, *(material.name for material in item.materials))
 
 
 def _item_files(folder: Path) -> list[Path]:

@@ -1,5 +1,5 @@
-"""What runs beside the requests: the store settles every few seconds, what is measured is refreshed every minute, what
-is over is erased every hour."""
+"""What runs beside the requests: every second somebody whose time is up is brought back into the queue, the store
+settles every few seconds, what is measured is refreshed every minute, what is over is erased every hour."""
 
 from __future__ import annotations
 
@@ -9,15 +9,22 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
+from kiosk.hall.asked import reading
+from kiosk.hall.counter import bring_back, due
 from kiosk.hall.desk import Desk
+from kiosk.hall.heard import Heard
 from kiosk.hall.manage.period import Period
 from kiosk.hall.manage.rollup import catch_up
 from kiosk.hall.retention import sweep
-from kiosk.hall.writer import Writer
+from kiosk.hall.sheet import Named
+from kiosk.hall.storage import is_away
+from kiosk.hall.writer import Job, Writer
 
 log = logging.getLogger("kiosk.hall")
 
 LOOK_SECONDS = 60.0
+_WAKE_SECONDS = 1.0
+"""A look costs one short question, also when every process of the hall looks."""
 _SETTLE_SECONDS = 5.0
 """While it settles, a commit may wait for the same disk (70 ms with a million tickets): seldom, so that it is rare."""
 _PAUSE_SECONDS = 0.01
@@ -34,14 +41,15 @@ class _Stopped(Exception):
 class Chores:
     """Threads of their own, so that a long first erasing does not make the waiting times old."""
 
-    def __init__(self, desk: Desk, writer: Writer) -> None:
+    def __init__(self, desk: Desk, writer: Writer, heard: Heard) -> None:
         self._desk = desk
         self._writer = writer
+        self._heard = heard
         self._stopping = threading.Event()
         self._swept = ""
         self._threads = [
             threading.Thread(target=work, name=f"center {work.__name__.strip('_')}", daemon=True)
-            for work in (self._settle, self._refresh, self._erase)
+            for work in (self._wake, self._settle, self._refresh, self._erase)
         ]
         for thread in self._threads:
             thread.start()
@@ -52,6 +60,24 @@ class Chores:
         for thread in self._threads:
             thread.join()
 
+    def _wake(self) -> None:
+        while not self._stopping.wait(_WAKE_SECONDS):
+            self._try(self._bring_back, "who was held was not brought back")
+
+    def _bring_back(self) -> None:
+        try:
+            if reading(self._desk, due):
+                self._writer.between(self._brought_back)
+        except Exception as fault:
+            if not is_away(fault):  # the pulse has said it already, and says when it is over
+                raise
+
+    def _brought_back(self) -> int:
+        [result] = self._writer.commit_together([Job(bring_back, Named("center", ""))])
+        if isinstance(result, Exception):
+            raise result
+        return result.status
+
     def _settle(self) -> None:
         while not self._stopping.wait(_SETTLE_SECONDS):
             self._try(self._desk.store.settle, "the store did not settle")
@@ -59,6 +85,10 @@ class Chores:
     def _refresh(self) -> None:
         while not self._desk.clock.wait(self._stopping, LOOK_SECONDS):
             self._try(self._desk.refresh, "service times were not refreshed")
+            self._try(self._write_heard, "when devices were heard was not written down")
+
+    def _write_heard(self) -> None:
+        self._writer.between(self._heard.write)
 
     def _erase(self) -> None:
         wait = _FIRST_SECONDS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from cryptography.exceptions import InvalidTag
 from sqlalchemy import bindparam, select
 
@@ -24,10 +26,12 @@ from kiosk.hall.judging import outlook
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.tables import tickets
 from kiosk.queueing.acts import perform
-from kiosk.queueing.priorities import MINUTE, choose
+from kiosk.queueing.explaining import explain, explain_call, since
+from kiosk.queueing.priorities import MINUTE, Pick, choose
 from kiosk.queueing.standing import Counter, Standing
 from kiosk.queueing.tending import cancel as cancel_ticket
 from kiosk.queueing.tending import close_day as end_day
+from kiosk.queueing.tending import is_due, wake
 from kiosk.queueing.turn import Refused, Turn
 
 _MOST_SHOWN = 24
@@ -35,16 +39,27 @@ _SEALED = select(tickets.c.holder_sealed).where(tickets.c.id == bindparam("ticke
 _BY_CODE = select(tickets.c.id).where(tickets.c.code == bindparam("secret"))
 
 
-def act(sheet: Sheet, intent: Intent, window: str, clerk: str, badge: str, wanted: Act) -> Reply:
-    """Carry out one act of one clerk; the answer is the window as it then stands, or why not (409)."""
-    return once(sheet, intent, lambda: _act(sheet, window, clerk, badge, wanted))
+class Doer(NamedTuple):
+    """Who acts at a window: a clerk at a PC, or whoever presses the keys of a device."""
+
+    clerk: str = ""
+    badge: str = ""
+    device: str = ""
 
 
-def _act(sheet: Sheet, window: str, clerk: str, badge: str, wanted: Act) -> Outcome:
+_NOBODY = Doer()
+
+
+def act(sheet: Sheet, intent: Intent, window: str, doer: Doer, wanted: Act) -> Reply:
+    """Carry out one act; the answer is the window as it then stands, or why not (409)."""
+    return once(sheet, intent, lambda: _act(sheet, window, doer, wanted))
+
+
+def _act(sheet: Sheet, window: str, doer: Doer, wanted: Act) -> Outcome:
     if window not in sheet.book.windows:
         return Outcome(reply(409, ActRefusal(reason=ActReason.UNKNOWN_WINDOW, window=window)))
     try:
-        perform(turn(sheet, window, clerk, badge), wanted)
+        perform(turn(sheet, window, _meant(sheet.book.windows[window], doer)), wanted)
     except Refused as no:
         return Outcome(reply(409, no.refusal))
     there = sheet.book.at(window)
@@ -67,6 +82,8 @@ def _cancel(sheet: Sheet, key: str) -> Outcome:
         cancel_ticket(turn(sheet, ticket.window), ticket)
     except Refused as no:
         return Outcome(reply(409, no.refusal))
+    # What was not done of an item with a daily limit is there for somebody else.
+    sheet.count(sheet.day, (code for leg in ticket.legs for code in leg), -1)
     return Outcome(reply(200, ActRefusal(reason=ActReason.UNKNOWN_TICKET)), ticket.id)
 
 
@@ -74,13 +91,31 @@ def close_day(sheet: Sheet, intent: Intent, clerk: str) -> Reply:
     """日终: everybody's day ends now."""
 
     def close() -> Outcome:
-        end_day(sheet.book, turn(sheet, "", clerk))
+        end_day(sheet.book, turn(sheet, "", Doer(clerk)))
         return Outcome(Reply(204, b""))
 
     return once(sheet, intent, close)
 
 
-def turn(sheet: Sheet, window: str, clerk: str = "", badge: str = "") -> Turn:
+def due(sheet: Sheet) -> bool:
+    """Whether somebody's time is up (see `bring_back`)."""
+    return is_due(sheet.book, sheet.at)
+
+
+def bring_back(sheet: Sheet) -> Reply:
+    """Held tickets whose time is up stand in the queue again; nothing when another process was first."""
+    wake(turn(sheet, "", Doer("center")))
+    return Reply(204, b"")
+
+
+def _meant(window: Counter, doer: Doer) -> Doer:
+    """Keys are pressed by whoever has signed in at the window: theirs is the service, the rating, the figure."""
+    if not doer.device:
+        return doer
+    return Doer(window.clerk, window.badge, doer.device) if window.clerk else Doer(doer.device)
+
+
+def turn(sheet: Sheet, window: str, doer: Doer = _NOBODY) -> Turn:
     offers = sheet.desk.offers
     return Turn(
         day=sheet.book,
@@ -89,8 +124,9 @@ def turn(sheet: Sheet, window: str, clerk: str = "", badge: str = "") -> Turn:
         fresh_id=lambda: fresh_id(sheet.at),
         now=sheet.at,
         number=window,
-        clerk=clerk,
-        badge=badge,
+        clerk=doer.clerk,
+        badge=doer.badge,
+        device=doer.device,
     )
 
 
@@ -129,7 +165,7 @@ def brief(sheet: Sheet, number: str) -> WindowView:
         brief=True,
         now=sheet.now,
         window=place,
-        current=None if there is None else _shown(sheet, there, name=_full_name(sheet, there)),
+        current=None if there is None else _at_hand(sheet, there),
         waiting_count=place.waiting,
         today=Today.model_construct(
             called=window.called,
@@ -144,17 +180,22 @@ def brief(sheet: Sheet, number: str) -> WindowView:
     )
 
 
+def _at_hand(sheet: Sheet, ticket: Standing) -> AtWindow:
+    why = explain_call(ticket, sheet.desk.plan.queue)
+    return _shown(sheet, ticket, name=_full_name(sheet, ticket), why=why)
+
+
 def view(sheet: Sheet, number: str) -> WindowView:
     """All a window page needs: who is there, who is next and why, who else."""
     rules = sheet.desk.plan.queue
     waiting = sorted(sheet.book.waiting_for(number), key=rules.counts_from)
-    pick = choose(waiting, rules, sheet.at)
+    pick = choose(waiting, rules)
     first = [] if pick is None else [pick.ticket]
     order = [*first, *(each for each in waiting if pick is None or each is not pick.ticket)]
     return brief(sheet, number).model_copy(
         update={
             "brief": False,
-            "next": None if pick is None else _shown(sheet, pick.ticket, why=pick.why),
+            "next": None if pick is None else _coming(sheet, pick),
             "waiting": tuple(_waits(sheet, each) for each in order[:_MOST_SHOWN]),
             "waiting_count": len(waiting),
             "held": _those(sheet, TicketState.HELD, number),
@@ -162,6 +203,10 @@ def view(sheet: Sheet, number: str) -> WindowView:
             "span": _span(sheet, number),
         }
     )
+
+
+def _coming(sheet: Sheet, pick: Pick) -> AtWindow:
+    return _shown(sheet, pick.ticket, why=explain(pick.ticket, sheet.desk.plan.queue, sheet.at, pick.rule))
 
 
 def _those(sheet: Sheet, state: TicketState, window: str) -> tuple[AtWindow, ...]:
@@ -185,6 +230,7 @@ def _waits(sheet: Sheet, ticket: Standing) -> AtWindow:
 def _shown(sheet: Sheet, ticket: Standing, *, name: str = "", why: Explained | None = None) -> AtWindow:
     offers = sheet.desk.offers
     codes = ticket.legs[0] if ticket.legs else ()
+    until = (ticket.window and ticket.called_at) or sheet.at
     return AtWindow.model_construct(
         number=ticket.number,
         state=ticket.state,
@@ -199,9 +245,7 @@ def _shown(sheet: Sheet, ticket: Standing, *, name: str = "", why: Explained | N
         name=name or ticket.shown,
         priorities=ticket.priorities,
         issued_at=moment(ticket.issued_at),
-        waited_minutes=max(0, (ticket.called_at or sheet.at) - ticket.ready_at) // MINUTE
-        if ticket.window
-        else max(0, sheet.at - ticket.ready_at) // MINUTE,
+        waited_minutes=max(0, until - since(ticket, ticket.why)) // MINUTE,
         calls=ticket.calls,
         called_at=moment(ticket.called_at) if ticket.called_at and ticket.window else None,
         started_at=moment(ticket.started_at) if ticket.started_at and ticket.window else None,

@@ -65,8 +65,8 @@ async def acts(request: Request, number: Number, who: Who, key: Key, act: Annota
     if isinstance(act, SetLanes) and who.role not in _MANAGERS:
         return send(reply(409, ActRefusal(reason=ActReason.NOT_ALLOWED, window=number)))
     intent = _intent(request, who.key, key, number.encode() + act.model_dump_json().encode())
-    badge = who.badge if isinstance(who, Staff) else ""
-    found = await write(request, lambda sheet: counter.act(sheet, intent, number, who.id, badge, act), intent.name)
+    doer = counter.Doer(who.id, who.badge) if isinstance(who, Staff) else counter.Doer(device=who.id)
+    found = await write(request, lambda sheet: counter.act(sheet, intent, number, doer, act), intent.name)
     if isinstance(act, Close) and found.status == 200:
         await at_rest(request)
     return send(found)

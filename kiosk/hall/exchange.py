@@ -61,9 +61,9 @@ def ask(connection: Connection, questions: Sequence[Question]) -> list[Answer]:
         return [cursor.fetchall() for cursor in cursors]
 
 
-def write(connection: Connection, writes: Sequence[Write], *, tell: str = "", commit: bool = False) -> None:
-    """Write all; on PostgreSQL tell the other processes `tell` on channel `hall` and, if asked to, commit, in the same
-    exchange. SQLite's commit is left to the transaction's owner."""
+def write(connection: Connection, writes: Sequence[Write], *, commit: bool = False) -> None:
+    """Write all; on PostgreSQL, if asked to, commit in the same exchange. SQLite's commit is left to the transaction's
+    owner."""
     driver: Any = connection.connection.driver_connection
     dialect = connection.dialect.name
     with _told_as_usual(connection):
@@ -76,8 +76,6 @@ def write(connection: Connection, writes: Sequence[Write], *, tell: str = "", co
                 names = tuple(each.rows[0])
                 columns = {name: [row[name] for row in each.rows] for name in names}
                 driver.execute(_pyformat(_spelled(each.table, each.how, names, dialect)), columns)
-            if tell:
-                driver.execute("SELECT pg_notify('hall', %s)", (tell,))
             if commit:
                 driver.execute("COMMIT")
 

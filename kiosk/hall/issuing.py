@@ -9,11 +9,10 @@ from typing import Any, NamedTuple
 from kiosk.center.contract import Holder, Reason, Refusal, Ticket, TicketRequest, TicketState
 from kiosk.hall.answers import Intent, Outcome, Reply, once, refused, reply
 from kiosk.hall.clock import micros
-from kiosk.hall.judging import Choice, choose, objection, outlook, serving
+from kiosk.hall.judging import Choice, choose, objection, outlook, over_today, priorities_of, serving
 from kiosk.hall.sheet import Sheet
 from kiosk.identity.masking import public_name
 from kiosk.queueing.numbers import spell
-from kiosk.queueing.priorities import fitting
 from kiosk.queueing.rules import identity_rule, unidentified
 from kiosk.queueing.standing import Standing
 
@@ -60,7 +59,7 @@ def _decide(sheet: Sheet, kiosk: str, request: TicketRequest) -> Outcome:
         return refused(found)
     number = sheet.next_number(choice.prefix)
     if number is None:
-        return refused(Refusal(reason=Reason.NUMBERS_EXHAUSTED))
+        return refused(over_today(sheet, Refusal(reason=Reason.NUMBERS_EXHAUSTED)))
     return _give(sheet, choice, number, _Wish(kiosk, holder, request.missing, request.claims))
 
 
@@ -75,8 +74,7 @@ class _Wish(NamedTuple):
 
 def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
     desk, hall = sheet.desk, sheet.desk.plan.hall
-    known = "" if wish.holder is None else wish.holder.number
-    priorities = fitting(desk.plan.queue, known, wish.claims, sheet.now.date())
+    priorities = priorities_of(sheet, wish.holder, wish.claims)
     people, span = outlook(sheet).newcomer(choice.pool, priorities)
     line = sheet.next_line()
     ticket = Ticket(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kiosk.center.contract import Holder, Quote, Reason, Refusal, TicketItem, WindowPlace
 from kiosk.hall.desk import Offer
 from kiosk.hall.sheet import Sheet
 from kiosk.queueing import rules
+from kiosk.queueing.hours import next_day
 from kiosk.queueing.outlook import Outlook
+from kiosk.queueing.priorities import fitting
 from kiosk.queueing.windows import in_sequence, together
 
 
@@ -59,11 +61,13 @@ def choose(sheet: Sheet, codes: Sequence[str]) -> Choice | Refusal:
         offers.append(offer)
     # What is handled elsewhere has no window by the plan; the rest follows what the windows serve today.
     pools = tuple(sheet.book.pool_for({offer.prefix}) if offer.pool else offer.pool for offer in offers)
-    pool, misfit = together(pools)
-    if misfit is not None and sheet.desk.plan.hall.several == "sequence":
-        parts = in_sequence(pools)
+    pool, _ = together(pools)
+    if sheet.desk.plan.hall.several == "sequence":
+        # By what is open: nobody waits for a closed window that could do it all.
+        parts = in_sequence([pool & sheet.open_windows or pool for pool in pools])
         legs = tuple(tuple(offers[place].item.code for place in part.places) for part in parts)
-        return Choice(tuple(offers), pools, parts[0].pool, legs)
+        pool, _ = together([pools[place] for place in parts[0].places])
+        return Choice(tuple(offers), pools, pool, legs)
     return Choice(tuple(offers), pools, pool, (tuple(offer.item.code for offer in offers),))
 
 
@@ -76,13 +80,25 @@ def objection(sheet: Sheet, choice: Choice, mark: str | None) -> Refusal | None:
     slots = {offer.item.code: offer.slots for offer in choice.offers if offer.slots}
     found = (
         rules.closed(sheet.now, desk.plan.week)
-        or rules.outside_slots(asked, slots, sheet.now)
+        or rules.outside_slots(asked, slots, sheet.now, desk.plan.week)
         or rules.unserved(asked, sheet.open_windows, one_window)
-        or rules.used_up(asked, limited)
     )
+    if found is None and (gone := rules.used_up(asked, limited)) is not None:
+        found = over_today(sheet, gone)
     if found is not None or mark is None:
         return found
     return rules.already_waiting(choice.lanes, sheet.held(mark))
+
+
+def over_today(sheet: Sheet, refusal: Refusal) -> Refusal:
+    """`refusal` with the day on which there is something again: tomorrow may be a holiday."""
+    return refusal.model_copy(update={"hours": next_day(sheet.now, sheet.desk.plan.week)})
+
+
+def priorities_of(sheet: Sheet, holder: Holder | None, claims: Iterable[str]) -> tuple[str, ...]:
+    """Names of the hall's priorities of this holder, by age and by what they claim."""
+    known = "" if holder is None else holder.number
+    return fitting(sheet.desk.plan.queue, known, claims, sheet.now.date())
 
 
 def outlook(sheet: Sheet) -> Outlook:
@@ -99,14 +115,15 @@ def serving(sheet: Sheet, pool: frozenset[str]) -> tuple[WindowPlace, ...]:
     return sheet.desk.plan.counters.places(pool & sheet.open_windows)
 
 
-def quote(sheet: Sheet, codes: Sequence[str], holder: Holder | None) -> Quote | Refusal:
+def quote(sheet: Sheet, codes: Sequence[str], holder: Holder | None, claims: Iterable[str] = ()) -> Quote | Refusal:
+    """What `issuing.issue` would say now; the same of the holder counts here as counts there."""
     choice = choose(sheet, codes)
     if isinstance(choice, Refusal):
         return choice
     rule, _ = rules.identity_rule(choice.asked(), sheet.desk.plan.hall.identity)
-    mark = sheet.desk.seal.mark(holder.number) if holder is not None and rule != "none" else None
-    found = objection(sheet, choice, mark)
+    holder = None if rule == "none" else holder
+    found = objection(sheet, choice, None if holder is None else sheet.desk.seal.mark(holder.number))
     if found is not None:
         return found
-    people, span = outlook(sheet).newcomer(choice.pool)
+    people, span = outlook(sheet).newcomer(choice.pool, priorities_of(sheet, holder, claims))
     return Quote(people_ahead=people, span=span, windows=serving(sheet, choice.pool), identity=rule)

@@ -8,6 +8,7 @@ from collections import defaultdict
 from sqlalchemy import bindparam, select
 
 from kiosk.center.contract import (
+    Claim,
     Enrolment,
     Hall,
     Lane,
@@ -22,6 +23,7 @@ from kiosk.hall.clock import moment
 from kiosk.hall.desk import Desk
 from kiosk.hall.judging import outlook, serving
 from kiosk.hall.kiosks import Kiosk
+from kiosk.hall.plan import Plan
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.tables import tickets
 from kiosk.queueing.hours import giving, next_opening
@@ -47,8 +49,14 @@ def hall(sheet: Sheet) -> Hall:
         waiting=sum(sheet.book.lines.values()),
         span=_typical(sheet) if is_open else None,
         windows_open=len(sheet.open_windows),
+        claims=_claims(plan),
         catalogue_version=desk.catalogue.version,
     )
+
+
+def _claims(plan: Plan) -> tuple[Claim, ...]:
+    rules = plan.queue.priorities.values()
+    return tuple(Claim(name=rule.name, label=rule.label, label_en=rule.label_en) for rule in rules if rule.claim)
 
 
 def progress(sheet: Sheet, code: str) -> TicketProgress | None:

@@ -157,6 +157,8 @@ def _decide(sheet: Sheet, window: str, clerk: Clerk, asked: NoticeRequest) -> Ou
         return refused_act(ActReason.NOBODY_HERE, asked.number)
     if there.number != asked.number:
         return refused_act(ActReason.ELSEWHERE, asked.number)
+    if asked.way is Way.SENT and not sheet.desk.settings.public_url:
+        return Outcome(plain(422, "no telephone can reach this center: a notice has to be printed"))
     if asked.deadline < sheet.now.date():
         return Outcome(plain(422, "the deadline of a notice cannot be in the past"))
     sheet.flush()

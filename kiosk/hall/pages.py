@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from kiosk.center.contract import TicketProgress, TicketState
 from kiosk.hall import counter, looking, notices
-from kiosk.hall.asked import desk_of, intent_of, reading, write
+from kiosk.hall.asked import desk_of, intent_of, language_of, reading, write
 from kiosk.hall.plan import HallRules
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.templates import TEMPLATES, static
@@ -33,7 +33,7 @@ _CANCELLABLE = ACTIVE - {TicketState.SERVING}
 async def ticket(request: Request, code: str) -> HTMLResponse:
     desk = desk_of(request)
     found, told = await asyncio.to_thread(reading, desk, lambda sheet: _look(sheet, code))
-    return _page("ticket.html", found, desk.plan.hall, _language(request), code=code, notices=told)
+    return _page("ticket.html", found, desk.plan.hall, language_of(request), code=code, notices=told)
 
 
 @router.get("/t/{code}/cancel", response_class=HTMLResponse)
@@ -41,7 +41,7 @@ async def ask_cancel(request: Request, code: str) -> HTMLResponse:
     """Asked once more before a number is given back: a link alone, fetched ahead by a phone, gives nothing back."""
     desk = desk_of(request)
     found = await asyncio.to_thread(reading, desk, lambda sheet: looking.progress(sheet, code))
-    return _page("cancel.html", found, desk.plan.hall, _language(request), code=code, key=secrets.token_hex(16))
+    return _page("cancel.html", found, desk.plan.hall, language_of(request), code=code, key=secrets.token_hex(16))
 
 
 @router.post("/t/{code}/cancel", response_class=Response)
@@ -49,7 +49,7 @@ async def cancel(request: Request, code: str, key: Annotated[str, Query(min_leng
     intent = intent_of(request, f"ticket {code}"[:64], key, b"cancel", code.encode())
     await write(request, lambda sheet: counter.cancel(sheet, intent, code), intent.name)
     # Whatever came of it, the ticket's own page tells.
-    return RedirectResponse(f"/t/{code}?lang={_language(request)}", 303, _HEADERS)
+    return RedirectResponse(f"/t/{code}?lang={language_of(request)}", 303, _HEADERS)
 
 
 @router.get("/look.css")
@@ -77,11 +77,3 @@ def _page(name: str, found: TicketProgress | None, hall: HallRules, language: st
         **more,
     )
     return HTMLResponse(html, 404 if found is None else 200, _HEADERS)
-
-
-def _language(request: Request) -> str:
-    asked = request.query_params.get("lang", "")
-    if asked in WORDS:
-        return asked
-    accepted = request.headers.get("accept-language", "zh").lower()
-    return "en" if accepted.startswith("en") else "zh"

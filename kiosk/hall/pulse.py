@@ -1,8 +1,9 @@
 """The pulse of the hall: every change raises the hall's `seq` by one, and whoever shows the hall waits for the next.
 
-A process hears of its own changes from its writer (`tell`). Of those of other processes it hears through PostgreSQL:
-each change says `NOTIFY hall, '<seq>'` in its own transaction, so that it is heard when, and only when, it is on disk.
-Once a second the store is asked as well: whatever was missed is known then, and the store is known to be there.
+A process hears of its own changes from its writer (`tell`), when they are on disk, and passes them on to the others
+through PostgreSQL: `NOTIFY hall, '<seq>'`, gathered, because every one of them wakes every process of the hall (said in
+the change's own transaction it also kept the hall locked a third longer). Once a second the store is asked as well:
+whatever was missed is known then, and the store is known to be there.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from contextlib import suppress
 from typing import Any
 
 import psycopg
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.hall.storage import Store
@@ -30,6 +31,9 @@ LOOK_SECONDS = 1.0
 _LONGEST_PAUSE = 2.0
 _CONNECT_SECONDS = 3
 _STOP_SECONDS = 0.2
+_GATHERED_SECONDS = 0.025
+"""Changes within this time are told to the other processes as one: every NOTIFY wakes each of them."""
+_NOTIFY = text("SELECT pg_notify(:channel, :seq)")
 _SEQ = select(hall_state.c.seq).where(hall_state.c.name == "hall")
 
 
@@ -43,6 +47,7 @@ class Pulse:
         self._stopping = threading.Event()
         self._heard = time.monotonic()
         self._lost = False
+        self._passing_on = False
         self.seq = 0
         """The newest that is known here."""
         self._thread = threading.Thread(target=self._listen, name="center pulse", daemon=True)
@@ -54,9 +59,9 @@ class Pulse:
         return time.monotonic() - self._heard
 
     def tell(self, seq: int) -> None:
-        """The hall has come to `seq`, and that is on disk."""
+        """This process has brought the hall to `seq`, and that is on disk."""
         with suppress(RuntimeError):  # the loop has ended: nobody waits any more
-            self._loop.call_soon_threadsafe(self._arrived, seq)
+            self._loop.call_soon_threadsafe(self._moved, seq)
 
     async def beyond(self, seq: int) -> int:
         """Wait until the hall has changed since `seq`; the newest seq then."""
@@ -68,6 +73,25 @@ class Pulse:
         """Returns when the store is no longer asked. Blocks for a moment: not for the event loop."""
         self._stopping.set()
         self._thread.join()
+
+    def _moved(self, seq: int) -> None:
+        self._arrived(seq)
+        if not self._store.sqlite and not self._passing_on:
+            self._passing_on = True
+            self._loop.call_later(_GATHERED_SECONDS, self._pass_on)
+
+    def _pass_on(self) -> None:
+        self._passing_on = False
+        if not self._stopping.is_set():
+            self._loop.run_in_executor(None, self._tell_others, self.seq)
+
+    def _tell_others(self, seq: int) -> None:
+        with suppress(SQLAlchemyError), self._store.reading() as connection:  # whoever misses it asks within a second
+            connection.execute(_NOTIFY, {"channel": CHANNEL, "seq": str(seq)})
+
+    def _heard_of(self, seq: int) -> None:
+        with suppress(RuntimeError):
+            self._loop.call_soon_threadsafe(self._arrived, seq)
 
     def _arrived(self, seq: int) -> None:
         self._heard = time.monotonic()
@@ -109,7 +133,7 @@ class Pulse:
                     self._reached(None if row is None else row[0])
                 for heard in connection.notifies(timeout=_STOP_SECONDS):
                     if heard.payload.isdecimal():
-                        self.tell(int(heard.payload))
+                        self._heard_of(int(heard.payload))
 
     def _connect(self) -> psycopg.Connection[Any]:
         return psycopg.connect(
@@ -126,7 +150,7 @@ class Pulse:
         if self._lost:
             self._lost = False
             log.info("the pulse of the hall is heard again")
-        self.tell(seq or 0)
+        self._heard_of(seq or 0)
 
     def _missed(self, fault: Exception) -> None:
         if not self._lost:

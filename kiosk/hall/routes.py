@@ -105,7 +105,7 @@ async def quote(
     request: Request, _kiosk: Asker, body: Annotated[QuoteRequest, Body(openapi_examples=examples.QUOTE)]
 ) -> Response:
     def look(sheet: Sheet) -> Reply:
-        found = judging.quote(sheet, body.items, body.holder)
+        found = judging.quote(sheet, body.items, body.holder, body.claims)
         return reply(409 if isinstance(found, Refusal) else 200, found)
 
     return send(await read(request, look))

@@ -88,17 +88,22 @@ class Sheet:
 
     def answered(self, name: Named) -> Mapping[str, Any] | None:
         """The stored request of this name, if it was ever answered."""
-        if name not in self._answers:
-            [found] = ask(self.connection, [self._asked_before([name])])
-            self._remember([name], found)
+        self.look_up([name])
         return self._answers[name]
+
+    def look_up(self, names: Iterable[Named]) -> None:
+        """What these requests were answered, in one exchange."""
+        unknown = [name for name in names if name not in self._answers]
+        if unknown:
+            [found] = ask(self.connection, [self._asked_before(unknown)])
+            self._remember(unknown, found)
 
     def held(self, mark: str) -> Mapping[str, frozenset[str]]:
         """Numbers this holder waits with today, each with the lanes of its items."""
         return {ticket.number: ticket.lanes for ticket in self.book.held_by(mark)}
 
     def given_today(self, code: str) -> int:
-        """Tickets of today with this item on them, void ones not counted."""
+        """Tickets of today with this item on them, void and cancelled ones not counted."""
         return self._book.given.get(code, 0)
 
     # ---------------------------------------------------------------------------------- writing
@@ -167,8 +172,7 @@ class Sheet:
             self.seq = self._book.seq = self._book.seq + 1
             state = {"name": "hall", "seq": self.seq, "line": self.book.last_line}
             writes.append(Write(hall_state, "replace", [state]))
-        tell = str(self.seq) if self.changed else ""
-        write(self.connection, writes, tell=tell, commit=True)
+        write(self.connection, writes, commit=True)
 
     # ----------------------------------------------------------------------------------- opening
 

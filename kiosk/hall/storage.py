@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-HEAD = "0015"
+HEAD = "0017"
 """The newest migration. Known here so that an up-to-date store opens without loading Alembic (a test compares)."""
 
 _MIGRATION_LOCK = 0x6B696F736B  # "kiosk": the advisory lock of PostgreSQL under which one process migrates
@@ -190,13 +190,13 @@ def _prepared(connection: Any, _record: object) -> None:
     # A plan made in the morning, when today's tables are nearly empty, reads them from end to end and is kept while
     # they grow. Every question asked here has its index. Without jit, because the price of a plan that finds none
     # would set it off, for a tenth of a second.
-    connection.autocommit = True
+    was, connection.autocommit = connection.autocommit, True
     connection.execute("SET enable_seqscan = off")
     connection.execute("SET jit = off")
     for setting in _CENTER_LOST:
         connection.execute(f"SET {setting}")
     connection.execute(f"SET idle_in_transaction_session_timeout = {round(_FROZEN_SECONDS * 1000)}")
-    connection.autocommit = False
+    connection.autocommit = was  # the readers' stays on
 
 
 def _locked(file: IO[str]) -> bool:

@@ -61,6 +61,8 @@ tickets = Table(
     Column("ready_at", BigInteger, nullable=False, server_default="0"),
     Column("hold_until", BigInteger),
     Column("reason", String(50), nullable=False, server_default=""),
+    # while it waits: what put it where it stands ("": its own turn); since its call: by which rule it was called
+    Column("why", String(12), nullable=False, server_default=""),
     # the window that sent it, and the one it returns to afterwards
     Column("came_from", String(6), nullable=False, server_default=""),
     Column("back_to", String(6), nullable=False, server_default=""),

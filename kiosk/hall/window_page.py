@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from kiosk.hall.asked import desk_of
 from kiosk.hall.desk import Desk
+from kiosk.hall.fees.office import office_of
 from kiosk.hall.notices import working_day
 from kiosk.hall.staff import Staff, Worker
 from kiosk.hall.staff.showing import staff_page
@@ -53,6 +54,10 @@ class Facts(BaseModel):
     calls: tuple[str, ...]
     deadline: date
     """What a notice proposes."""
+    phones: bool
+    """A telephone can reach this center, so a notice needs no paper."""
+    fees: bool
+    """This hall takes fees."""
 
 
 @router.get("")
@@ -62,7 +67,8 @@ async def window(request: Request, staff: Worker) -> HTMLResponse:
 
 @router.get("/facts")
 async def facts(request: Request, staff: Worker) -> Response:
-    found = await asyncio.to_thread(_facts, desk_of(request), staff)
+    taken = office_of(request).plan.taken
+    found = await asyncio.to_thread(_facts, desk_of(request), staff, fees=taken)
     return Response(found.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
@@ -74,7 +80,7 @@ async def file(name: str) -> FileResponse:
     return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
 
 
-def _facts(desk: Desk, staff: Staff) -> Facts:
+def _facts(desk: Desk, staff: Staff, *, fees: bool) -> Facts:
     words = read_window_words(desk.settings.config)
     plan = desk.plan
     return Facts(
@@ -86,6 +92,8 @@ def _facts(desk: Desk, staff: Staff) -> Facts:
             for lane in plan.counters.lanes
         ),
         priorities=tuple(PriorityFacts(name=each.name, label=each.label) for each in plan.queue.priorities.values()),
+        phones=bool(desk.settings.public_url),
         deadline=working_day(desk.clock.now().date(), words.notice_days, plan.week),
+        fees=fees,
         **words.model_dump(include={"pauses", "holds", "hold_minutes", "transfers", "calls"}),
     )

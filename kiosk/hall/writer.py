@@ -1,6 +1,7 @@
 """Every change goes through one thread, which commits many requests with one trip to the disk.
 
-While one commit waits for the disk, the requests that arrive meanwhile gather for the next. Nobody is answered before
+While one commit waits for the disk, the requests that arrive meanwhile gather for the next; and those that arrive
+while a batch waits for its turn at the hall (another process has it) still join that batch. Nobody is answered before
 their change is on disk. A request that fails does not take the others with it: the batch is rolled back and each is
 tried alone.
 """
@@ -9,12 +10,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import NamedTuple
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from kiosk.hall.answers import Reply
@@ -53,12 +56,15 @@ class Writer:
         """`changed` is told the hall's count of changes after each one, on the writer's own thread."""
         self._desk = desk
         self._changed = changed
-        self._orders: list[_Order] = []
+        self._orders: deque[_Order] = deque()
         self._busy = False
+        self._line: Connection | None = None
+        """Kept from batch to batch: asking a pool for one costs an exchange with the database each time."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="center writer")
 
     def stop(self) -> None:
         """Returns when everything ordered before is on disk."""
+        self._thread.submit(self._hang_up)
         self._thread.shutdown()
 
     def between(self, act: Callable[[], int]) -> int:
@@ -79,14 +85,11 @@ class Writer:
         if turns:
             loop.call_soon(self._gather, loop, turns - 1)
             return
-        orders, self._orders = self._orders[:_MOST_TOGETHER], self._orders[_MOST_TOGETHER:]
-        done = loop.run_in_executor(self._thread, self.commit_together, [order.job for order in orders])
-        done.add_done_callback(partial(self._answer, loop, orders))
+        done = loop.run_in_executor(self._thread, self._round)
+        done.add_done_callback(partial(self._answer, loop))
 
-    def _answer(
-        self, loop: asyncio.AbstractEventLoop, orders: list[_Order], done: asyncio.Future[list[Result]]
-    ) -> None:
-        for order, result in zip(orders, done.result(), strict=True):
+    def _answer(self, loop: asyncio.AbstractEventLoop, done: asyncio.Future[list[tuple[_Order, Result]]]) -> None:
+        for order, result in done.result():
             if order.answer.cancelled():
                 continue
             if isinstance(result, Exception):
@@ -98,21 +101,37 @@ class Writer:
         else:
             self._busy = False
 
-    def commit_together(self, jobs: list[Job]) -> list[Result]:
-        """Each job's reply, or what it raised. Blocks; by one thread at a time."""
+    def _round(self) -> list[tuple[_Order, Result]]:
+        """Everybody who asked until the hall was ours, and what came of it."""
+        orders: list[_Order] = []
+
+        def joining() -> list[Job]:
+            come = [self._orders.popleft() for _ in range(min(len(self._orders), _MOST_TOGETHER - len(orders)))]
+            orders.extend(come)
+            return [order.job for order in come]
+
+        return list(zip(orders, self.commit_together(joining(), joining), strict=True))
+
+    def commit_together(self, jobs: list[Job], joining: Callable[[], list[Job]] = list) -> list[Result]:
+        """Each job's reply, or what it raised; then those of the jobs that `joining` gave, which is asked once the hall
+        is ours. Blocks; by one thread at a time."""
+        jobs = jobs.copy()
         try:
-            return list(self._commit(jobs))
+            return list(self._commit(jobs, joining))
         except Exception as failed:
             if len(jobs) == 1 or is_away(failed):
                 return [failed] * len(jobs)
         log.warning("a batch of %d requests failed; each is tried alone", len(jobs))
         return [self.commit_together([job])[0] for job in jobs]
 
-    def _commit(self, jobs: list[Job]) -> list[Reply]:
+    def _commit(self, jobs: list[Job], joining: Callable[[], list[Job]]) -> list[Reply]:
+        """`jobs` is added to by those that join."""
         desk = self._desk
-        names = list({job.name: None for job in jobs})
         try:
-            with self._opened(names) as sheet:
+            with self._opened(_names(jobs)) as sheet:
+                late = joining()
+                jobs += late
+                sheet.look_up(_names(late))
                 replies = [job.act(sheet) for job in jobs]
                 sheet.close()
         except BaseException:
@@ -126,17 +145,33 @@ class Writer:
     def _opened(self, names: list[Named]) -> Iterator[Sheet]:
         """A sheet in its transaction. A connection the database has closed meanwhile (it was restarted) is noticed by
         the first question, before anything is changed: then once more with a new one."""
-        desk = self._desk
         with ExitStack() as stack:
             try:
-                connection = stack.enter_context(desk.store.writing())
-                sheet = Sheet(connection, desk, desk.book, writing=True, names=names)
+                sheet = self._begun(stack, names)
             except DBAPIError as fault:
                 if not is_away(fault):
                     raise
                 with suppress(SQLAlchemyError):
                     stack.pop_all().__exit__(type(fault), fault, fault.__traceback__)
-                desk.book.forget()
-                connection = stack.enter_context(desk.store.writing())
-                sheet = Sheet(connection, desk, desk.book, writing=True, names=names)
+                self._hang_up()
+                self._desk.book.forget()
+                sheet = self._begun(stack, names)
             yield sheet
+
+    def _begun(self, stack: ExitStack, names: list[Named]) -> Sheet:
+        desk = self._desk
+        if self._line is None:
+            self._line = desk.store.writer.connect()
+        stack.enter_context(self._line.begin())
+        return Sheet(self._line, desk, desk.book, writing=True, names=names)
+
+    def _hang_up(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            with suppress(SQLAlchemyError):
+                line.invalidate()
+                line.close()
+
+
+def _names(jobs: list[Job]) -> list[Named]:
+    return list({job.name: None for job in jobs})

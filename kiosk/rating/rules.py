@@ -47,14 +47,15 @@ def unfit(service: Done) -> RatingReason | None:
     return None
 
 
-def at_window(service: Done, pressed_at: int, times: Times) -> RatingReason | None:
-    """Why a press at the window counts for nothing, or None: it is this service's rating."""
+def at_window(service: Done, pressed_at: int, times: Times, *, touched: bool) -> RatingReason | None:
+    """Why a press at the window counts for nothing, or None: it is this service's rating. `touched`: it comes from a
+    screen, on which a face can have been chosen before the rest was said."""
     found = unfit(service)
     if found is not None:
         return found
     if service.ratings:
         return RatingReason.ALREADY_RATED
-    limit = (times.invite_seconds + times.grace_seconds) * SECOND
+    limit = (times.invite_seconds + times.grace_seconds * touched) * SECOND
     return RatingReason.OVER if pressed_at - service.ended_at > limit else None
 
 

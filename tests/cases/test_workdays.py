@@ -98,8 +98,8 @@ def test_every_day_of_the_year_is_what_the_notice_says(year: int) -> None:
 
 @pytest.mark.parametrize("year", NOTICES)
 def test_limits_end_where_a_finger_on_the_calendar_ends(year: int) -> None:
-    """From every day of the year, as long as the calendar of the next year is not needed."""
-    days = sorted(working_days_by_notice(year))
+    """From every day of the year, across its end where the next year's calendar is there."""
+    days = sorted(set().union(*(working_days_by_notice(each) for each in (year, year + 1) if each in NOTICES)))
     for start in _year(year):
         later = [day for day in days if day > start]
         for limit in (1, 2, 3, 5, 10, 20, 45, 60):

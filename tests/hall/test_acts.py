@@ -68,6 +68,27 @@ def test_a_repeated_press_gets_the_first_answer(hall: Asked) -> None:
     assert [row["n"] for row in hall.rows("SELECT count(*) AS n FROM calls")] == [1]
 
 
+def test_the_reason_of_a_call_stays_with_the_one_called_and_no_longer(hall: Asked) -> None:
+    take(hall, A)
+    take(hall, A)
+    why = hall.window("01")["next"]["why"]
+    assert (why["text"], why["text_en"]) == ("等得最久，已等 0 分钟。", "Has waited longest: 0 minutes.")
+    assert done(hall.act("01", "callNext"))["current"]["why"] == why
+    assert hall.window("01")["current"]["why"] == why  # as the store has it
+    done(hall.act("01", "start"))
+    done(hall.act("01", "hold", minutes=10, reason="去复印"))
+    assert done(hall.act("01", "bringBack", number="A001"))["current"]["why"] is None
+
+
+def test_the_wait_of_who_was_sent_here_counts_from_their_number(hall: Asked) -> None:
+    take(hall, A)
+    done(hall.act("01", "callNext"))
+    hall.at("2026-10-12T09:42:30+08:00")
+    done(hall.act("01", "transfer", lane="E", reason="先核验婚姻状况"))
+    there = hall.window("04")["next"]
+    assert (there["waited_minutes"], there["why"]["waited_minutes"], there["why"]["rule"]) == (12, 12, "sentHere")
+
+
 def test_two_windows_never_call_the_same_number(hall: Asked) -> None:
     take(hall, A)
     take(hall, A)
@@ -169,6 +190,21 @@ def test_a_number_is_called_by_hand_with_a_reason(hall: Asked) -> None:
     assert refusal(hall.act("02", "callNumber", number="A003", reason="x"))["window"] == "01"
     assert refusal(hall.act("02", "callNumber", number="A099", reason="x"))["reason"] == "unknownTicket"
     assert hall.act("02", "callNumber", number="A001", reason="").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("verb", "more"),
+    [
+        ("pause", {}),
+        ("hold", {"minutes": 5}),
+        ("transfer", {"lane": "E"}),
+        ("callNumber", {"number": "A001"}),
+        ("prioritize", {"number": "A001", "priority": "green"}),
+    ],
+)
+def test_blanks_are_no_reason(quiet_center: Asked, verb: str, more: dict[str, Any]) -> None:
+    for blank in ("", " ", "\u3000 \t"):
+        assert quiet_center.act("01", verb, reason=blank, **more).status_code == 422
 
 
 def test_a_paused_or_closed_window_calls_nobody(hall: Asked) -> None:

@@ -146,6 +146,9 @@ def test_a_recall_says_so(hall: BoardHall, open_page: OpenPage) -> None:
     assert page.locator("#recent li:visible").count() == 0, "the same number does not stand twice"
 
 
+AWAY = ["暂离 Away  02号（正在取材料）", "无人 Not staffed  03号", "未开放 Not open  05号"]
+
+
 def test_lines_absences_notices_and_duty_are_shown(hall: BoardHall, open_page: OpenPage) -> None:
     hall.wait_here("A001", "A002", "B001")
     hall.window("02", WindowState.PAUSED, "正在取材料")
@@ -154,7 +157,7 @@ def test_lines_absences_notices_and_duty_are_shown(hall: BoardHall, open_page: O
     page.locator("#lines li:visible").first.wait_for()
     rows = [" ".join(row.split()) for row in page.locator("#lines li:visible").all_inner_texts()]
     assert rows[0] == "A 综合 01–02、05号 2人 110–150分钟"
-    assert text(page, "#away").split() == ["暂离", "Away", "02号（正在取材料）", "未开放", "Not", "open", "03、05号"]
+    assert text(page, "#away").split("　") == AWAY
     assert text(page, "#notice-text") == "今天下午系统检修"
     assert "甲主任" in text(page, "#duty-text")
     page.locator("#clock", has_text="10:24").wait_for()
@@ -190,6 +193,10 @@ def test_a_strip_shows_every_state_of_its_window(hall: BoardHall, open_page: Ope
     assert text(page, "#idle") == "暂离"
     hall.window("01", WindowState.CLOSED)
     page.get_by_text("未开放").wait_for()
+    assert fits(page)
+    hall.window("01", WindowState.ABSENT)
+    page.get_by_text("无人", exact=True).wait_for()
+    assert text(page, "#idle") == "无人"
     assert fits(page)
 
 
@@ -229,7 +236,6 @@ def test_a_board_says_within_six_seconds_that_it_is_old_and_since_when(hall: Boa
     page.locator("#stale").wait_for(state="hidden")
 
 
-@pytest.mark.slow
 def test_a_board_comes_back_after_the_center_was_gone(tmp_path: Path, store: Store, open_page: OpenPage) -> None:
     folder = small_hall.build(tmp_path / "hall")
     with board_hall(folder, store, MORNING) as hall:

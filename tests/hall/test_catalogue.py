@@ -12,7 +12,7 @@ import pytest
 from kiosk.center.contract import Catalogue
 from kiosk.hall.catalogue import read_stock, remembered
 from kiosk.hall.expanding import Entry
-from kiosk.hall.pinyin import spell
+from kiosk.hall.pinyin import sounds, spell
 from kiosk.hall.plan import ConfigError, read_plan
 from tests.hall import small_hall
 from tests.hall.conftest import Asked
@@ -50,6 +50,23 @@ def test_initials_and_pinyin_are_ready_to_search(sqlite_center: Asked) -> None:
 )
 def test_pinyin_knows_words_with_several_readings(word: str, spelled: tuple[str, str]) -> None:
     assert spell(word) == spelled
+
+
+def test_every_character_of_the_catalogue_comes_with_its_sounds(sqlite_center: Asked) -> None:
+    catalogue = Catalogue.model_validate_json(sqlite_center.get("/v1/catalogue").content)
+    assert {sign: catalogue.sounds[sign] for sign in "公可"} == {"公": "gong", "可": "ke"}
+    texts = [material.name for item in catalogue.items for material in item.materials]
+    texts += [item.name + item.plain + item.content + "".join(item.aliases) for item in catalogue.items]
+    texts += [department.name + department.short for department in catalogue.departments]
+    signs = {sign for sign in "".join(texts) if "\u4e00" <= sign <= "\u9fff"}
+    assert set(catalogue.sounds) == signs
+
+
+def test_a_character_has_the_readings_it_has_in_the_texts_the_usual_one_first() -> None:
+    heard = sounds(["行政许可", "行政处罚", "银行", "A类（䶮）龘〇", "行政许可"])
+    assert heard["行"] == "xing hang" and heard["䶮"] == "yan" and heard["〇"] == "ling"
+    assert all(sound.isascii() for sound in heard.values()) and "A" not in heard
+    assert sounds(["\U00030000", ""]) == {}, "nobody knows how to read it"
 
 
 def test_an_unchanged_catalogue_is_not_sent_again(sqlite_center: Asked) -> None:

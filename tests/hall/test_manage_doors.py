@@ -164,6 +164,8 @@ def test_kiosks_show_their_faults_calls_for_help_and_when_they_were_heard(
     assert (second["helps"], second["light"]["why"]) == (1, "有人求助")
     says("device", "online")
     sqlite_center.at("2026-10-12T09:45:00+08:00")
+    for name in ("kiosk-1", "kiosk-2"):
+        sqlite_center.as_kiosk(name).get("/v1/hall")
     first, second = live(manager)["kiosks"]
     assert (first["faults"], first["light"]["light"]) == ([], "green")
     assert (second["helps"], second["light"]["light"]) == (1, "green"), "somebody has come, or the citizen has gone"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -190,3 +191,22 @@ def test_a_clerk_gives_one_by_keyboard_and_the_item_is_proposed_as_pending(
     assert clerk.page.locator("dialog input[value=supplement]").is_checked()
     assert clerk.page.locator("dialog input[value=no]").is_checked()
     assert len(sqlite_center.rows("SELECT id FROM notices")) == 1
+
+
+def test_where_no_phone_reaches_the_center_a_notice_is_on_paper_only(
+    sqlite_center: Asked, open_page: OpenPage, desk: Desk
+) -> None:
+    sqlite_center.desk.settings = replace(sqlite_center.desk.settings, public_url="")
+    serve(desk)
+    refused = desk.notice(way="sent")
+    assert (refused.status_code, "no telephone" in refused.text) == (422, True)
+    clerk = clerk_at(sqlite_center, open_page, badge="0218")
+    clerk.page.add_init_script("window.print = () => {}")
+    clerk.sit()
+    clerk.press("F2", "F9")
+    clerk.sees("缺的一次说全", "dialog")
+    clerk.misses("手机", "dialog")
+    clerk.press("Enter")
+    clerk.page.frame_locator("iframe.paper").get_by_text("经营场所证明").wait_for()
+    clerk.misses("手机", "dialog")
+    assert [row["way"] for row in sqlite_center.rows("SELECT way FROM notices")] == ["printed"]

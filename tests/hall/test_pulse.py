@@ -93,6 +93,32 @@ def test_a_change_in_another_process_is_heard_at_once(postgres_url: str) -> None
     assert sorted(asyncio.run(scene()))[10] < 0.1, "the median; a poll would take half a second"
 
 
+def test_changes_are_passed_on_to_other_processes_together(postgres_url: str) -> None:
+    async def scene() -> tuple[list[float], int]:
+        took: list[float] = []
+        async with beating(postgres_url) as (mine, store), beating(postgres_url) as (others, _):
+            await asyncio.to_thread(change, store, tell=False)
+            await settled(others)
+            for seq in range(10, 30):
+                waiter = asyncio.create_task(others.beyond(seq - 1))
+                began = time.monotonic()
+                mine.tell(seq)
+                async with asyncio.timeout(3):
+                    assert await waiter == seq
+                took.append(time.monotonic() - began)
+            heard = 0
+            for seq in range(1000, 1100):
+                mine.tell(seq)
+            async with asyncio.timeout(3):
+                while await others.beyond(others.seq) < 1099:
+                    heard += 1
+        return took, heard
+
+    took, heard = asyncio.run(scene())
+    assert sorted(took)[10] < 0.15, "the median; a poll would take half a second"
+    assert heard <= 2, "a hundred changes at once wake the others once or twice"
+
+
 def test_a_store_that_comes_back_is_heard_again_and_nothing_is_missed(
     postgres: Postgres, postgres_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:

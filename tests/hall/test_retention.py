@@ -185,6 +185,7 @@ def test_a_center_erases_at_its_start_and_when_its_day_turns(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(chores, "sweep", sweep)
+    monkeypatch.setattr(chores, "_FIRST_SECONDS", 0.5)
     monkeypatch.setattr(chores, "LOOK_SECONDS", 0.1)
     with running(settings) as center:
         center.take("shijian-001", holder=LI)

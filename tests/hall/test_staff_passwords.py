@@ -146,13 +146,13 @@ def test_one_address_that_tries_many_badges_is_stopped_more_slowly(sqlite_center
 def test_nobody_learns_which_badges_exist(sqlite_center: Asked) -> None:
     employ(sqlite_center.desk, "0101")
     with Person(str(sqlite_center.client.base_url)) as person:
-        known = [person.sign_in("0101", "wrong") for _ in range(6)]
-        unknown = [person.sign_in("0999", "wrong") for _ in range(6)]
-    for one, other in zip(known, unknown, strict=True):
-        told = [{**each.json(), "seconds": each.json()["seconds"] // 60} for each in (one, other)]
-        assert (one.status_code, told[0]) == (other.status_code, told[1])
-    times = [statistics.median(each.elapsed.total_seconds() for each in answers[1:5]) for answers in (known, unknown)]
-    assert 0.4 < times[0] / times[1] < 2.5, "as long for both: without the check it would be a tenth"
+        pairs = [(person.sign_in("0101", "wrong"), person.sign_in("0999", "wrong")) for _ in range(6)]
+    for pair in pairs:
+        told = [{**each.json(), "seconds": each.json()["seconds"] // 60} for each in pair]
+        assert (pair[0].status_code, told[0]) == (pair[1].status_code, told[1])
+    # The least of each: what other work on the machine adds comes and goes, what the check takes is always there.
+    known, unknown = (min(each.elapsed for each in answers) for answers in zip(*pairs[:5], strict=True))
+    assert 0.4 < known / unknown < 2.5, "as long for both: without the check it would be a tenth"
 
 
 def test_a_password_typed_into_the_badge_field_is_kept_nowhere(sqlite_center: Asked) -> None:

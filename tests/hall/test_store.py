@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -59,6 +60,16 @@ def test_sqlite_is_durable_and_overwrites_what_is_deleted(sqlite_center: Asked) 
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+
+
+def test_whoever_looks_stands_in_no_transaction(postgres_url: str) -> None:
+    """What is asked would be begun and rolled back around every look; and a word to other processes would be lost."""
+    store = Store(postgres_url)
+    with store.reading() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        driver: Any = connection.connection.driver_connection
+        assert driver.info.transaction_status.name == "IDLE"
+    store.close()
 
 
 @pytest.mark.parametrize("change", ["UPDATE events SET kind = 'x'", "DELETE FROM events"])

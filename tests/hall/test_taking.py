@@ -165,6 +165,21 @@ def test_numbers_begin_again_the_next_day_and_yesterdays_tickets_are_over(center
     assert center.take("shijian-001").json()["number"] == "A001"
 
 
+def test_who_gives_the_number_back_gives_back_the_days_place_and_whoever_was_served_does_not(center: Asked) -> None:
+    codes = [center.take("shijian-002").json()["code"] for _ in range(2)]
+    assert center.take("shijian-002").json()["reason"] == "dayLimit"
+    center.act("01", "open")
+    center.act("01", "callNext")
+    center.act("01", "finish")
+    assert center.take("shijian-002").json()["reason"] == "dayLimit"
+    for _ in range(2):  # said twice it is still one place
+        headers = {"Idempotency-Key": fresh()}
+        gone = center.client.post(f"/v1/tickets/{codes[1]}/cancel", headers=headers)
+    assert gone.status_code == 409
+    assert center.take("shijian-002").status_code == 201
+    assert center.take("shijian-002").json()["reason"] == "dayLimit"
+
+
 def test_the_same_item_twice_counts_once(center: Asked) -> None:
     assert len(center.take("shijian-001", "shijian-001").json()["items"]) == 1
 

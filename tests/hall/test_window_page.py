@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.hall.conftest import LI, Asked
-from tests.hall.window_desk import Clerk, clerk_at
+from tests.hall.conftest import LI, Asked, fresh
+from tests.hall.staff_room import at_work
+from tests.hall.window_desk import BADGE, Clerk, clerk_at
 
 if TYPE_CHECKING:
     from tests.hall.browser import OpenPage
@@ -57,6 +58,21 @@ def test_whoever_did_not_come_is_recalled_passed_over_and_reports_back(sqlite_ce
     clerk.sees("叫号 A001", "#go")
     states = sqlite_center.rows("SELECT state, calls FROM tickets")
     assert states[0]["state"] == "waiting"
+
+
+def test_called_as_often_as_the_hall_does_the_recall_key_asks_to_pass_over(sqlite_center: Asked, clerk: Clerk) -> None:
+    sqlite_center.take("shijian-001")
+    clerk.sit()
+    clerk.press("F2", "F2")
+    for left in range(sqlite_center.desk.plan.queue.recall_limit, 0, -1):
+        clerk.sees(f"重叫 余{left}", "#current")
+        clerk.press("F4")
+    clerk.sees("叫满了，过号", "#current")
+    clerk.press("F4")
+    clerk.sees("A001 过号？", "dialog")
+    clerk.press("Enter")
+    clerk.sees("没有人在等", "#go")
+    assert sqlite_center.rows("SELECT state FROM tickets") == [{"state": "passed"}]
 
 
 @pytest.mark.slow
@@ -145,6 +161,17 @@ def test_a_paused_window_shows_only_the_public_word(sqlite_center: Asked, clerk:
     assert sqlite_center.rows("SELECT state FROM windows WHERE number = '02'")[0]["state"] == "closed"
 
 
+def test_a_paused_window_can_be_closed_for_the_day(sqlite_center: Asked, clerk: Clerk) -> None:
+    clerk.sit()
+    clerk.press("F2", "F3", "Enter")
+    clerk.sees("暂离", "#place-state")
+    clerk.press("F3", "ArrowUp")
+    clerk.sees("关窗，不再叫号", "dialog label:has(input:checked)")
+    clerk.press("Enter")
+    clerk.sees("已关窗", "#place-state")
+    assert sqlite_center.rows("SELECT state FROM windows WHERE number = '02'") == [{"state": "closed"}]
+
+
 def test_each_item_gets_its_own_outcome(sqlite_center: Asked, clerk: Clerk) -> None:
     sqlite_center.take("shijian-001", "shijian-003")
     clerk.sit()
@@ -206,6 +233,28 @@ def test_the_window_is_chosen_once_and_remembered(sqlite_center: Asked, clerk: C
     clerk.page.goto(f"{clerk.address}/window")
     clerk.sees("公安窗口", "#place-name")
     assert clerk.page.url.endswith("/window?window=03")
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_whoever_relieves_a_colleague_takes_the_window_over_by_keyboard(
+    sqlite_center: Asked, clerk: Clerk, paused: bool
+) -> None:
+    with at_work(sqlite_center, "0300") as before:
+        for act in ({"verb": "open"}, *([{"verb": "pause", "reason": "正在交接"}] if paused else [])):
+            assert before.ask("POST", "/v1/windows/02/acts", act, **{"Idempotency-Key": fresh()}).status_code == 200
+    clerk.sit()
+    clerk.sees("在岗的是工号 0300，不是您", "#relief")
+    if paused:
+        clerk.sees("由我接班，恢复服务", "#go")
+    clerk.press("F2" if paused else "6")
+    clerk.page.locator("#take-over").wait_for(state="hidden")
+    clerk.sees("正在服务", "#place-state")
+    [row] = sqlite_center.rows("SELECT state, badge FROM windows WHERE number = '02'")
+    assert row == {"state": "open", "badge": BADGE}, "boards, tablet and books know who serves now"
+    opened = sqlite_center.rows("SELECT kiosk FROM events WHERE kind = 'opened' ORDER BY id")
+    assert len({row["kiosk"] for row in opened}) == 2, "the shift of each begins with their own word"
+    clerk.press("6")
+    assert len(sqlite_center.rows("SELECT id FROM events WHERE kind = 'opened'")) == 2, "nothing to take over any more"
 
 
 @pytest.mark.parametrize(

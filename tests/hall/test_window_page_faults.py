@@ -15,8 +15,6 @@ from tests.hall.conftest import MONDAY, TOKENS, Asked, fresh, running
 from tests.hall.staff_room import PASSWORD, Person, at_work
 from tests.hall.window_desk import BADGE, Clerk, clerk_at
 
-pytestmark = pytest.mark.slow  # a real browser, and waiting for what time brings
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -129,6 +127,7 @@ def test_what_is_old_says_since_when_and_takes_no_keys(sqlite_center: Asked, far
     far_clerk.sees("2", "#tabs [data-key=waiting] b")
 
 
+@pytest.mark.slow
 def test_a_center_that_starts_again_is_found_again(tmp_path: Path, hall_folder: Path, open_page: OpenPage) -> None:
     settings = Settings(
         database=f"sqlite:///{tmp_path / 'center.db'}", config=hall_folder, tokens=TOKENS, clock_shift=shift_to(MONDAY)
@@ -151,6 +150,7 @@ def test_a_center_that_starts_again_is_found_again(tmp_path: Path, hall_folder: 
         wire.close()
 
 
+@pytest.mark.slow
 def test_a_colleague_at_the_same_window_is_seen_at_once(sqlite_center: Asked, clerk: Clerk, colleague: Person) -> None:
     sqlite_center.take("shijian-001")
     begins(clerk)
@@ -160,6 +160,7 @@ def test_a_colleague_at_the_same_window_is_seen_at_once(sqlite_center: Asked, cl
     clerk.page.locator("#go", has_text="没有人在等").wait_for(timeout=2000)
 
 
+@pytest.mark.slow
 def test_a_dialog_about_somebody_who_is_gone_closes_and_does_nothing(
     sqlite_center: Asked, clerk: Clerk, colleague: Person
 ) -> None:
@@ -177,6 +178,7 @@ def test_a_dialog_about_somebody_who_is_gone_closes_and_does_nothing(
     assert states == ["done", "serving"]
 
 
+@pytest.mark.slow
 def test_two_clerks_who_press_next_together_get_two_citizens(
     sqlite_center: Asked, clerk: Clerk, colleague: Person
 ) -> None:
@@ -248,12 +250,14 @@ def test_scripts_in_any_field_are_only_letters(sqlite_center: Asked, clerk: Cler
     assert clerk.page.locator("img").count() == 0
 
 
+@pytest.mark.slow
 def test_a_window_that_does_not_exist_asks_which_one(sqlite_center: Asked, open_page: OpenPage) -> None:
     clerk = clerk_at(sqlite_center, open_page, quiet=False)
     clerk.page.goto(f"{clerk.address}/window?window=99")
     clerk.sees("我坐在哪个窗口", "dialog")
 
 
+@pytest.mark.slow
 def test_nobody_comes_near_the_page_without_an_account(sqlite_center: Asked) -> None:
     for path in ("/window", "/window/facts"):
         answer = sqlite_center.client.get(path, follow_redirects=False)

@@ -44,9 +44,6 @@ class Message(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, defer_build=True)
 
 
-# ------------------------------------------------------------------------------------- catalogue
-
-
 class HandleType(StrEnum):
     """件类 (GB/T 39046 A.6: 1, 2, 9)."""
 
@@ -126,9 +123,9 @@ class Catalogue(Message):
     items: tuple[Item, ...]
     wanted: tuple[str, ...]
     """Codes of the ten items most asked for, first first."""
-
-
-# ------------------------------------------------------------------------------------------ hall
+    sounds: dict[str, str] = {}
+    """Each Chinese character of items and departments → its pinyin without tones, blank-separated where it has several
+    readings. With it a kiosk finds any word by its letters."""
 
 
 class Hours(Message):
@@ -161,6 +158,14 @@ class WindowPlace(Message):
     open: bool = True
 
 
+class Claim(Message):
+    """A priority of the hall that a citizen may ask for; the window looks at the paper that proves it."""
+
+    name: str
+    label: str
+    label_en: str = ""
+
+
 class Hall(Message):
     name: str
     name_en: str = ""
@@ -181,10 +186,8 @@ class Hall(Message):
     recall_after: int = 3
     """过号: how many others are called before a passed-over ticket may return."""
     phone: str = ""
+    claims: tuple[Claim, ...] = ()
     catalogue_version: str = ""
-
-
-# --------------------------------------------------------------------------------------- tickets
 
 
 class Holder(Message):
@@ -201,6 +204,8 @@ Codes = Annotated[tuple[str, ...], Field(min_length=1, max_length=MOST_ITEMS)]
 class QuoteRequest(Message):
     items: Codes
     holder: Holder | None = None
+    claims: tuple[str, ...] = Field(default=(), max_length=5, repr=False)
+    """As in a `TicketRequest`: a quote counts them as the ticket will."""
 
 
 class Quote(Message):
@@ -217,7 +222,7 @@ class TicketRequest(Message):
     holder: Holder | None = None
     missing: tuple[str, ...] = ()
     """Names of materials the citizen said they still have to bring."""
-    claims: tuple[str, ...] = Field(default=(), max_length=5)
+    claims: tuple[str, ...] = Field(default=(), max_length=5, repr=False)
     """Names of the hall's priorities the citizen asks for; the window looks at the paper that proves them."""
     language: str = "zh"
 
@@ -284,6 +289,7 @@ class AdoptRequest(Message):
     items: Codes
     holder: Holder | None = None
     missing: tuple[str, ...] = ()
+    claims: tuple[str, ...] = Field(default=(), max_length=5, repr=False)
     language: str = "zh"
 
 
@@ -350,14 +356,13 @@ class Taken(Message):
     id: int
 
 
-# -------------------------------------------------------------------------------------- refusals
-
-
 class Reason(StrEnum):
     """Why no ticket; the screens put each into plain words."""
 
     CLOSED = "closed"
     """No tickets are given now: outside the opening hours, or after the end of the day. `hours` says when again."""
+    OUTSIDE_HOURS = "outsideHours"
+    """Tickets for this item are given at certain hours of the day only: `hours` says which come next."""
     NO_WINDOW = "noWindow"
     """No window of today serves this item."""
     CONFLICT = "conflict"
@@ -365,7 +370,7 @@ class Reason(StrEnum):
     ALREADY_WAITING = "alreadyWaiting"
     """This holder waits with a ticket of the same windows already: `number`."""
     DAY_LIMIT = "dayLimit"
-    """The item's tickets of today are used up: `limit`."""
+    """The item's tickets of today are used up: `limit`. `hours` are those of the next day the hall opens."""
     IDENTITY_NEEDED = "identityNeeded"
     """The hall gives no ticket for this item without a holder."""
     UNKNOWN_ITEM = "unknownItem"
@@ -373,7 +378,7 @@ class Reason(StrEnum):
     VOIDED = "voided"
     """This key was settled as `void` before or after: whatever it asks is not done."""
     NUMBERS_EXHAUSTED = "numbersExhausted"
-    """The day's numbers of this letter are used up."""
+    """The day's numbers of this letter are used up. `hours` are those of the next day the hall opens."""
     NOT_ENROLLED = "notEnrolled"
     """The token is nobody's (401)."""
 
@@ -385,6 +390,6 @@ class Refusal(Message):
     number: str = ""
     """The ticket already held, for ALREADY_WAITING."""
     hours: Hours | None = None
-    """When the hall opens next, for CLOSED."""
+    """When to come again, for CLOSED, OUTSIDE_HOURS, DAY_LIMIT and NUMBERS_EXHAUSTED; None when nobody knows."""
     limit: int | None = None
     windows: tuple[WindowPlace, ...] = ()

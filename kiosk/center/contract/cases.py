@@ -7,10 +7,11 @@
     GET  /v1/cases?…                         → CasePage          (staff: the list with its lights)
     GET  /v1/cases/{case}                    → CaseView          (staff: one, whole)
     POST /v1/cases/{case}/acts   CaseAct     → CaseView          (staff: one act; Idempotency-Key)
+    POST /v1/cases/{case}/fees   CaseFeeWanted → FeeOrder 201    (staff: the slip of its fee; Idempotency-Key)
 
-What is not done is 409 with a `CaseRefusal`. What a citizen is told names steps, departments and days, nobody who works
-there and no step of the inside (D0 不得公示内部权限设置和人员配备). Days are Chinese days; limits are working days by
-the official calendar.
+What is not done is 409 with a `CaseRefusal`, of a fee with a `FeeRefusal`. What a citizen is told names steps,
+departments and days, nobody who works there and no step of the inside (D0 不得公示内部权限设置和人员配备). Days are
+Chinese days; limits are working days by the official calendar.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from typing import Annotated
 from pydantic import Field
 
 from kiosk.center.contract import HandleType, Holder, Message
+from kiosk.center.contract.fees import MOST_COPIES, FeeOrder
 
 CODE = r"^[0-9A-Z]{10}$"
 MOST_TRACKED = 20
@@ -160,6 +162,23 @@ class CaseWanted(Message):
     """The ticket this began with, if any."""
 
 
+class CaseFee(Message):
+    """What a case costs, by the published standard of its item."""
+
+    amount: int
+    """Fen, of one."""
+    standard: str
+    """收费标准, as the guide has it."""
+    basis: str
+    """收费依据."""
+    code: str = ""
+    """Twelve digits: of the slip it can be paid by at once; "" where staff write that later."""
+
+
+class CaseFeeWanted(Message):
+    copies: int = Field(default=1, ge=1, le=MOST_COPIES)
+
+
 class CaseSlip(Message):
     """What the tracking slip says, from the moment the papers are handed in."""
 
@@ -184,6 +203,8 @@ class CaseSlip(Message):
     statutory_days: int | None
     gaps: tuple[str, ...]
     """Required materials not handed in yet."""
+    fee: CaseFee | None = None
+    """None: it costs nothing."""
 
 
 # --------------------------------------------------------------------------------------- tracking 进度查询
@@ -344,3 +365,7 @@ class CaseView(Message):
     acts: tuple[Verb, ...]
     """What can be done now."""
     entries: tuple[Entry, ...]
+    fee: CaseFee | None = None
+    """None: it costs nothing."""
+    fees: tuple[FeeOrder, ...] = ()
+    """Its slips and what became of them, the oldest first."""

@@ -7,6 +7,8 @@
     GET  /v1/fees/slips/{code}                     → FeeOrder         (a fee that a window wrote on a slip)
     POST /v1/fees/slips/{code}/payments  SlipPayment → FeeOrder 201   (a code to pay it with; Idempotency-Key)
     POST /v1/fees/slips              SlipWanted    → FeeOrder 201     (staff: the fee of an item; Idempotency-Key)
+    POST /v1/cases/{case}/fees       CaseFeeWanted → FeeOrder 201     (staff: that of a case; `contract.cases`)
+    GET  /fees/slip/{order}?paper=                 → HTML             (staff: the slip itself, to print)
     GET  /v1/fees/orders?state=…                   → FeeList          (staff)
     POST /v1/fees/orders/{order}/decisions FeeDecision → FeeOrder     (staff; Idempotency-Key)
     GET  /manage/fees?day=|number=                 → HTML             (managers: a day, one order, what still goes back)
@@ -34,6 +36,8 @@ CLOSINGS = "/v1/fees/closings"
 SLIP = "BMF1:"
 """What the QR of a slip begins with; the twelve digits follow."""
 MOST_LISTED = 50
+MOST_COPIES = 99
+"""Of one thing on one slip."""
 
 FeeId = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
 FeeCode = Annotated[str, Field(pattern=r"^[0-9]{12}$")]
@@ -116,6 +120,8 @@ class SlipPayment(Message):
 
 class SlipWanted(Message):
     item: str = Field(max_length=40)
+    copies: int = Field(default=1, ge=1, le=MOST_COPIES)
+    """How often the published fee is due."""
 
 
 class FeeDecision(Message):

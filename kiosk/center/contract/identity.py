@@ -9,6 +9,7 @@ reference portrait passes through on its way to the kiosk, in memory. (人脸识
     POST /v1/identity/staff-confirmations StaffConfirmation → Confirmed 201 (badge and PIN, on the kiosk)
     POST /v1/identity/consents        ConsentRecord   → Taken 202        (through the outbox, never refused)
     POST /v1/identity/checks          CheckRecord     → Taken 202        (through the outbox, never refused)
+    GET  /v1/identity/ways                            → IdentityWays     (what this hall is connected to)
     GET  /v1/identity/pass-key                        → PassKey          (to read phone passes while the center is away)
     POST /v1/identity/passes          PassRequest     → Holder           (a phone pass is good once)
 
@@ -50,6 +51,15 @@ Purpose = Annotated[str, Field(pattern=r"^[a-z][a-zA-Z0-9_]{0,29}$", description
 Visit = Annotated[str, Field(pattern=r"^[0-9A-Za-z-]{8,40}$", description="The kiosk's own name of this visit, random")]
 ConsentId = Annotated[str, Field(pattern=r"^[0-9a-f]{16,40}$", description="Made by the kiosk, random")]
 Figure = Annotated[float | None, Field(ge=-2, le=2)]
+
+
+class IdentityWays(Message):
+    """What this hall is connected to, so that no kiosk offers what always ends in a no."""
+
+    codes: bool = True
+    """It sends codes to telephones."""
+    portraits: bool = True
+    """It has a source of reference portraits."""
 
 
 class PortraitRequest(Message):

@@ -26,6 +26,8 @@ from kiosk.center.contract import Holder, Message
 from kiosk.center.contract.identity import Visit, Way
 
 OUTCOMES = "/v1/papers/outcomes"
+MOST_PAGES = 20
+"""Of one copy: nothing longer is written, and no kiosk prints it."""
 MOST_PREVIEWED = 3
 """Pages of a preview; of a longer paper the first."""
 

@@ -29,7 +29,8 @@ MOST_REASON = 50
 """Letters of a reason (domain.md §6: moving a ticket needs a reason, at most 50)."""
 
 Number = Annotated[str, Field(pattern=r"^[A-Z][0-9]{1,6}$", description="A ticket as called: A027")]
-Why = Annotated[str, Field(min_length=1, max_length=MOST_REASON)]
+Why = Annotated[str, Field(min_length=1, max_length=MOST_REASON, pattern=r"\S")]
+"""Blanks alone are no reason."""
 
 
 class WindowState(StrEnum):
@@ -256,8 +257,21 @@ class ActRefusal(Message):
 class Explained(Message):
     """Why this one and not another, in facts a page puts into a sentence a clerk can read aloud."""
 
-    rule: Literal["longestWait", "priority", "fairness", "timeUp", "byNumber", "returned", "sentHere"]
+    rule: Literal[
+        "longestWait",
+        "priority",
+        "fairness",
+        "byNumber",  # by a clerk's choice
+        "timeUp",  # back from a hold, in its old place
+        "returned",  # back after 过号
+        "sentHere",  # by another window, in the place of its number
+        "sentLast",  # by another window, to the end
+        "front",  # by another window, before everybody
+        "cameBack",  # to the window that had sent it elsewhere
+        "onward",  # its next item, in the place of its number
+    ]
     waited_minutes: int = 0
+    """Since the number was taken; with `returned`, `sentLast`, `front` and `cameBack` since that."""
     priorities: tuple[str, ...] = ()
     """Names of the hall's priority rules that fit, e.g. `age60`."""
     head_start_minutes: int = 0
@@ -340,7 +354,7 @@ class WindowView(Message):
     next: AtWindow | None = None
     """Who would be called by `callNext`, with `why`."""
     waiting: tuple[AtWindow, ...] = ()
-    """In the order they would be called, at most 50."""
+    """In the order they would be called, at most 24."""
     waiting_count: int = 0
     held: tuple[AtWindow, ...] = ()
     passed: tuple[AtWindow, ...] = ()

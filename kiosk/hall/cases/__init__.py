@@ -6,7 +6,7 @@ listing.py    the list and its lights               showing.py    a line, the wh
 files.py      a case read and written, its clock    keeping.py    what the law does by itself; what is forgotten
 pages.py      /cases for staff, /case/{code}        written.py    slip and notices, to print
 way.py        the way in plain words, two languages seen.py       who looked at whose case
-tables.py, settings.py, office.py
+charging.py   its fee, and the slip to pay it by  tables.py, settings.py, office.py
 """
 
 from __future__ import annotations
@@ -22,6 +22,6 @@ __all__ = ["join"]
 
 def join(app: FastAPI) -> None:
     """Add cases to an application whose desk is open. ConfigError when cases.toml is wrong."""
-    app.state.cases = open_office(app.state.desk)
+    app.state.cases = open_office(app.state.desk, fees_taken=app.state.fees.plan.taken)
     open_doors(app, doors.router, pages.router)
     app.include_router(keeping.router)

@@ -24,7 +24,7 @@ from kiosk.center.contract.case_acts import (
 )
 from kiosk.center.contract.cases import CaseReason, State, Verb
 from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
-from kiosk.hall.cases import files, showing
+from kiosk.hall.cases import charging, files, showing
 from kiosk.hall.cases.files import LAW, NOTHING_MORE, About, Doer, Row
 from kiosk.hall.cases.receiving import refused
 from kiosk.hall.cases.settings import CasesPlan
@@ -74,7 +74,7 @@ def act(
 
 def by_law(sheet: Sheet, plan: CasesPlan, row: Row, what: str, changes: Mapping[str, Any]) -> None:
     """What happens because nobody did anything in time."""
-    after = files.change(sheet, row, changes, plan.rules)
+    after = _changed(sheet, plan, row, changes, what)
     files.note(sheet, after, what, LAW)
 
 
@@ -94,9 +94,17 @@ def _act(sheet: Sheet, plan: CasesPlan, doer: Doer, name: str, asked: CaseAct, m
     interrupted = State(row["interrupted"]) if row["interrupted"] else None
     state = following(case.state, asked.verb, interrupted)
     ended = {"closed_on": case.today.isoformat()} if state in _ENDS else {}
-    after = files.change(sheet, row, {"state": state.value} | ended | dict(change.columns), plan.rules)
+    after = _changed(sheet, plan, row, {"state": state.value} | ended | dict(change.columns), doer.id)
     files.note(sheet, after, asked.verb.value, doer, change.words, change.about)
     return Outcome(reply(200, showing.view(sheet, after)))
+
+
+def _changed(sheet: Sheet, plan: CasesPlan, row: Row, changes: Mapping[str, Any], by: str) -> Row:
+    """The case as it stands now. Nobody pays any more for one that came to nothing."""
+    after = files.change(sheet, row, changes, plan.rules)
+    if after["state"] in charging.NOTHING_DUE:
+        charging.let_go(sheet, row["id"], by)
+    return after
 
 
 # ---------------------------------------------------------------------------------- 收件, 受理

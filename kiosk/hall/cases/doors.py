@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from kiosk.cases import numbers
 from kiosk.center.contract.case_acts import CaseAct
 from kiosk.center.contract.cases import (
+    CaseFeeWanted,
     CasePage,
     CaseReason,
     CaseRefusal,
@@ -22,14 +23,16 @@ from kiosk.center.contract.cases import (
     TrackAsked,
     Tracked,
 )
+from kiosk.center.contract.fees import FeeOrder, FeeRefusal
 from kiosk.center.contract.staff import Role
 from kiosk.hall import examples
 from kiosk.hall.answers import Reply, plain, reply
 from kiosk.hall.asked import intent_of, read, send_unkept, write
-from kiosk.hall.cases import acting, files, listing, receiving, showing, tracking
+from kiosk.hall.cases import acting, charging, files, listing, receiving, showing, tracking
 from kiosk.hall.cases.files import Doer
 from kiosk.hall.cases.listing import Asked
 from kiosk.hall.cases.office import Office, office_of
+from kiosk.hall.fees.office import office_of as fees_of
 from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.routes import Asker, HexId, Key
 from kiosk.hall.sheet import Sheet
@@ -37,6 +40,7 @@ from kiosk.hall.staff import Worker
 from kiosk.hall.throttle import Throttle, tried
 
 _REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": CaseRefusal, "description": "Not done, and why"}}
+_NO_FEE: dict[int | str, dict[str, Any]] = {409: {"model": FeeRefusal, "description": "Not done, and why"}}
 _MANAGERS = (Role.MANAGER, Role.ADMINISTRATOR)
 
 router = APIRouter(prefix="/v1/cases", tags=["cases"], responses=examples.AWAY)
@@ -126,6 +130,21 @@ async def acts(request: Request, staff: Worker, key: Key, case: HexId, act: Anno
         return acting.act(sheet, plan, intent, doer, case, act, manager=manager)
 
     return send_unkept(await write(request, done, intent.name))
+
+
+@router.post(
+    "/{case}/fees",
+    response_model=FeeOrder,
+    status_code=201,
+    responses=_NO_FEE | examples.UNKNOWN,
+    summary="The slip of a case's fee: the one that stands, or a fresh one",
+)
+async def fee(request: Request, staff: Worker, key: Key, case: HexId, body: CaseFeeWanted) -> Response:
+    """As the item's guide publishes it; a window names no amount. A slip that stands keeps its copies."""
+    intent, fees = intent_of(request, staff.key, key, f"case {case} fee".encode(), body), fees_of(request)
+    return send_unkept(
+        await write(request, lambda sheet: charging.ask(sheet, fees, intent, case, body.copies), intent.name)
+    )
 
 
 async def _receive(request: Request, doer: Doer, key: str, body: CaseWanted, channel: Channel) -> Response:

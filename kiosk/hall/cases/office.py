@@ -9,6 +9,7 @@ from fastapi import Request
 from kiosk.hall.cases.seen import Seen
 from kiosk.hall.cases.settings import CasesPlan, read_cases_plan
 from kiosk.hall.desk import Desk
+from kiosk.hall.plan import ConfigError
 from kiosk.hall.throttle import Throttle
 
 _OF_ONE_CASE = 4
@@ -28,8 +29,10 @@ def office_of(request: Request) -> Office:
     return office
 
 
-def open_office(desk: Desk) -> Office:
+def open_office(desk: Desk, *, fees_taken: bool) -> Office:
     """ConfigError when cases.toml says something impossible."""
     plan = read_cases_plan(desk.settings.config)
+    if plan and plan.fee_slips and not fees_taken:
+        raise ConfigError(f"{desk.settings.config / 'cases.toml'}: fee_slips, and fees.toml takes nothing")
     tries = plan.wrong_tries if plan else _OF_ONE_CASE
     return Office(plan, Throttle(tries), Throttle(max(3, tries // _OF_ONE_CASE)), Seen())

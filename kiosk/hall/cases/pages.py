@@ -12,20 +12,20 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from kiosk.cases import numbers
 from kiosk.cases.specials import SPECIALS
 from kiosk.center.contract.cases import CODE, Track
 from kiosk.center.contract.staff import Role
-from kiosk.hall.asked import desk_of, read
+from kiosk.hall.asked import desk_of, language_of, read
 from kiosk.hall.cases import files, tracking, way, written
 from kiosk.hall.cases.office import office_of
 from kiosk.hall.cases.way import WORDS
 from kiosk.hall.desk import Desk
+from kiosk.hall.fees.office import office_of as fees_of
 from kiosk.hall.routes import HexId
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.staff import Worker
@@ -61,7 +61,7 @@ async def cases(request: Request, staff: Worker, receive: str | None = None) -> 
     plan, desk = office_of(request).plan, desk_of(request)
     kept = plan is not None and plan.kept_here
     if receive is not None:
-        return staff_page(request, "cases/receive.html", staff, "cases", kept=kept)
+        return staff_page(request, "cases/receive.html", staff, "cases", kept=kept, **_fees(request))
     departments = [(each.code, each.short or each.name) for each in desk.stock.departments]
     return staff_page(request, "cases/list.html", staff, "cases", kept=kept, departments=departments)
 
@@ -108,12 +108,14 @@ async def notice(
 @router.get("/cases/{case}", response_class=HTMLResponse)
 async def one(request: Request, staff: Worker, case: HexId) -> HTMLResponse:
     manager = staff.role in (Role.MANAGER, Role.ADMINISTRATOR)
-    return staff_page(request, "cases/case.html", staff, "cases", case=case, manager=manager, specials=SPECIALS)
+    return staff_page(
+        request, "cases/case.html", staff, "cases", case=case, manager=manager, specials=SPECIALS, **_fees(request)
+    )
 
 
 @router.get("/case/{code:path}", response_class=HTMLResponse)
-async def track(request: Request, code: str, lang: Annotated[str, Query(max_length=8)] = "") -> HTMLResponse:
-    desk, language = desk_of(request), _language(request, lang)
+async def track(request: Request, code: str) -> HTMLResponse:
+    desk, language = desk_of(request), language_of(request)
     hall, words = desk.plan.hall, WORDS[language]
     shared = {
         "words": words,
@@ -145,6 +147,10 @@ async def track(request: Request, code: str, lang: Annotated[str, Query(max_leng
     return HTMLResponse(html, headers=_PUBLIC)
 
 
+def _fees(request: Request) -> dict[str, bool]:
+    return {"fees_taken": fees_of(request).plan.taken}
+
+
 async def _followed(request: Request, code: str) -> Track | None:
     if not re.fullmatch(CODE, code.upper()):
         return None
@@ -159,12 +165,6 @@ def _told_in(desk: Desk, case: Track, language: str) -> tuple[str, ...]:
     same = next((offer.item for offer in desk.offers.values() if offer.item.name == case.item_name), None)
     english = {each.name: each.name_en for each in same.materials} if same else {}
     return tuple(english.get(gap) or gap for gap in case.gaps)
-
-
-def _language(request: Request, asked: str) -> str:
-    if asked in WORDS:
-        return asked
-    return "en" if request.headers.get("accept-language", "zh").lower().startswith("en") else "zh"
 
 
 def _paper(desk: Desk, template: str, paper: str, length: int, **facts: object) -> HTMLResponse:

@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, select
 from kiosk.cases import numbers
 from kiosk.center.contract import Item
 from kiosk.center.contract.cases import (
+    CaseFee,
     CaseMaterial,
     CaseReason,
     CaseRefusal,
@@ -18,7 +19,7 @@ from kiosk.center.contract.cases import (
     State,
 )
 from kiosk.hall.answers import Intent, Outcome, Reply, once, reply
-from kiosk.hall.cases import files, showing
+from kiosk.hall.cases import charging, files, showing
 from kiosk.hall.cases.files import Applicant, Doer
 from kiosk.hall.cases.settings import CasesPlan
 from kiosk.hall.cases.tables import cases
@@ -60,11 +61,12 @@ def _receive(sheet: Sheet, plan: CasesPlan | None, doer: Doer, wanted: CaseWante
     row |= files.laid(row, plan.rules)
     sheet.connection.execute(insert(cases), row)
     files.note(sheet, row, "receive", doer)
-    return Outcome(reply(201, slip(sheet, plan, row)))
+    at_once = plan.fee_slips and channel is not Channel.WINDOW
+    fee = charging.at_once(sheet, item, row["id"], doer.id) if at_once else charging.standard(item)
+    return Outcome(reply(201, _slip(sheet, item, row, fee)))
 
 
-def slip(sheet: Sheet, plan: CasesPlan, row: files.Row) -> CaseSlip:
-    item = sheet.desk.offers[row["item"]].item
+def _slip(sheet: Sheet, item: Item, row: files.Row, fee: CaseFee | None) -> CaseSlip:
     answer_by = files.day(row["step_due"])
     assert answer_by is not None
     return CaseSlip(
@@ -83,6 +85,7 @@ def slip(sheet: Sheet, plan: CasesPlan, row: files.Row) -> CaseSlip:
         promised_days=row["promised"],
         statutory_days=row["statutory"],
         gaps=files.lacking(files.materials(row)),
+        fee=fee,
     )
 
 

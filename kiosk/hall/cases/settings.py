@@ -68,6 +68,8 @@ class CasesPlan(Strict):
     site: str = Field(pattern=r"^[0-9]{4}$")
     pick_up: str = Field(default="", max_length=60)
     """Where results are handed out."""
+    fee_slips: bool = False
+    """Whoever files at a kiosk gets the slip of the fee with the receipt; otherwise staff write it when it is due."""
     wrong_tries: int = Field(default=20, ge=3, le=1000)
     """Of one kiosk within ten minutes, and a quarter of it for one case: four digits must not be tried out."""
     shares: Shares = Shares()

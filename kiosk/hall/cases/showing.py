@@ -25,7 +25,7 @@ from kiosk.center.contract.cases import (
     Track,
     Verb,
 )
-from kiosk.hall.cases import files
+from kiosk.hall.cases import charging, files
 from kiosk.hall.cases.files import Row
 from kiosk.hall.cases.tables import case_steps
 from kiosk.hall.clock import moment
@@ -67,7 +67,7 @@ def light(row: Row, today: date) -> Light:
 
 
 def view(sheet: Sheet, row: Row) -> CaseView:
-    who = files.applicant(sheet, row)
+    who, offer = files.applicant(sheet, row), sheet.desk.offers.get(row["item"])
     state, today = State(row["state"]), sheet.now.date().isoformat()
     return CaseView(
         row=line(sheet, row),
@@ -87,6 +87,8 @@ def view(sheet: Sheet, row: Row) -> CaseView:
         result=row["result"],
         acts=possibilities(state, row["depth"]),
         entries=_entries(sheet, row),
+        fee=charging.standard(offer.item if offer else None),
+        fees=charging.of_case(sheet, row["id"]),
     )
 
 

@@ -15,6 +15,11 @@ def fresh_code() -> str:
     return digits + check_digit(digits)
 
 
+def in_groups(code: str) -> str:
+    """As people read it aloud: 2026 1120 0016."""
+    return " ".join(code[place : place + 4] for place in range(0, len(code), 4))
+
+
 def sound(code: str) -> bool:
     """Can this be a code at all?"""
     digits = code.isascii() and code.isdecimal() and len(code) == _RANDOM + 1

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.responses import Response
 from sqlalchemy import select
 
-from kiosk.center.contract import Item, Taken
+from kiosk.center.contract import Taken
 from kiosk.center.contract.fees import (
     MOST_LISTED,
     FeeClosing,
@@ -134,12 +134,12 @@ async def pay_slip(request: Request, kiosk: Asker, key: Key, code: Code, body: S
 async def write_slip(request: Request, staff: Worker, key: Key, body: SlipWanted) -> Response:
     """As the item's guide publishes it; a window names no amount."""
     intent, offer = intent_of(request, staff.key, key, b"slips", body), desk_of(request).offers.get(body.item)
-    against = _against(office_of(request).plan.taken, offer.item if offer else None)
+    against = ordering.against(office_of(request), offer.item if offer else None)
 
     def written(sheet: Sheet) -> Reply:
         if offer is None or against is not None:
             return ordering.refuse(sheet, intent, against or FeeReason.NO_FEE)
-        return ordering.write_slip(sheet, intent, orders.of_item(offer.item))
+        return ordering.write_slip(sheet, intent, orders.of_item(offer.item, body.copies))
 
     return send_unkept(await write(request, written, intent.name))
 
@@ -171,12 +171,6 @@ async def notice(
     if row is not None and not await ask_back(request.app, row):
         return send_unkept(plain(503, "the payment platform does not answer; tell it again"))
     return Response(status_code=204)
-
-
-def _against(taken: bool, item: Item | None) -> FeeReason | None:
-    if not taken:
-        return FeeReason.NOT_TAKEN
-    return FeeReason.NO_FEE if item is None or not item.fee_yuan else None
 
 
 def _shown(sheet: Sheet, row: Row | None) -> Reply:

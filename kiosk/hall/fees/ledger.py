@@ -13,15 +13,18 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
 
 from kiosk.center.contract.fees import FeeState
-from kiosk.hall.clock import moment
+from kiosk.hall.clock import micros, moment
 from kiosk.hall.desk import Desk
 from kiosk.hall.fees.office import Office, Said
+from kiosk.hall.fees.orders import PAPER
 from kiosk.hall.fees.tables import fees
 from kiosk.hall.kiosks import STAFF_KEY
 from kiosk.hall.staff.tables import accounts
 
 MOST = 300
 """Orders on the page; the sums have them all."""
+_SILENT = 15 * 60_000_000
+"""µs after which a kiosk that never said what became of a paid paper is no longer waited for."""
 
 
 @dataclass(slots=True)
@@ -78,6 +81,9 @@ class Book:
     entries: tuple[Entry, ...]
     refunds: tuple[Refund, ...]
     """Whatever day they are of, the oldest first."""
+    waiting: tuple[Entry, ...]
+    """Paid for a paper, and nobody knows whether that came out; staff decide. Whatever day they are of, the oldest
+    first."""
     total: Sum = field(default_factory=Sum)
 
 
@@ -89,6 +95,7 @@ def look(desk: Desk, office: Office, day: date) -> Book:
             _sums(connection, day),
             _entries(connection, fees.c.day == day.isoformat()),
             _refunds(connection, office),
+            _waiting(connection, micros(desk.clock.now())),
         )
     for each in book.sums.values():
         book.total.add(each)
@@ -133,6 +140,13 @@ def _refunds(connection: Connection, office: Office) -> tuple[Refund, ...]:
         Refund(_entry(row, {}), moment(row["changed"]), office.said.get(row["id"]))
         for row in connection.execute(query).mappings()
     )
+
+
+def _waiting(connection: Connection, now: int) -> tuple[Entry, ...]:
+    bound = (fees.c.state == FeeState.PAID) & (fees.c.sort == PAPER) & (fees.c.paper != "")
+    unknown = (fees.c.reason == "unconfirmed") | (fees.c.changed < now - _SILENT)
+    query, people = select(fees).where(bound, unknown).order_by(fees.c.at).limit(MOST), _people(connection)
+    return tuple(_entry(row, people) for row in connection.execute(query).mappings())
 
 
 def _people(connection: Connection) -> dict[str, str]:

@@ -12,6 +12,7 @@ from kiosk.hall.asked import desk_of
 from kiosk.hall.desk import Desk
 from kiosk.hall.fees import ledger
 from kiosk.hall.fees.office import office_of
+from kiosk.hall.fees.orders import fen_words
 from kiosk.hall.ledgers import REASONS, asked_day, month_of, send_workbook
 from kiosk.hall.staff import Manager, staff_page
 
@@ -39,6 +40,8 @@ WHY = REASONS | {
     "printedAfterAll": "证明后来确认已出纸",
     "cameOut": "工作人员确认已出纸",
     "byPlatform": "支付平台退回",
+    "caseEnded": "办件没有办成",
+    "late caseEnded": "办件没有办成，后来才付到",
     "quotaReached": "当天次数用完",
     "unknownPerson": "登记系统查无此人",
 }
@@ -77,7 +80,7 @@ async def page(request: Request, staff: Manager) -> HTMLResponse:
         states=STATES,
         why=lambda reason: WHY.get(reason, reason),
         said=SAID,
-        yuan=yuan,
+        yuan=fen_words,
         most=ledger.MOST,
     )
 
@@ -88,10 +91,6 @@ async def workbook(request: Request, _staff: Manager) -> Response:
     first, last = month_of(asked_day(request)[0])
     content = await asyncio.to_thread(_workbook, desk_of(request), first, last)
     return send_workbook(content, f"fees-{first:%Y-%m}.xlsx")
-
-
-def yuan(fen: int) -> str:
-    return f"{fen / 100:,.2f}"
 
 
 def _workbook(desk: Desk, first: date, last: date) -> bytes:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from fastapi import Request
 from sqlalchemy import update
 
+from kiosk.center.contract import Item
 from kiosk.center.contract.fees import FeeReason, FeeRefusal, FeeState
 from kiosk.hall.answers import Intent, Outcome, Reply, first, once, plain, reply
 from kiosk.hall.asked import decided
@@ -19,6 +20,13 @@ from kiosk.hall.fees.tables import fees
 from kiosk.hall.sheet import Sheet
 
 PAYABLE = (FeeState.OWED, FeeState.FAILED, FeeState.EXPIRED)
+
+
+def against(office: Office, item: Item | None) -> FeeReason | None:
+    """Why no slip is written for this item."""
+    if not office.plan.taken:
+        return FeeReason.NOT_TAKEN
+    return FeeReason.NO_FEE if item is None or not orders.fee_of(item) else None
 
 
 def refuse(sheet: Sheet, intent: Intent, reason: FeeReason) -> Reply:
@@ -43,8 +51,12 @@ def begin(sheet: Sheet, office: Office, intent: Intent, visit: str, subject: Sub
 def slip(sheet: Sheet, office: Office, code: str) -> Row | None:
     """The order of this slip, while it can still be shown."""
     row = orders.found(sheet, (fees.c.code == code) & (fees.c.sort == SLIP)) if sound(code) else None
-    lapsed = row is not None and moment(row["at"]) < orders.after(sheet, days=-office.plan.times.slip_days)
-    return None if lapsed else row
+    return None if row is None or lapsed(sheet, office, row) else row
+
+
+def lapsed(sheet: Sheet, office: Office, row: Row) -> bool:
+    """A slip that was not paid for too long, or is not needed any more."""
+    return row["reason"] == orders.LET_GO or moment(row["at"]) < orders.after(sheet, days=-office.plan.times.slip_days)
 
 
 def begin_slip(sheet: Sheet, office: Office, intent: Intent, code: str, visit: str) -> Row | Reply | None:

@@ -1,7 +1,7 @@
 """One order in the books: made once, read, and moved on. Every step is in the event log, with no word of a person.
 
 owed → paid | failed | expired      paid → used | refunding → refunded
-expired or failed, and paid all the same: a paper's fee goes back, a slip's was owed anyway
+expired or failed, and paid all the same: a paper's fee goes back, a slip's was owed anyway unless its case ended
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from kiosk.hall.sealing import Seal
 from kiosk.hall.sheet import Sheet
 
 PAPER, SLIP = "paper", "slip"
+LET_GO = "caseEnded"
+"""Why a slip lapsed before its time: its case came to nothing."""
 _SECOND = 1_000_000
 
 Row = Mapping[str, Any]
@@ -38,11 +40,17 @@ class Subject(NamedTuple):
     copies: int
     amount: int
     mark: str | None = None
+    case: str = ""
 
 
-def of_item(item: Item) -> Subject:
-    amount = round(item.fee_yuan * 100)
-    return Subject(SLIP, item.code, item.name, item.name_en, item.basis, 1, amount)
+def of_item(item: Item, copies: int = 1, case: str = "") -> Subject:
+    names = item.code, item.name, item.name_en
+    return Subject(SLIP, *names, item.basis, copies, fee_of(item) * copies, case=case)
+
+
+def fee_of(item: Item) -> int:
+    """Fen, as the item's guide publishes it; 0 is free."""
+    return round(item.fee_yuan * 100)
 
 
 def whose(seal: Seal, holder: Holder) -> str:
@@ -54,6 +62,11 @@ def fen(yuan: str) -> int:
     """Of "12.50"."""
     whole, _, cents = yuan.partition(".")
     return int(whole) * 100 + int(cents)
+
+
+def fen_words(fen: int) -> str:
+    """1000 → "10.00"; 123456 → "1,234.56"."""
+    return f"{fen / 100:,.2f}"
 
 
 def found(sheet: Sheet, where: ColumnElement[bool]) -> Row | None:
@@ -118,7 +131,7 @@ def heard(sheet: Sheet, about: Row, told: Told, by: str = "") -> Row | None:
     if told is Told.PAID and state is FeeState.OWED:
         return become(sheet, row, FeeState.PAID, by, paid_at=sheet.at)
     if told is Told.PAID and state in (FeeState.EXPIRED, FeeState.FAILED):
-        late = row["sort"] == PAPER
+        late = row["sort"] == PAPER or row["reason"] == LET_GO
         after = FeeState.REFUNDING if late else FeeState.PAID
         return become(sheet, row, after, by, f"late {row['reason']}".strip() if late else "", paid_at=sheet.at)
     return row

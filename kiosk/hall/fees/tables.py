@@ -54,11 +54,14 @@ fees = Table(
     Column("paid_at", BigInteger),
     # the paper it pays; "" while there is none
     Column("paper", String(24), nullable=False),
+    # the case a slip belongs to; "" for one that was written by itself
+    Column("case", String(24), nullable=False, server_default=""),
     UniqueConstraint("number", name="fees_number"),
     UniqueConstraint("code", name="fees_code"),
     Index("fees_day", "day", "place"),
     Index("fees_state", "state", "until"),
     Index("fees_paper", "paper"),
+    Index("fees_case", "case"),
 )
 
 MARKED: ColumnElement[bool] = literal_column("mark IS NOT NULL")

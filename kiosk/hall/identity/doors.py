@@ -18,6 +18,7 @@ from kiosk.center.contract.identity import (
     ConsentRecord,
     IdentityReason,
     IdentityRefusal,
+    IdentityWays,
     PassKey,
     PassRequest,
     Portrait,
@@ -123,6 +124,13 @@ async def consent(request: Request, kiosk: Asker, key: Key, body: ConsentRecord)
 async def check(request: Request, kiosk: Asker, key: Key, body: CheckRecord) -> Response:
     intent = intent_of(request, kiosk.id, key, b"identity check", body)
     return send_unkept(await decided(request, intent, lambda sheet: records.check(sheet, intent, body)))
+
+
+@router.get("/ways", response_model=IdentityWays, summary="What this hall is connected to")
+async def ways(request: Request, _kiosk: Asker) -> Response:
+    plan = office_of(request).plan
+    told = IdentityWays(codes=plan.messages.way != "none", portraits=plan.portraits.source != "none")
+    return send_unkept(reply(200, told))
 
 
 @router.get("/pass-key", response_model=PassKey, summary="The public key that phone passes are signed for")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Table, func, select
 
 from kiosk.center.contract.identity import ConsentAnswer, Verdict, Way, Why
 from kiosk.hall.identity.tables import checks, confirmations, consents, persons, years
@@ -88,6 +88,10 @@ class Year:
     deciders: tuple[Decider, ...]
     purposes: tuple[Asked, ...]
     kiosks: tuple[str, ...]
+    living: int
+    """Checks, brought to a score, in which something told living from filmed faces."""
+    movements_only: int
+    """Checks, brought to a score, in which nothing did but the movements: the weights for it are not everywhere."""
 
 
 def year_of(connection: Connection, year: int) -> Year:
@@ -108,6 +112,8 @@ def year_of(connection: Connection, year: int) -> Year:
         _deciders(found),
         tuple(purposes),
         tuple(sorted({each.kiosk for each in found})),
+        sum(each.times for each in found if each.scored and each.living),
+        sum(each.times for each in found if each.scored and not each.living),
     )
 
 
@@ -138,7 +144,8 @@ def _consents(connection: Connection, year: int, months: dict[int, Tally]) -> Co
 
 def _checks(connection: Connection, year: int, months: dict[int, Tally]) -> list[Any]:
     """Into the months; and the groups they came in."""
-    where = (checks.c.verdict, checks.c.engine, checks.c.policy, checks.c.kiosk)
+    told = checks.c.score.is_not(None).label("scored"), checks.c.real.is_not(None).label("living")
+    where = (checks.c.verdict, checks.c.engine, checks.c.policy, checks.c.kiosk, *told)
     found = _grouped(connection, checks, year, where)
     for row in found:
         months[int(row.month)].verdicts[row.verdict] += row.times
@@ -165,7 +172,7 @@ def _deciders(found: list[Any]) -> tuple[Decider, ...]:
     return tuple(sorted(deciders.values(), key=lambda each: (each.first, each.engine, each.policy)))
 
 
-def _grouped(connection: Connection, table: Table, year: int, columns: tuple[Column[Any], ...]) -> list[Any]:
+def _grouped(connection: Connection, table: Table, year: int, columns: tuple[ColumnElement[Any], ...]) -> list[Any]:
     """How often each combination came, by month; with the first and the last day."""
     month = func.substr(table.c.day, 6, 2).label("month")
     days = func.min(table.c.day).label("first"), func.max(table.c.day).label("last")

@@ -129,9 +129,7 @@ def _look(desk: Desk, office: Office, asked: str) -> Seen:
         tuple(range(today.year, max(first, _OLDEST) - 1, -1)),
         "" if fits or not asked else "没有这一年的记录。下面是今年的。",
         _filing(office.plan.law, persons),
-        tuple(
-            (office.plan.law.purposes.get(each.purpose, each.purpose), each.text, each.times) for each in year.purposes
-        ),
+        tuple((office.plan.law.purpose(each.purpose), each.text, each.times) for each in year.purposes),
     )
 
 

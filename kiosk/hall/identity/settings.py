@@ -13,6 +13,13 @@ from pydantic import Field, model_validator
 from kiosk.hall.outward import Outside
 from kiosk.hall.plan import Strict, checked
 
+PURPOSES = {
+    "take_ticket": "取号实名核对",
+    "print_certificate": "打印证明前核对本人",
+    "file_application": "申报前核对本人",
+}
+"""What kiosks ask for the face for, unless a hall has words of its own."""
+
 
 class Portraits(Outside):
     source: Literal["none", "http"] = "none"
@@ -45,11 +52,15 @@ class Law(Strict):
     channel: str = Field(default="", max_length=100)
     """国家人口基础信息库, 国家网络身份认证公共服务 …: which official channel portraits come from."""
     purposes: dict[str, str] = Field(default={})
-    """Journey → what it is called in the record."""
+    """Journey → what it is called in the record, in the hall's own words."""
     threshold: int = Field(default=100_000, ge=1)
     """Stored faces of so many persons must be filed (domain.md §8). This hall stores none."""
     notice: float = Field(default=0.8, gt=0, le=1)
     """From this share of it on the manager's page says so."""
+
+    def purpose(self, journey: str) -> str:
+        """In plain words; a journey this hall has not named bears the name it came with."""
+        return self.purposes.get(journey) or PURPOSES.get(journey, journey)
 
 
 class Kept(Strict):

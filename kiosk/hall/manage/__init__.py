@@ -2,7 +2,7 @@
 
 counting.py, tally.py     a day's rows → tallies       rollup.py      days that are over are kept
 statistics.py, rated.py   a period, broken down        period.py      periods, months, quarters, years
-live.py, lights.py, devices.py   the hall now          planning.py    windows needed per half hour
+live.py, lights.py, devices.py, listening.py   the hall now; planning.py    windows needed per half hour
 charts.py, drawing.py, staffing_charts.py   charts     report.py      月考核、季通报、年累计
 exporting.py   Excel                        asking.py, showing.py, pages.py, doors.py   HTTP
 settings.py               manage.toml                  names.py       what things and people are called

@@ -19,13 +19,17 @@ from kiosk.hall.tables import events, kiosks
 _WELL = frozenset({"", "online", "busy", "full", "notSupported", "success"})
 """Words of a device's health and supply that need nobody (DESIGN.md §5)."""
 
-_LESS = frozenset({"low", "unconfirmed"})
+_LESS = frozenset({"low", "paperLow", "tonerLow", "sheetsLeft", "unconfirmed", "notPassive", "licence"})
 """Needs somebody soon, not at once."""
 
 _DEVICES = {
     "ticket_printer": "号票打印机",
     "page_printer": "A4 打印机",
+    "page_tray": "A4 出纸口",
     "card_reader": "读卡器",
+    "social_card": "社保卡读卡器",
+    "portrait_decoder": "证件照解码",
+    "document_camera": "高拍仪",
     "camera": "摄像头",
     "face_matcher": "人脸核验",
     "rating_keypad": "评价器",
@@ -34,6 +38,9 @@ _DEVICES = {
 }
 _WORDS = {
     "low": "纸快用完",
+    "paperLow": "纸快用完",
+    "tonerLow": "墨粉快用完",
+    "sheetsLeft": "有打出来没人取走的纸，请收走",
     "out": "没有纸",
     "jammed": "卡纸",
     "offline": "脱机",
@@ -49,6 +56,33 @@ _WORDS = {
     "deviceNotReady": "没有准备好",
     "timeOut": "没有回应",
     "unrecoverable": "需要维修",
+    "cutterError": "切刀卡住",
+    "overheated": "过热，凉了会自己好",
+    "wrongMedia": "里面的纸不是 A4",
+    "tonerOut": "没有墨粉",
+    "outputFull": "出纸口满了",
+    "stopped": "停了，面板上有提示",
+    "refused": "不接受任务，请检查设置",
+    "noScanner": "找不到扫码器",
+    "notAScanner": "接的不是扫码器",
+    "notAllowed": "没有使用权限，请检查设置",
+    "noReader": "找不到读卡器",
+    "noSoftware": "没有装读卡软件",
+    "noDecoder": "没有装解码程序",
+    "samRefused": "安全模块不通过",
+    "notPassive": "没有装活体检测，比对一致后要工作人员再确认",
+    "licence": "dlib 引擎：许可证不允许商用，每次比对都要工作人员确认",
+    "modelMissing": "缺少模型文件，刷不了脸",
+    "modelCorrupt": "模型文件不对，刷不了脸",
+    "crashed": "比对程序中断",
+    "notStarted": "比对程序没有启动",
+    "silent": "没有回应",
+    "noCamera": "找不到摄像头",
+    "inUse": "被别的程序占用",
+    "unplugged": "连接断开",
+    "garbage": "数据错乱",
+    "black": "画面全黑",
+    "frozen": "画面不动",
 }
 
 _HELP_FRESH = 10 * 60 * 1_000_000
@@ -77,8 +111,7 @@ class KioskSeen(BaseModel):
 def look(connection: Connection, midnight: int, now: int) -> tuple[KioskSeen, ...]:
     """Every enrolled kiosk with its day. Moments in µs."""
     first = first_since(connection, midnight)
-    enrolled = select(kiosks.c.id).where(kiosks.c.role == DeviceRole.KIOSK, kiosks.c.token_hash.not_like("dismissed %"))
-    known = [str(name) for (name,) in connection.execute(enrolled.order_by(kiosks.c.ordinal))]
+    known = _enrolled(connection, DeviceRole.KIOSK)
     if first is None:
         return tuple(_seen(name, None, [], now) for name in known)
     today = events.c.id >= first
@@ -93,6 +126,16 @@ def look(connection: Connection, midnight: int, now: int) -> tuple[KioskSeen, ..
     for kiosk, at, kind, detail in connection.execute(query):
         said[kiosk].append((at, kind, detail))
     return tuple(_seen(name, heard.get(name), said[name], now) for name in known)
+
+
+def lines(connection: Connection) -> tuple[str, ...]:
+    """Enrolled lines of callers."""
+    return tuple(_enrolled(connection, DeviceRole.CALLER))
+
+
+def _enrolled(connection: Connection, role: DeviceRole) -> list[str]:
+    enrolled = select(kiosks.c.id).where(kiosks.c.role == role, kiosks.c.token_hash.not_like("dismissed %"))
+    return [str(name) for (name,) in connection.execute(enrolled.order_by(kiosks.c.ordinal))]
 
 
 def _seen(name: str, heard: int | None, said: list[tuple[int, str, str]], now: int) -> KioskSeen:

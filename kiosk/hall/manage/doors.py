@@ -14,9 +14,11 @@ from sqlalchemy import insert
 from kiosk.hall.asked import desk_of, reading, writer_of
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
+from kiosk.hall.heard import Heard
 from kiosk.hall.ledgers import send_workbook
 from kiosk.hall.manage import devices, live
 from kiosk.hall.manage.asking import AskedPeriod, AskedTerm, asked_period, asked_term
+from kiosk.hall.manage.listening import Silence, kiosks_heard, others_heard
 from kiosk.hall.manage.live import Live
 from kiosk.hall.manage.names import Names, names
 from kiosk.hall.manage.report import report
@@ -35,7 +37,8 @@ WantedTerm = Annotated[AskedTerm, Depends(asked_term)]
 
 @router.get("/v1/manage/live", response_model=Live, summary="The hall as it stands: windows, lanes, lights, kiosks")
 async def live_hall(request: Request, _manager: Manager) -> Response:
-    found = await asyncio.to_thread(look, desk_of(request), request.app.state.manage)
+    state = request.app.state
+    found = await asyncio.to_thread(look, state.desk, state.manage, state.heard)
     return Response(found.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
 
 
@@ -68,15 +71,18 @@ async def report_file(request: Request, manager: Manager, wanted: WantedTerm) ->
     return send_workbook(content, f"report-{wanted.term.kind}-{wanted.term.period.first}.xlsx")
 
 
-def look(desk: Desk, rules: ManageRules) -> Live:
+def look(desk: Desk, rules: ManageRules, heard: Heard) -> Live:
     """Blocks for some milliseconds."""
     now = desk.clock.now()
+    silence = Silence(now, desk.plan.week, rules.lights)
     midnight = micros(datetime.combine(now.date(), time(), CHINA))
     with desk.store.reading() as connection:
         people = names(connection, desk).people
-        kiosks = devices.look(connection, midnight, micros(now))
+        last = heard.when(connection)
+        kiosks = kiosks_heard(devices.look(connection, midnight, micros(now)), last, silence)
+        others = others_heard(devices.lines(connection), last, silence, now)
     found = reading(desk, lambda sheet: live.look(sheet.book, sheet.seq, sheet.now, rules, people))
-    return found.model_copy(update={"kiosks": kiosks})
+    return found.model_copy(update={"kiosks": kiosks, "devices": others})
 
 
 def named(desk: Desk) -> Names:

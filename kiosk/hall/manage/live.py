@@ -14,6 +14,7 @@ from kiosk.center.contract.windows import WindowState
 from kiosk.hall.clock import micros
 from kiosk.hall.manage.devices import KioskSeen
 from kiosk.hall.manage.lights import Hint, Light, Lit, SeenWindow, hint, of_lane, of_window, worst
+from kiosk.hall.manage.listening import DeviceSeen
 from kiosk.hall.manage.settings import ManageRules
 from kiosk.queueing.day import Day
 from kiosk.queueing.standing import Counter, Standing
@@ -77,13 +78,15 @@ class Live(BaseModel):
     lanes: tuple[LiveLane, ...]
     hints: tuple[Hint, ...]
     kiosks: tuple[KioskSeen, ...] = ()
+    devices: tuple[DeviceSeen, ...] = ()
+    """Everything else that was heard of: key-pad lines, tablets, screens, loudspeakers."""
 
 
 _ORDER = (Light.GREEN, Light.YELLOW, Light.RED)
 
 
 def look(day: Day, seq: int, now: datetime, rules: ManageRules, people: Mapping[str, str]) -> Live:
-    """`people`: account id → how a clerk is shown. The kiosks are added by the caller."""
+    """`people`: account id → how a clerk is shown. Kiosks and devices are added by the caller."""
     at = micros(now)
     waits: defaultdict[str, list[float]] = defaultdict(list)
     for ticket in day.waiting():

@@ -21,6 +21,8 @@ class Lights(Strict):
     queue: int = Field(default=15, ge=1, le=999)
     paused_minutes: float = Field(default=20.0, gt=0, le=480)
     arrival_minutes: float = Field(default=5.0, gt=0, le=60)
+    silent_minutes: float = Field(default=10.0, gt=0, le=480)
+    """Without a word of a kiosk or another device in opening hours."""
     yellow: float = Field(default=0.8, gt=0, le=1)
     lanes: dict[str, LaneLights] = Field(default_factory=dict)
 

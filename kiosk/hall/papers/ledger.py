@@ -9,18 +9,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, select
 
 from kiosk.center.contract import EventKind
+from kiosk.center.contract.fees import FeeState
 from kiosk.center.contract.paper_desk import Act
 from kiosk.center.contract.papers import PaperState
 from kiosk.hall.clock import micros, moment
 from kiosk.hall.desk import Desk
 from kiosk.hall.events import first_since
+from kiosk.hall.fees.tables import fees
 from kiosk.hall.ledgers import month_of
 from kiosk.hall.papers.office import Office
 from kiosk.hall.papers.reprinting import ENROLLED, against_again, may_be_decided
-from kiosk.hall.papers.tables import acts, papers
+from kiosk.hall.papers.tables import OPEN, acts, papers
 from kiosk.hall.staff.tables import accounts
 from kiosk.hall.tables import events, kiosks
 from kiosk.queueing.hours import CHINA
@@ -81,6 +83,8 @@ class Entry(NamedTuple):
     again: bool
     """It may be allowed once more."""
     decided: tuple[Decided, ...]
+    fee: int
+    """Fen, paid for it and neither used nor given back; 0 when there is none."""
 
 
 class Refill(NamedTuple):
@@ -101,6 +105,8 @@ class Book(NamedTuple):
     by_day: Sums
     month: Sum
     refills: dict[str, Refill]
+    waiting: tuple[Entry, ...]
+    """Nobody knows what became of them, whatever day they are of; the oldest first."""
     entries: tuple[Entry, ...]
     kiosks: tuple[str, ...]
 
@@ -123,7 +129,8 @@ def look(desk: Desk, office: Office, day: date) -> Book:
             _sums(connection, desk, (papers.c.day,), month),
             _total(by_kiosk),
             _refills(connection, first) if day == now.date() else {},
-            _entries(connection, desk, office, day),
+            _waiting(connection, desk, office),
+            _entries(connection, desk, office, _OF_DAY.where(papers.c.day == day.isoformat())),
             tuple(enrolled),
         )
 
@@ -178,20 +185,29 @@ def _since(connection: Connection, kiosk: str, at: int) -> int:
     return int(connection.execute(query).scalar() or 0)
 
 
-def _entries(connection: Connection, desk: Desk, office: Office, day: date) -> tuple[Entry, ...]:
-    query = select(papers).where(papers.c.day == day.isoformat()).order_by(papers.c.place.desc()).limit(MOST)
-    rows = list(connection.execute(query).mappings())
-    done, now = _acts(connection, [row["id"] for row in rows]), micros(desk.clock.now())
+_OF_DAY = select(papers).order_by(papers.c.place.desc())
+
+
+def _waiting(connection: Connection, desk: Desk, office: Office) -> tuple[Entry, ...]:
+    open_ = select(papers).where(OPEN).order_by(papers.c.day, papers.c.place)
+    return tuple(each for each in _entries(connection, desk, office, open_) if each.decide)
+
+
+def _entries(connection: Connection, desk: Desk, office: Office, query: Select[Any]) -> tuple[Entry, ...]:
+    rows = list(connection.execute(query.limit(MOST)).mappings())
+    these = [row["id"] for row in rows]
+    done, paid, now = _acts(connection, these), _paid(connection, these), micros(desk.clock.now())
     found = []
     for row in rows:
         given = [each for each in done[row["id"]] if each["act"] == Act.AGAIN]
         decide, again = may_be_decided(row, given, now), against_again(office, row, given, now) is None
         decided = (_decided(desk, each) for each in done[row["id"]])
-        found.append(_entry(row, desk, decide=decide, again=again, decided=decided))
+        fee = paid.get(row["id"], 0)
+        found.append(_entry(row, desk, decide=decide, again=again, decided=decided, fee=fee))
     return tuple(found)
 
 
-def _entry(row: RowMapping, desk: Desk, *, decide: bool, again: bool, decided: Iterable[Decided]) -> Entry:
+def _entry(row: RowMapping, desk: Desk, *, decide: bool, again: bool, decided: Iterable[Decided], fee: int) -> Entry:
     return Entry(
         row["id"],
         row["number"],
@@ -205,7 +221,14 @@ def _entry(row: RowMapping, desk: Desk, *, decide: bool, again: bool, decided: I
         decide,
         again,
         tuple(decided),
+        fee,
     )
+
+
+def _paid(connection: Connection, these: Sequence[str]) -> dict[str, int]:
+    """By paper."""
+    query = select(fees.c.paper, fees.c.amount).where(fees.c.paper.in_(these), fees.c.state == FeeState.PAID)
+    return {paper: int(amount) for paper, amount in connection.execute(query)}
 
 
 def _acts(connection: Connection, these: Sequence[str]) -> defaultdict[str, list[RowMapping]]:

@@ -12,6 +12,7 @@ from fastapi.responses import HTMLResponse, Response
 from kiosk.center.contract.paper_desk import PaperAct, PaperActed, PaperActRefusal
 from kiosk.center.contract.staff import StaffReason
 from kiosk.hall.asked import desk_of, intent_of, send_unkept, write
+from kiosk.hall.fees.orders import fen_words
 from kiosk.hall.ledgers import REASONS, asked_day, month_of, send_workbook
 from kiosk.hall.papers import ledger, reprinting
 from kiosk.hall.papers.office import office_of
@@ -75,6 +76,7 @@ async def page(request: Request, staff: Decider) -> HTMLResponse:
         acts=ACTS,
         reasons=REASONS,
         most=ledger.MOST,
+        yuan=fen_words,
     )
 
 

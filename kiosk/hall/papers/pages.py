@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy import select
 
 from kiosk.center.contract.papers import PaperState
-from kiosk.hall.asked import desk_of, reading
+from kiosk.hall.asked import desk_of, language_of, reading
 from kiosk.hall.clock import moment
 from kiosk.hall.papers.office import Office, office_of
 from kiosk.hall.papers.tables import papers
+from kiosk.hall.papers.verify_words import WORDS
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.templates import TEMPLATES, static
 from kiosk.paper import proof
@@ -22,6 +24,9 @@ from kiosk.paper.proof import CODE
 from kiosk.paper.words import in_fours
 
 router = APIRouter(include_in_schema=False)
+
+_SIGNED = ("p", "s", "a")
+"""What the code on a paper says of itself (`kiosk.paper.proof`)."""
 
 _HEADERS = {
     "Cache-Control": "no-store",
@@ -47,7 +52,7 @@ class Sealed(NamedTuple):
 async def ask(request: Request, code: str = Query("", max_length=40)) -> Response:
     typed = "".join(code.split()).replace("-", "").upper().translate(_LOOKS_ALIKE)
     if typed:
-        return RedirectResponse(f"/verify/{typed[:24]}", 303, _HEADERS)
+        return RedirectResponse(f"/verify/{typed[:24]}?lang={language_of(request)}", 303, _HEADERS)
     return _page(request, None, "")
 
 
@@ -109,15 +114,23 @@ def _sealed(office: Office, code: str, query: str, found: dict[str, Any] | None)
 
 def _page(request: Request, found: dict[str, Any] | None, code: str, sealed: Sealed | None = None) -> HTMLResponse:
     desk, office = desk_of(request), office_of(request)
+    language = language_of(request)
+    hall, english = desk.plan.hall, language == "en"
     kind = office.kinds.get(found["kind"]) if found else None
+    # Whoever changes the language still asks about the same paper.
+    query = "".join(f"{name}={quote(value)}&" for name, value in request.query_params.items() if name in _SIGNED)
     pem = office.suite.public_pem() if office.suite else ""
     html = TEMPLATES.get_template("verify/verify.html").render(
-        hall=desk.plan.hall.name,
+        language=language,
+        other="zh" if english else "en",
+        words=WORDS[language],
+        query=query,
+        hall=hall.name_en if english and hall.name_en else hall.name,
         asked=code,
         groups=in_fours(code),
         paper=found,
-        kind=kind.name if kind else (found["kind"] if found else ""),
-        department=kind.department if kind else "",
+        kind=(kind.name_en if english else kind.name) if kind else (found["kind"] if found else ""),
+        department=(kind.department_en if english else kind.department) if kind else "",
         good=found is not None and found["state"] in _GOOD,
         issued=moment(found["at"]) if found else None,
         sealed=sealed,

@@ -59,6 +59,9 @@ FILED: ColumnElement[bool] = literal_column("file IS NOT NULL")
 MARKED: ColumnElement[bool] = literal_column("mark IS NOT NULL")
 """What is still to be forgotten. SQLite uses an index of some rows only where the query says the same words."""
 Index("papers_filed", papers.c.day, sqlite_where=FILED, postgresql_where=FILED)
+OPEN: ColumnElement[bool] = literal_column("state IN ('issued', 'unconfirmed')")
+"""What became of it is still to be said."""
+Index("papers_open", papers.c.day, sqlite_where=OPEN, postgresql_where=OPEN)
 Index("papers_marked", papers.c.day, sqlite_where=MARKED, postgresql_where=MARKED)
 
 acts = Table(

@@ -69,7 +69,8 @@ def from_device(sheet: Sheet, intent: Intent, office: Office, request: RatingReq
         service = _named(sheet, request)
         if service is None:
             return _nothing(sheet, office, request, said)
-        found = rules.at_window(_done(sheet, service), said.at, office.plan.times)
+        touched = said.channel is Channel.TABLET
+        found = rules.at_window(_done(sheet, service), said.at, office.plan.times, touched=touched)
         if found is RatingReason.OVER and request.window:
             return _nothing(sheet, office, request, said)
         return _refused(found, service["id"]) if found else store(sheet, office, service, said, 1)

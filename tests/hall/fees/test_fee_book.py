@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from tests.hall.conftest import LI, fresh
-from tests.hall.fees.till import SLIP_ITEM, Payer, keyed
-from tests.hall.staff_room import at_work
+from tests.hall.fees.till import SLIP_ITEM, Payer, keyed, later
+from tests.hall.staff_room import Person, at_work
 from tests.hall.test_manage_pages import manager_at
 
 if TYPE_CHECKING:
@@ -55,6 +55,40 @@ def test_a_manager_sees_what_came_in_what_went_back_and_what_waits(payer: Payer)
     assert lines[used["number"]][4:6] == (20, "已缴，已办")
     assert lines[back["number"]][5] == "已退费"
     assert {used["number"], back["number"], waiting["number"], slip["number"]} < set(lines)
+
+
+def test_what_staff_have_to_decide_stands_on_top_whatever_the_day(payer: Payer) -> None:
+    sure, unsure, silent = payer.paid(), payer.paid(), payer.paid()
+    payer.settle(payer.issue(sure).json(), "printed")
+    paper = payer.issue(unsure).json()
+    payer.settle(paper, "unconfirmed", "aborted")
+    with at_work(payer.center, fresh()[:8], "manager") as manager:
+        payer.issue(silent)
+        assert waiting(manager, "fees", "waiting").count("<tr id") == 1, "the last one is still being printed"
+    later(payer, minutes=20)
+    with at_work(payer.center, fresh()[:8], "manager") as manager:
+        seen = waiting(manager, "fees", "waiting")
+        assert unsure["number"] in seen
+        assert silent["number"] in seen, "its kiosk never said"
+        assert sure["number"] not in seen
+    later(payer, days=2)
+    with at_work(payer.center, fresh()[:8], "manager") as manager:
+        assert unsure["number"] in waiting(manager, "fees", "waiting")
+        open_ = waiting(manager, "papers", "open")
+        assert paper["number"] in open_
+        assert "已付 10.00 元" in open_
+        assert "这一天没有出具证明" in manager.ask("GET", "/manage/papers").text
+        act = {"act": "void", "reason": "只出来一半"}
+        decided = manager.ask("POST", f"/v1/papers/{paper['id']}/acts", act, **keyed())
+        assert decided.status_code == 201, decided.text
+        payer.becomes(unsure, "refunded")
+        assert unsure["number"] not in waiting(manager, "fees", "waiting")
+        assert paper["number"] not in waiting(manager, "papers", "open")
+
+
+def waiting(manager: Person, page: str, part: str) -> str:
+    """The section of this page that lists what waits for a decision."""
+    return manager.ask("GET", f"/manage/{page}").text.partition(f'id="{part}"')[2].partition("</section>")[0]
 
 
 @pytest.mark.slow

@@ -189,6 +189,11 @@ def test_the_sandbox_never_pretends_to_write_to_a_real_person(plain: Settings) -
         assert wish(center, {"number": "110101199001010000"}).json()["reason"] == "notConnected"
 
 
+def test_a_kiosk_is_told_that_there_are_codes(hall: Asked) -> None:
+    told = hall.get("/v1/identity/ways")
+    assert (told.json(), told.headers["cache-control"]) == ({"codes": True, "portraits": False}, "no-store")
+
+
 def test_a_hall_without_a_gateway_says_so(sqlite_center: Asked) -> None:
     assert wish(sqlite_center).json()["reason"] == "notConnected"
 

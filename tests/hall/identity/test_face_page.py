@@ -122,6 +122,22 @@ def test_the_record_is_filled_with_this_halls_own_settings_and_figures(hall: Ask
     assert page.locator(".blank").all_inner_texts() == ["（待填写）"]  # the hall's legal basis is its own to state
 
 
+@pytest.mark.parametrize(
+    ("real", "measure", "happened"),
+    [(0.93, "并检测是不是活体", ""), (None, "要求随机动作；", "1 次没有活体检测，只看动作")],
+)
+def test_the_record_claims_no_check_of_life_where_none_was_made(
+    hall: Asked, open_page: OpenPage, real: float | None, measure: str, happened: str
+) -> None:
+    consent(hall)
+    check(hall, real=real)
+    check(hall, "camera", score=None, real=None)
+    told = manager_at(hall, open_page, "/manage/face/record").locator("article").inner_text()
+    assert measure in told
+    assert happened in told
+    assert ("活体检测，只看动作" in told) is bool(happened)
+
+
 def test_the_record_prints_on_two_sheets_without_the_pages_frame(hall: Asked, open_page: OpenPage) -> None:
     a_little_of_everything(hall)
     page = manager_at(hall, open_page, "/manage/face/record")

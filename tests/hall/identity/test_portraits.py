@@ -190,3 +190,7 @@ def test_a_hall_without_the_file_is_connected_to_nothing(tmp_path: Path) -> None
     plan = read_identity_plan(tmp_path)
     assert (plan.portraits.source, plan.messages.way, plan.demonstration) == ("none", "none", False)
     assert Outside(url="http://127.0.0.1:8000/x").url
+
+
+def test_a_kiosk_is_told_that_there_is_a_source(source: tuple[Asked, City]) -> None:
+    assert source[0].get("/v1/identity/ways").json() == {"codes": False, "portraits": True}

@@ -13,6 +13,8 @@ from kiosk.center.contract.case_acts import (
     Pause,
 )
 from kiosk.center.contract.cases import (
+    CaseFee,
+    CaseFeeWanted,
     CaseMaterial,
     CasePage,
     CaseRow,
@@ -33,6 +35,7 @@ from kiosk.center.contract.cases import (
     Tracked,
     Verb,
 )
+from kiosk.center.contract.fees import FeeOrder, FeeState
 from kiosk.hall.document.samples.sample import HOLDER, ID, at, sample
 
 _NUMBER = "990100000120260105000013"
@@ -42,6 +45,19 @@ _ITEM = "weijian-001-01"
 _NAME, _NAME_EN = "公共场所卫生许可（新办）", "Public hygiene permit (new)"
 _DEPARTMENT, _DEPARTMENT_EN = "卫生健康局", "Health Bureau"
 _SHOWN = "李* 0019"
+_FEE = CaseFee(amount=8000, standard="每件 80 元", basis="示例收费标准")
+_ORDER = FeeOrder(
+    id=ID,
+    number="FY20260105000002",
+    code="202601050022",
+    state=FeeState.OWED,
+    what=_ITEM,
+    name=_NAME,
+    name_en=_NAME_EN,
+    basis=_FEE.basis,
+    copies=1,
+    amount=8000,
+)
 _WANTED = CaseWanted(item=_ITEM, applicant=HOLDER, materials=(Received(name="申请表", originals=1),))
 SLIP = CaseSlip(
     id=ID,
@@ -59,6 +75,7 @@ SLIP = CaseSlip(
     promised_days=8,
     statutory_days=20,
     gaps=("身份证复印件",),
+    fee=_FEE.model_copy(update={"code": _ORDER.code}),
 )
 _TRACK = Track(
     number=_NUMBER,
@@ -116,6 +133,8 @@ _VIEW = CaseView(
         Entry(at=at("09:40"), verb="receive", state=State.RECEIVED, by=""),
         Entry(at=at("10:10", "2026-01-06"), verb=Verb.ACCEPT.value, state=State.ACCEPTED, by="007"),
     ),
+    fee=_FEE,
+    fees=(_ORDER,),
 )
 
 DOORS = {
@@ -142,4 +161,5 @@ DOORS = {
             "granted": Grant(),
         },
     ),
+    "POST /v1/cases/{case}/fees": sample(_ORDER, CaseFeeWanted()),
 }

@@ -38,7 +38,7 @@ DOORS = {
     "POST /v1/fees/closings": sample(Taken(id=4715), FeeClosing(order=ID, reason="left", at=at("09:42"))),
     "GET /v1/fees/slips/{code}": sample(ORDER),
     "POST /v1/fees/slips/{code}/payments": sample(ORDER, SlipPayment(visit=VISIT)),
-    "POST /v1/fees/slips": sample(ORDER, SlipWanted(item="weijian-001-01")),
+    "POST /v1/fees/slips": sample(ORDER, SlipWanted(item="weijian-001-01", copies=2)),
     "GET /v1/fees/orders": sample(FeeList(orders=(_PAID,))),
     "POST /v1/fees/orders/{order}/decisions": sample(_USED, FeeDecision(verb="keep", reason="证明已交给群众")),
     "POST /v1/fees/notices/{number}": sample(),

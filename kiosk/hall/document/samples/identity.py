@@ -13,6 +13,7 @@ from kiosk.center.contract.identity import (
     Confirmed,
     ConsentAnswer,
     ConsentRecord,
+    IdentityWays,
     PassKey,
     PassRequest,
     Portrait,
@@ -63,6 +64,7 @@ DOORS = {
             seconds=2.4,
         ),
     ),
+    "GET /v1/identity/ways": sample(IdentityWays(codes=True, portraits=False)),
     "GET /v1/identity/pass-key": sample(PassKey(key=b64encode(bytes(range(32))))),
     "POST /v1/identity/passes": sample(HOLDER, PassRequest(code="BMP1:eyJuIjoi….c2lnbmF0dXJl")),
 }

@@ -63,6 +63,7 @@ _CATALOGUE = Catalogue(
         ),
     ),
     wanted=(ITEM.code,),
+    sounds={"健": "jian", "康": "kang", "证": "zheng", "行": "xing hang"},
 )
 _TICKET = Ticket(
     id=ID,

@@ -51,7 +51,7 @@ _NEXT = AtWindow(
     issued_at=at("09:33"),
     waited_minutes=12,
     why=Explained(
-        rule="longestWait", waited_minutes=12, text="等候最久：12 分钟", text_en="Waited longest: 12 minutes"
+        rule="longestWait", waited_minutes=12, text="等得最久，已等 12 分钟", text_en="Waited longest: 12 minutes"
     ),
 )
 _FIGURES = Today(called=9, served=8, passed=1, mean_service_minutes=11.5, rated=6)

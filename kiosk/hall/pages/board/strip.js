@@ -28,6 +28,8 @@ function words(window) {
     return { state: "serving", number: window.ticket, says: "正在办理", english: "Now serving" };
   if (window.state === "paused")
     return { state: "away", idle: "暂离", says: reasonWords(window.reason) || "马上回来", english: "Back soon" };
+  if (window.state === "absent")
+    return { state: "shut", idle: "无人", says: window.name, english: "Not staffed now", quiet: true };
   if (window.state !== "open")
     return { state: "shut", idle: "未开放", says: window.name, english: "Not open", quiet: true };
   if (window.waiting)

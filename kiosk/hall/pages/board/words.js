@@ -13,15 +13,17 @@ export function ranges(numbers) {
   return parts.map(({ from, to }) => (from === to ? from : `${from}–${to}`)).join("、");
 }
 
-// 暂离 with their reasons; windows nobody is at only by their numbers.
+// 暂离 with their reasons; windows that should be open and are not, and those that are closed, by their numbers.
 export function awayWords(windows) {
   const paused = windows.filter((each) => each.state === "paused");
-  const shut = windows.filter((each) => each.state === "absent" || each.state === "closed").map((each) => each.number);
+  const those = (state) => windows.filter((each) => each.state === state).map((each) => each.number);
+  const [absent, shut] = [those("absent"), those("closed")];
   const named = paused.slice(0, AWAY_NAMED).map((each) => `${each.number}号${bracketed(reasonWords(each.reason))}`);
   const rest = paused.slice(AWAY_NAMED).map((each) => each.number);
   if (rest.length) named.push(`${ranges(rest)}号`);
   const parts = [];
   if (named.length) parts.push(`暂离 Away  ${named.join("、")}`);
+  if (absent.length) parts.push(`无人 Not staffed  ${ranges(absent)}号`);
   if (shut.length) parts.push(`未开放 Not open  ${ranges(shut)}号`);
   return parts.join("　");
 }

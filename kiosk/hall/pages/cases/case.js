@@ -3,13 +3,14 @@
 import { el, fill, kbd } from "/window/dom.js";
 import { ACTS, ask } from "/cases/files/acts.js";
 import { Sender, Watch } from "/cases/files/center.js";
+import * as fees from "/cases/files/fees.js";
 import { filed } from "/cases/files/filed.js";
 import { wrong } from "/cases/files/numbers.js";
 import { NOTICES, notice, slip } from "/cases/files/printing.js";
 import { CHANNELS, DONE, HANDLES, LIGHTS, SPECIALS, STATES, day, grouped, moment, near, period, refusal, today } from "/cases/files/words.js";
 
 const place = (id) => document.getElementById(id);
-const { case: id, manager } = place("case").dataset;
+const { case: id, manager, fees: feesTaken } = place("case").dataset;
 const sender = new Sender();
 const may = (verb) => verb !== "extend" || manager !== undefined;
 let view = null;
@@ -18,7 +19,7 @@ function show(answer) {
   if (answer.status !== 200) {
     const why = answer.status === 404 ? "没有这个办件，或者已经过了保存期限。" : "您的账号不能看办件，请找大厅管理员。";
     fill(place("title"), el("p", { class: "empty" }, why));
-    for (const part of ["acts", "materials", "book", "limits", "applicant", "papers"]) place(part).hidden = true;
+    for (const part of ["acts", "materials", "book", "limits", "fees", "applicant", "papers"]) place(part).hidden = true;
     return;
   }
   take(answer.body);
@@ -32,6 +33,7 @@ function take(seen) {
   part("materials", materials(seen));
   part("book", book(seen));
   part("limits", limits(seen));
+  if (feesTaken !== undefined && seen.fee) part("fees", fees.part(seen, askFee));
   part("applicant", applicant(seen));
   part("papers", papers(seen));
 }
@@ -47,7 +49,7 @@ function title({ row, code }) {
   return [
     el("h1", {}, row.item_name),
     el("p", { class: "line" }, el("span", { class: `lamp-${row.light || "none"}` }, el("i", { "aria-hidden": "true" }, shape), word),
-      el("span", { class: `badge ${colour}` }, state), el("span", { class: "badge" }, HANDLES[row.handle_type]), el("span", { class: "soft" }, row.department)),
+      el("span", { class: `badge ${colour}` }, state), feesTaken === undefined ? null : fees.badge(view), el("span", { class: "badge" }, HANDLES[row.handle_type]), el("span", { class: "soft" }, row.department)),
     el("p", { class: "soft number" }, `编号 ${grouped(row.number)} · 跟踪码 ${code} · ${moment(row.received_at, true)} ${CHANNELS[row.channel]}`),
   ];
 }
@@ -146,6 +148,12 @@ function act(verb) {
   ask(verb, view, (body, tell) => done(verb, body, tell));
 }
 
+function askFee() {
+  if (feesTaken === undefined || !view || !fees.payable(view)) return;
+  say("");
+  fees.ask(view, (text) => fill(place("say"), el("p", { class: "message warn" }, text)), () => watch.read());
+}
+
 // What is wrong, or "" when it is done.
 async function done(verb, body, tell) {
   const answer = await sender.send(`/v1/cases/${id}/acts`, { verb, ...body }, tell);
@@ -173,6 +181,7 @@ function keys(event) {
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
   if (event.key === "Escape") leave();
   else if (event.key === "F2") { event.preventDefault(); location.assign("/cases?receive="); }
+  else if (event.key === "F9") { event.preventDefault(); askFee(); }
   else if (digit && view && ordered(view)[digit - 1]) { event.preventDefault(); act(ordered(view)[digit - 1]); }
 }
 

@@ -17,7 +17,8 @@ export function notice(id, kind, said = "") {
   preview(NOTICES[kind], `/cases/notice/${id}?kind=${kind}&`, "a5", said, () => {});
 }
 
-function preview(title, address, usual, said, closed) {
+// `address` is the page of the paper, ready for `paper=…`; `closed` is called when the dialog is gone.
+export function preview(title, address, usual, said, closed) {
   const name = `case-paper-${usual}`;
   const kept = PAPERS[recall(name)] ? recall(name) : usual;
   const frame = el("iframe", { title, class: "paper" });

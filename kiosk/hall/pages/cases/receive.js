@@ -1,13 +1,14 @@
 // 收件 at a window: which item, whose, what was handed in; then the slip by which everybody can follow it.
 
 import { catalogue, find } from "/window/catalogue.js";
-import { el, fill } from "/window/dom.js";
+import { el, fill, kbd } from "/window/dom.js";
 import { amount } from "/window/notice.js";
 import { Ticks } from "/window/ticks.js";
 import { counted } from "/cases/files/acts.js";
 import { Sender } from "/cases/files/center.js";
 import { tidy, wrong } from "/cases/files/numbers.js";
 import { slip } from "/cases/files/printing.js";
+import { slip as feeSlip, write, yuan } from "/fees/files/slip.js";
 import { HANDLES, day, grouped, period, refusal, today } from "/cases/files/words.js";
 
 const place = (id) => document.getElementById(id);
@@ -17,6 +18,7 @@ const sender = new Sender();
 let known = new Map();
 let item = null;
 let rows = [];
+let made = null;
 
 const able = (each) => each.promised_days !== null && each.promised_days !== undefined;
 const kind = () => document.querySelector("input[name=kind]:checked").value;
@@ -139,7 +141,8 @@ async function send(event) {
   else fault(`中心没有收件（${answer.status}），请再试一次。`);
 }
 
-function done(made) {
+function done(received) {
+  made = received;
   place("form").reset();
   place("form").hidden = true;
   const again = el("a", { class: "button", href: "/cases?receive=" }, "再收一件");
@@ -148,12 +151,22 @@ function done(made) {
   fill(place("done"), el("h2", {}, "已收件"), el("p", { class: "figure" }, grouped(made.short)),
     el("p", {}, `${made.item_name}，${made.shown}。最迟 ${day(made.answer_by, today())} 告诉申请人受理还是要补。`),
     made.gaps.length ? el("p", { class: "message warn" }, `还缺：${made.gaps.join("、")}。`) : null,
-    el("div", { class: "line" }, opened, again, el("button", { type: "button", onclick: () => slip(made.id) }, "再看跟踪单")));
+    charged() ? el("p", { class: "message" }, `这个事项收费 ${yuan(made.fee.amount)} 元。该缴的时候开缴费单，申请人在自助机上就能缴。`) : null,
+    el("div", { class: "line" }, opened, charged() ? el("button", { type: "button", data: { key: "fee" }, onclick: askFee }, "开缴费单", kbd("F9")) : null, again,
+      el("button", { type: "button", onclick: () => slip(made.id) }, "再看跟踪单")));
   slip(made.id, "已收件。把跟踪单交给申请人：扫码就能看进度。", () => opened.focus());
+}
+
+const charged = () => Boolean(made?.fee) && place("receive").dataset.fees !== undefined;
+
+function askFee() {
+  const written = (order) => feeSlip(order, "已开单。把缴费单交给申请人：在自助机上扫码就能缴。");
+  if (charged()) write({ title: `开缴费单 · ${made.item_name}`, path: `/v1/cases/${made.id}/fees`, fee: made.fee, written });
 }
 
 function keys(event) {
   if (document.querySelector("dialog[open]")) return;
+  if (event.key === "F9") { event.preventDefault(); askFee(); }
   if (event.key === "F2") {
     event.preventDefault();
     if (!event.repeat && !place("form").hidden) send();

@@ -2,6 +2,7 @@
 // when it is old instead of showing yesterday as today.
 
 import { ask, make, Refused } from "/staff/staff.js";
+import { refresh as refreshClosing } from "/manage/files/closing.js";
 import { openWindow, refresh } from "/manage/files/window.js";
 
 const EVERY_MS = 3000;
@@ -12,7 +13,9 @@ const LIGHTS = { yellow: "黄灯", red: "红灯" };
 const AT = { called: "叫号", serving: "办理" };
 
 const place = (id) => document.getElementById(id);
+const DEVICES = { caller: "叫号器", tablet: "评价平板", board: "大屏", strip: "窗口屏", voice: "语音播报" };
 let heard = 0;
+let today = "";
 
 function figure(name, value, light = "") {
   const card = make("div", "card", make("dt", "", name), make("dd", light, value));
@@ -97,16 +100,36 @@ function hint(each) {
 
 function kiosk(each) {
   const light = each.light.light === "green" ? "" : each.light.light;
-  const heardAt = each.heard_at ? `${each.heard_at.slice(11, 16)} 有消息` : "今天没有消息";
   const line = make("li", "", make("span", "", each.id));
   if (light) line.append(make("span", `badge ${light === "red" ? "red" : "amber"}`, each.light.why));
   else if (each.helps) line.append(make("span", "soft", `求助 ${each.helps} 次`));
-  line.append(make("span", "push soft", heardAt));
+  line.append(make("span", "push soft", heardWords(each)));
   return line;
+}
+
+// Today by the clock, before by the day. Beside a light that speaks of silence the moment is enough.
+function heardWords({ heard_at: at, light }) {
+  if (!at) return "还没有消息";
+  const when = at.slice(0, 10) === today ? at.slice(11, 16) : at.slice(5, 10);
+  return light.why.includes("没有消息") ? when : `${when} 有消息`;
+}
+
+function device(each) {
+  const light = each.light.light;
+  const line = make("li", "", make("span", "", `${DEVICES[each.kind] ?? each.kind} ${whereOf(each)}`));
+  if (light !== "green") line.append(make("span", `badge ${light === "red" ? "red" : "amber"}`, each.light.why));
+  line.append(make("span", "push soft", heardWords(each)));
+  return line;
+}
+
+function whereOf({ kind, name }) {
+  if (kind === "strip" || kind === "tablet") return `${name}号窗口`;
+  return name || "全厅";
 }
 
 function show(hall) {
   heard = Date.now();
+  today = hall.now.slice(0, 10);
   place("away").hidden = true;
   place("live").classList.remove("stale");
   figures(hall);
@@ -114,7 +137,9 @@ function show(hall) {
   place("lanes").replaceChildren(...hall.lanes.map(lane));
   place("hints").replaceChildren(...hall.hints.map(hint));
   place("kiosks").replaceChildren(...(hall.kiosks.length ? hall.kiosks.map(kiosk) : [make("li", "soft", "没有登记的自助机")]));
+  place("devices").replaceChildren(...(hall.devices.length ? hall.devices.map(device) : [make("li", "soft", "还没有别的设备有过消息")]));
   refresh(hall);
+  refreshClosing(hall);
 }
 
 function old() {

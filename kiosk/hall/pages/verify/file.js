@@ -10,6 +10,6 @@ if (window.crypto && crypto.subtle) {
     const digest = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
     const same = digest === card.dataset.digest;
     said.className = same ? "said good" : "said bad";
-    said.textContent = same ? "与存档一致，一个字节都没有改过。" : "与存档不一致：这个文件被改过，或者不是这份证明。";
+    said.textContent = same ? card.dataset.same : card.dataset.changed;
   });
 }

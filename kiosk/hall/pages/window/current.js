@@ -5,12 +5,18 @@ import { el, kbd } from "./dom.js";
 import { amount } from "./notice.js";
 import { clock } from "./words.js";
 
+// Somebody else stands in the books of this window, and on its rating tablet: who opened it, or opened it for another.
+export function theirs(view, badge) {
+  return ["open", "paused"].includes(view.window.state) && view.window.clerk !== badge;
+}
+
 // What the big key does now: { text, act } or null. `act` is "finish" where a dialog comes first.
-export function primary(view) {
+export function primary(view, badge) {
   const { window: place, current, next } = view;
   if (current?.state === "called") return { text: "到了，开始办理", act: { verb: "start" } };
   if (current?.state === "serving") return { text: "办结", act: "finish" };
-  if (place.state === "paused") return { text: "我回来了，恢复服务", act: { verb: "resume" } };
+  if (place.state === "paused" && !theirs(view, badge)) return { text: "我回来了，恢复服务", act: { verb: "resume" } };
+  if (place.state === "paused") return { text: "由我接班，恢复服务", act: { verb: "open" } };
   if (place.state !== "open") return { text: "开窗", act: { verb: "open" } };
   return next ? { text: `叫号 ${next.number}`, act: { verb: "callNext" } } : null;
 }
@@ -21,7 +27,7 @@ export function others(view) {
   const called = current?.state === "called";
   const serving = current?.state === "serving";
   return [
-    { key: "F4", name: "recall", text: called ? `重叫 余${view.recalls_left}` : "重叫", on: called && view.recalls_left > 0 },
+    { key: "F4", name: "recall", text: recallText(view, called), on: called },
     { key: "F6", name: "pass", text: "过号", on: called },
     { key: "F7", name: "hold", text: "挂起", on: called || serving },
     { key: "F8", name: "transfer", text: "转出", on: called || serving },
@@ -30,8 +36,14 @@ export function others(view) {
   ];
 }
 
+// Called as often as this hall does, the next recall is a 过号; `Page.do` asks before.
+function recallText(view, called) {
+  if (!called) return "重叫";
+  return view.recalls_left > 0 ? `重叫 余${view.recalls_left}` : "叫满了，过号";
+}
+
 export function currentCard(view, page) {
-  const big = primary(view);
+  const big = primary(view, page.badge);
   return [
     el("div", { class: "who" }, view.current ? person(view, page) : nobody(view, page)),
     el("div", { class: "verbs" },
@@ -109,7 +121,7 @@ function items(ticket, page) {
     const lost = ticket.missing.filter((name) => index === 0 && !named(ticket, name));
     return el("section", { class: "item" },
       el("h2", {}, el("span", { class: "badge" }, String(index + 1)), each.name, page.ticks.noticed(each.code) ? el("span", { class: "badge amber" }, "已告知") : null,
-        receive(about, ticket, page)),
+        el("span", { class: "line push" }, receive(about, ticket, page), charge(about, ticket, page))),
       lost.length ? el("p", { class: "message warn" }, `取号时说没带：${lost.join("、")}`) : null,
       materials.length ? el("ul", { class: "papers" }, materials) : el("p", { class: "soft" }, about ? "这个事项不用交材料。" : "材料目录暂时取不到，请按业务手册核对。"));
   });
@@ -120,7 +132,13 @@ function items(ticket, page) {
 function receive(about, ticket, page) {
   if (ticket.state !== "serving" || typeof about?.promised_days !== "number") return null;
   const told = new URLSearchParams({ receive: about.code, ticket: `${page.today()} ${ticket.number}` });
-  return el("a", { class: "button small push receive", href: `/cases?${told}`, target: "_blank", rel: "opener", data: { key: `receive ${about.code}` } }, "收件", kbd("5"));
+  return el("a", { class: "button small receive", href: `/cases?${told}`, target: "_blank", rel: "opener", data: { key: `receive ${about.code}` } }, "收件", kbd("5"));
+}
+
+// 缴费单 of an item that costs.
+function charge(about, ticket, page) {
+  if (ticket.state !== "serving" || !about?.fee_yuan || !page.facts?.fees) return null;
+  return el("button", { type: "button", class: "small charge", data: { key: `charge ${about.code}` }, onclick: () => page.fee() }, "缴费单", kbd("7"));
 }
 
 function named(ticket, name) {

@@ -150,7 +150,8 @@ export class Link {
     this.opened = Date.now();
     this.streamHeard = 0;
     const zone = this.view?.window.zone ?? "";
-    this.source = new EventSource(`/v1/board/stream${zone ? `?zone=${encodeURIComponent(zone)}` : ""}`);
+    // `desk`: a clerk's PC is no screen of the hall, which a manager would miss when it is switched off.
+    this.source = new EventSource(`/v1/board/stream?desk=1${zone ? `&zone=${encodeURIComponent(zone)}` : ""}`);
     this.source.addEventListener("tick", () => this.#alive());
     this.source.addEventListener("board", (event) => {
       this.#alive();

@@ -18,18 +18,18 @@ export function notice({ facts, ticket, number, ticks, today, given }) {
     el("div", { class: "gaps" }, groups.map((each) => each.part)),
     el("div", { class: "columns" }, el("div", { class: "field" }, el("label", {}, "最迟哪天补齐"), deadline),
       el("div", { class: "field" }, el("label", {}, "说明"), remark)),
-    choices("way", "怎么给", [["printed", "打印一张"], ["sent", "不要纸，在手机上看"]]));
+    facts.phones ? choices("way", "怎么给", [["printed", "打印一张"], ["sent", "不要纸，在手机上看"]]) : "");
   open({ title: `一次性告知 ${ticket.number}`, ticket: ticket.number, body, yes: "出告知单", wide: true, focus: 'input[type="checkbox"]', agree: async (tell) => {
     const items = groups.map((each) => each.gaps()).filter((each) => each.gaps.length);
     if (!items.length) return "一项都没勾。缺什么就勾什么，没有的写在“还缺”里。";
     if (!deadline.value || deadline.value < today) return "截止日期不能早于今天。";
-    const asked = { number: ticket.number, items, deadline: deadline.value, remark: remark.value.trim(), way: chosen(body, "way") };
+    const asked = { number: ticket.number, items, deadline: deadline.value, remark: remark.value.trim(), way: chosen(body, "way") || "printed" };
     const answer = await insist(`/v1/windows/${encodeURIComponent(number)}/notices`, asked,
       () => tell("网络断了，正在重新送出，只会留底一次…"));
     if (answer.status === 409) return refusal(answer.body);
     if (answer.status !== 201) return "没有送到中心，告知单还没留底。请看右上角的连接，再试一次。";
     given(items.map((each) => each.item), asked.way === "sent" ? `告知单已留底，${ticket.number} 扫号票上的码就能看到。` : "");
-    if (asked.way === "printed") setTimeout(() => preview(answer.body, ticket.number), 0);
+    if (asked.way === "printed") setTimeout(() => preview(answer.body, ticket.number, facts.phones), 0);
     return "";
   } });
 }
@@ -60,8 +60,8 @@ export function amount(material) {
   return parts.filter(Boolean).join("、");
 }
 
-// The paper as it will come out. Enter prints; the citizen finds the same on the page of their ticket's code.
-function preview(kept, number) {
+// The paper as it will come out. Enter prints; where phones reach the center the citizen finds the same by their ticket's code.
+function preview(kept, number, phones) {
   const paper = recall(PAPER) === "slip" ? "slip" : "a5";
   const frame = el("iframe", { title: "告知单", class: "paper" });
   const show = (kind) => { frame.src = `${kept.url}?paper=${kind}`; remember(PAPER, kind); };
@@ -69,6 +69,6 @@ function preview(kept, number) {
     el("input", { type: "radio", name: "paper", value, checked: value === paper, onchange: () => show(value) }), el("span", {}, text))));
   show(paper);
   const body = el("div", { class: "stack" },
-    el("p", { class: "message good" }, `已留底。${number} 扫号票上的码，手机上也能看到这张单子。`), pick, frame);
+    el("p", { class: "message good" }, phones ? `已留底。${number} 扫号票上的码，手机上也能看到这张单子。` : "已留底。请打印一张交给他。"), pick, frame);
   open({ title: "告知单", body, yes: "打印", no: "不打印", wide: true, agree: () => { frame.contentWindow.print(); } });
 }

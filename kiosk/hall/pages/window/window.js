@@ -2,7 +2,7 @@
 
 import { catalogue, item as known } from "./catalogue.js";
 import { choose, keep, remembered, windows } from "./choose.js";
-import { currentCard, others, primary } from "./current.js";
+import { currentCard, others, primary, theirs } from "./current.js";
 import { el, fill } from "./dom.js";
 import { outdated } from "./dialogs.js";
 import { showKeys, watchKeys } from "./keys.js";
@@ -12,6 +12,7 @@ import { figures, held, nextCard, rows, tabs } from "./side.js";
 import { Ticks } from "./ticks.js";
 import * as verbs from "./verbs.js";
 import { STATES, VERBS, clock, refusal, span } from "./words.js";
+import { choose as chooseFee, slip as feeSlip } from "/fees/files/slip.js";
 
 const AT_HAND = new Set(["recall", "start", "hold", "pass", "transfer", "finish"]);
 const SETTLE_MS = 300; // a key pressed twice by mistake must not also do the next thing
@@ -31,6 +32,7 @@ class Page {
     watchKeys(this);
     $("place").addEventListener("click", () => this.choose());
     $("leave").addEventListener("click", () => this.do("leave"));
+    $("take-over").addEventListener("click", () => this.takeOver());
     $("help").addEventListener("click", () => showKeys());
     $("rows").addEventListener("dblclick", (event) => this.enter(event.target.closest("li")));
     setInterval(() => this.tick(), 500);
@@ -76,6 +78,8 @@ class Page {
     this.say("您的账号不能在窗口叫号，请找大厅管理员。", "bad");
   }
 
+  get badge() { return this.facts?.badge ?? ""; }
+
   get view() { return this.link?.view ?? null; }
 
   get blocked() { return Boolean(this.sending) || this.lost !== null; }
@@ -93,22 +97,28 @@ class Page {
 
   go() {
     if (!this.view || this.blocked || performance.now() < this.settled) return;
-    const big = primary(this.view);
+    const big = primary(this.view, this.badge);
     if (!big) return;
     if (big.act === "finish") this.finish();
     else this.send(big.act);
   }
 
+  // At a change of shift, or when somebody else opened this window: what is done from now on is mine.
+  takeOver() {
+    if (!this.view || this.blocked || performance.now() < this.settled || !theirs(this.view, this.badge)) return;
+    this.send({ verb: "open" }, "接班");
+  }
+
   do(name) {
     if (!this.view || this.blocked || performance.now() < this.settled) return;
-    if (name === "leave") { if (this.view.window.state === "open") verbs.leave(this.facts, Boolean(this.view.current), (act) => this.send(act)); return; }
+    if (name === "leave") { if (["open", "paused"].includes(this.view.window.state)) verbs.leave(this.facts, Boolean(this.view.current), (act) => this.send(act)); return; }
     if (!others(this.view).some((verb) => verb.name === name && verb.on)) return;
     const ticket = this.view.current;
     const send = (act) => this.send(act);
     if (name === "hold") verbs.hold(this.facts, ticket, send);
     else if (name === "transfer") this.transfer(ticket, send);
     else if (name === "callNumber") verbs.callNumber(this.facts, "", send);
-    else if (name === "pass") verbs.pass(ticket, send);
+    else if (name === "pass" || (name === "recall" && !this.view.recalls_left)) verbs.pass(ticket, send);
     else if (name === "notice") notice({ facts: this.facts, ticket, number: this.link.number, ticks: this.ticks, today: this.today(), given: (items, text) => this.noticed(items, text) });
     else send({ verb: name });
   }
@@ -118,6 +128,16 @@ class Page {
     const [all] = await Promise.all([windows(), catalogue()]);
     delete document.body.dataset.busy;
     if (all && this.view?.current?.number === ticket.number) verbs.transfer(this.facts, ticket, all, this.link.number, send);
+  }
+
+  // Whether or not somebody with a ticket stands there.
+  async fee() {
+    if (!this.facts?.fees) { this.say("本大厅不在这里收费。", "warn"); return; }
+    document.body.dataset.busy = "fee"; // what is pressed before the dialog is there would be for nobody
+    await catalogue();
+    delete document.body.dataset.busy;
+    const items = (this.view?.current?.items ?? []).map((each) => known(each.code)).filter(Boolean);
+    chooseFee({ items, written: (order) => feeSlip(order, "已开单。把缴费单交给办事人：在自助机上扫码就能缴。") });
   }
 
   noticed(items, text) {
@@ -154,10 +174,9 @@ class Page {
     if (ticket) this.row(this.tab, ticket);
   }
 
-  async send(act) {
+  async send(act, name = VERBS[act.verb]) {
     if (this.sending || !this.link) return;
     const { link } = this;
-    const name = VERBS[act.verb];
     this.sending = `${name}…`;
     document.body.dataset.busy = act.verb;
     this.say("");
@@ -225,7 +244,11 @@ class Page {
     const [text, colour] = place ? STATES[place.state] ?? [place.state, ""] : ["", ""];
     $("place-state").textContent = text;
     $("place-state").className = `badge ${colour}`;
-    $("leave").hidden = place?.state !== "open";
+    const other = this.view !== null && theirs(this.view, this.badge);
+    $("relief-who").textContent = other ? (place.clerk ? `在岗的是工号 ${place.clerk}，不是您` : "还没有登记谁在岗") : "";
+    $("take-over").hidden = !other;
+    $("take-over").disabled = this.blocked;
+    $("leave").hidden = !["open", "paused"].includes(place?.state);
     $("leave").disabled = this.blocked;
     const cut = this.lost !== null || this.cut;
     $("link").textContent = !this.link ? "" : cut ? "没有连接" : "已连接";
