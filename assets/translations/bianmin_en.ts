@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>改</source>
-        <translation>Change</translation>
+        <translation>Priority</translation>
     </message>
 </context>
 <context>
@@ -308,6 +308,37 @@
     </message>
 </context>
 <context>
+    <name>ChooseClaim</name>
+    <message>
+        <source>您有哪一种证件？</source>
+        <translation>Which document do you hold?</translation>
+    </message>
+    <message>
+        <source>凭证件可以往前排</source>
+        <translation>With it you go ahead in the queue</translation>
+    </message>
+    <message>
+        <source>请准备好证件，叫到时工作人员会看。</source>
+        <translation>Have your document ready; staff look at it when you are called.</translation>
+    </message>
+    <message>
+        <source>叫到时给工作人员看证件</source>
+        <translation>Show your document when called</translation>
+    </message>
+    <message>
+        <source>请准备好证件</source>
+        <translation>Have your document ready</translation>
+    </message>
+    <message>
+        <source>叫到时工作人员会看。没有带证件，请按顺序排。</source>
+        <translation>Staff look at it when you are called. Without it, please queue in order.</translation>
+    </message>
+    <message>
+        <source>都没有，按顺序排</source>
+        <translation>None, queue in order</translation>
+    </message>
+</context>
+<context>
     <name>ChooseForm</name>
     <message>
         <source>要申请办什么？</source>
@@ -384,6 +415,10 @@
         <translation>%1 people ahead, about %2 minutes.</translation>
     </message>
     <message>
+        <source>在哪办：%1。</source>
+        <translation>Where: %1.</translation>
+    </message>
+    <message>
         <source>人在您前面</source>
         <translation>people ahead of you</translation>
     </message>
@@ -402,6 +437,14 @@
     <message>
         <source>去掉</source>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>优先：%1</source>
+        <translation>Priority: %1</translation>
+    </message>
+    <message>
+        <source>请准备好证件，叫到时工作人员会看。</source>
+        <translation>Have your document ready; staff look at it when you are called.</translation>
     </message>
     <message>
         <source>现在连不上服务中心</source>
@@ -432,12 +475,16 @@
         <translation>Take a number now and bring them before you are called; the list is printed on your ticket.</translation>
     </message>
     <message>
-        <source>在哪办：%1</source>
-        <translation>Where: %1</translation>
-    </message>
-    <message>
         <source>取号</source>
         <translation>Take number</translation>
+    </message>
+    <message>
+        <source>改优先证件</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>有优先证件</source>
+        <translation>Priority</translation>
     </message>
 </context>
 <context>
@@ -530,16 +577,8 @@
         <translation>print a certificate</translation>
     </message>
     <message>
-        <source>查进度</source>
-        <translation>check progress</translation>
-    </message>
-    <message>
-        <source>预约</source>
-        <translation>make an appointment</translation>
-    </message>
-    <message>
-        <source>评价</source>
-        <translation>rate a service</translation>
+        <source>提交申请</source>
+        <translation>file an application</translation>
     </message>
     <message>
         <source>办事</source>
@@ -616,6 +655,14 @@
 </context>
 <context>
     <name>FaceEnd</name>
+    <message>
+        <source>这里不刷脸，哪种办法都能办。</source>
+        <translation>No face check here. Any of these will do.</translation>
+    </message>
+    <message>
+        <source>这里不刷脸。</source>
+        <translation>No face check here.</translation>
+    </message>
     <message>
         <source>没看清，再来一次？</source>
         <translation>Not clear. Again?</translation>
@@ -729,8 +776,24 @@
         <translation>It did not match</translation>
     </message>
     <message>
+        <source>怎么核对是您本人？</source>
+        <translation>Confirm it is you</translation>
+    </message>
+    <message>
+        <source>出生日期没有读出来</source>
+        <translation>Date of birth not read</translation>
+    </message>
+    <message>
+        <source>不知道是不是满 14 岁，就不能刷脸。</source>
+        <translation>Not knowing whether you are 14, we do not check faces.</translation>
+    </message>
+    <message>
         <source>照片旧了、换了发型，机器都可能认不准。</source>
         <translation>An old photo or new hair can mislead the machine.</translation>
+    </message>
+    <message>
+        <source>请选一种，您随意</source>
+        <translation>Choose whichever you like</translation>
     </message>
     <message>
         <source>可以再试，也可以换一种办法</source>
@@ -977,10 +1040,6 @@
         <translation>What do you need?</translation>
     </message>
     <message>
-        <source>点一下事项。不知道叫什么名字，请按“分类”找。</source>
-        <translation>Touch an item. If you do not know its name, look under &quot;Topics&quot;.</translation>
-    </message>
-    <message>
         <source>常办</source>
         <translation>Popular</translation>
     </message>
@@ -989,12 +1048,24 @@
         <translation>Topics</translation>
     </message>
     <message>
-        <source>首字母</source>
+        <source>没有找到。请少打一个字母。</source>
+        <translation>Nothing found. Erase a letter.</translation>
+    </message>
+    <message>
+        <source>点一下事项。不知道叫什么名字，请按“分类”或“搜索”找。</source>
+        <translation>Touch what you need. Not sure what it is called? Look under Topics or Search.</translation>
+    </message>
+    <message>
+        <source>搜索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>改字母</source>
         <translation>Letters</translation>
     </message>
     <message>
-        <source>打拼音的第一个字母，如 食品经营 → SPJY</source>
-        <translation>First letters of the pinyin, e.g. 食品经营 → SPJY</translation>
+        <source>看 %1 件</source>
+        <translation>See %1</translation>
     </message>
     <message>
         <source>全部分类</source>
@@ -1216,12 +1287,36 @@
         <translation>By %1 you are told whether it is accepted.</translation>
     </message>
     <message>
+        <source>还要缴费 %1 元</source>
+        <translation>Fee to pay: CNY %1</translation>
+    </message>
+    <message>
+        <source>该缴的时候窗口给您开缴费单。</source>
+        <translation>A window gives you a fee slip when it is due.</translation>
+    </message>
+    <message>
+        <source>缴费编号 %1，凭条上有码。</source>
+        <translation>Fee code %1; it is on your slip too.</translation>
+    </message>
+    <message>
+        <source>缴费编号 %1</source>
+        <translation>Fee code %1</translation>
+    </message>
+    <message>
         <source>接着办：选“申请办事”，扫这个码</source>
         <translation>To go on: choose &quot;Apply&quot;, scan this code</translation>
     </message>
     <message>
         <source>查进度：手机扫这个码</source>
         <translation>To follow it: scan this code</translation>
+    </message>
+    <message>
+        <source>现在缴费</source>
+        <translation>Pay now</translation>
+    </message>
+    <message>
+        <source>以后再缴</source>
+        <translation>Pay later</translation>
     </message>
     <message>
         <source>办完了</source>
@@ -1700,6 +1795,10 @@
         <translation>windows open</translation>
     </message>
     <message>
+        <source>现在没有开门：%1</source>
+        <translation>Closed: %1</translation>
+    </message>
+    <message>
         <source>下次开门：%1</source>
         <translation>Opens next: %1</translation>
     </message>
@@ -1739,32 +1838,12 @@
         <translation>Below the screen: lay it flat and leave it for two seconds</translation>
     </message>
     <message>
-        <source>读卡器现在不能用，下面的办法一样能取号</source>
-        <translation>The reader is out of order, you can still take a number</translation>
-    </message>
-    <message>
         <source>请换一种办法核对</source>
         <translation>Choose another way</translation>
     </message>
     <message>
         <source>身份证、社保卡都可以，放平、别动，一两秒就好</source>
         <translation>ID or social security card: flat and still, a second or two</translation>
-    </message>
-    <message>
-        <source>这张证的芯片可能坏了</source>
-        <translation>The chip of this card may be damaged</translation>
-    </message>
-    <message>
-        <source>内容读不全。请换一种办法，或者按求助；证可以到户籍窗口换。</source>
-        <translation>It cannot be read. Choose another way or press Help; the police desk replaces cards.</translation>
-    </message>
-    <message>
-        <source>这不是要核对的那张证</source>
-        <translation>Not the card that is needed</translation>
-    </message>
-    <message>
-        <source>请放来办事的人自己的身份证。</source>
-        <translation>Use the own ID card of the person served.</translation>
     </message>
     <message>
         <source>社保卡没有读出来</source>
@@ -1795,8 +1874,20 @@
         <translation>Type the number, or take a ticket without an ID.</translation>
     </message>
     <message>
+        <source>读卡器现在不能用，您的事照样能办</source>
+        <translation>The card reader is out of order; you will be served all the same</translation>
+    </message>
+    <message>
+        <source>请按求助请工作人员帮忙，或者到窗口办。</source>
+        <translation>Press Help for staff, or go to a window.</translation>
+    </message>
+    <message>
         <source>请输入身份证号，或者请工作人员帮忙。</source>
         <translation>Type your ID number, or ask staff for help.</translation>
+    </message>
+    <message>
+        <source>证件上的内容只填进您的申请，办完就从机器上清除。</source>
+        <translation>What the card says goes into your application only, and is then erased from this machine.</translation>
     </message>
     <message>
         <source>证件只用来取这个号，办完就清除，不会留在机器上。</source>
@@ -1805,6 +1896,10 @@
     <message>
         <source>证件只用来核对是您本人，办完就清除，不会留在机器上。</source>
         <translation>Your card only shows that it is you; everything is erased afterwards.</translation>
+    </message>
+    <message>
+        <source>不用刷证也能办</source>
+        <translation>It works without a card too</translation>
     </message>
     <message>
         <source>输入号码</source>
@@ -2050,6 +2145,14 @@
         <translation>Do you have these papers?</translation>
     </message>
     <message>
+        <source>办事指南</source>
+        <translation>Service guide</translation>
+    </message>
+    <message>
+        <source>材料带了吗？</source>
+        <translation>Do you have them?</translation>
+    </message>
+    <message>
         <source>当场</source>
         <translation>At once</translation>
     </message>
@@ -2068,10 +2171,6 @@
     <message>
         <source>不用带材料</source>
         <translation>No papers needed</translation>
-    </message>
-    <message>
-        <source>承诺件：不能当场办完，到期给结果</source>
-        <translation>Promised: not done on the spot, the result comes within the limit</translation>
     </message>
     <message>
         <source>还差 %1 样</source>
@@ -2244,6 +2343,26 @@
         <translation> The CNY %1 you paid comes back to you.</translation>
     </message>
     <message>
+        <source>工作人员会核对，没打完整就退回。凭条请留好。</source>
+        <translation>Refunded if staff find pages missing. Keep the receipt.</translation>
+    </message>
+    <message>
+        <source>工作人员会核对，没打完整就退回。单号请拍下。</source>
+        <translation>Refunded if staff find pages missing. Note the number.</translation>
+    </message>
+    <message>
+        <source>少了请找工作人员，电话 %1</source>
+        <translation>If some are missing, ask staff: %1</translation>
+    </message>
+    <message>
+        <source>少了请找工作人员</source>
+        <translation>If some are missing, ask staff</translation>
+    </message>
+    <message>
+        <source>付的 %1 元不会丢</source>
+        <translation>Your CNY %1 is safe</translation>
+    </message>
+    <message>
         <source>已经出来的 %1 页不能用，请交给工作人员。今天的次数没有用掉，可以再打一次。</source>
         <translation>What came out (pages: %1) is void, please give it to staff. Nothing was used up; you can print again.</translation>
     </message>
@@ -2264,8 +2383,16 @@
         <translation>Code %1</translation>
     </message>
     <message>
+        <source>缴款单号 %1</source>
+        <translation>Payment No. %1</translation>
+    </message>
+    <message>
         <source>请数一数</source>
         <translation>Please count</translation>
+    </message>
+    <message>
+        <source>请数一数：应该有 %1 页</source>
+        <translation>Please count: %1 in all</translation>
     </message>
     <message>
         <source>收到证明的人扫纸上的二维码，就能核验真假。</source>
@@ -2394,6 +2521,22 @@
         <translation>Please take the pages out; printing goes on.</translation>
     </message>
     <message>
+        <source>前面一份还没打完</source>
+        <translation>Another paper is printing</translation>
+    </message>
+    <message>
+        <source>打完就轮到这份，请稍等。</source>
+        <translation>Yours comes next. Please wait.</translation>
+    </message>
+    <message>
+        <source>打印机没有回应</source>
+        <translation>The printer does not answer</translation>
+    </message>
+    <message>
+        <source>已经通知工作人员来看，请稍等。</source>
+        <translation>Staff have been told to come and look. Please wait.</translation>
+    </message>
+    <message>
         <source>打印机停了</source>
         <translation>The printer has stopped</translation>
     </message>
@@ -2402,16 +2545,20 @@
         <translation>Staff have been told. Printing goes on when it is mended.</translation>
     </message>
     <message>
+        <source>最晚等到 %1</source>
+        <translation>Waiting until %1</translation>
+    </message>
+    <message>
         <source>第 %1 页，共 %2 页</source>
         <translation>Page %1 of %2</translation>
     </message>
     <message>
-        <source>不想等了？</source>
-        <translation>Don&apos;t want to wait?</translation>
+        <source>付的 %1 元会原路退回。</source>
+        <translation> The CNY %1 you paid comes back to you.</translation>
     </message>
     <message>
-        <source>按“不打了”：没打完的作废，今天的次数还给您。</source>
-        <translation>Press &quot;Stop&quot;: what is not finished is void, and nothing is used up.</translation>
+        <source>不想等，就按“不打了”：没打完的作废，今天的次数还给您。</source>
+        <translation>To give up, press &quot;Stop&quot;: what is not finished is void, and nothing is used up.</translation>
     </message>
     <message>
         <source>不打了</source>
@@ -2920,10 +3067,6 @@
         <translation>This is limited each day, and today&apos;s are taken.</translation>
     </message>
     <message>
-        <source>请明天早些来；确实急，请到导引台说明。</source>
-        <translation>Please come early tomorrow; if it is urgent, ask at the guide desk.</translation>
-    </message>
-    <message>
         <source>办这件事要先核对身份</source>
         <translation>This item needs your identity</translation>
     </message>
@@ -2976,8 +3119,24 @@
         <translation>No more numbers today.</translation>
     </message>
     <message>
-        <source>请明天再来；确实急，请到导引台问一问。</source>
-        <translation>Please come back tomorrow; if it is urgent, ask at the guide desk.</translation>
+        <source>现在不发这件事的号</source>
+        <translation>No numbers for this now</translation>
+    </message>
+    <message>
+        <source>“%1”一天里只有几个时段发号。</source>
+        <translation>Numbers for &quot;%1&quot; are given at certain hours only.</translation>
+    </message>
+    <message>
+        <source>这件事一天里只有几个时段发号。</source>
+        <translation>Numbers for this are given at certain hours only.</translation>
+    </message>
+    <message>
+        <source>确实急，请到导引台说明。</source>
+        <translation>If it is urgent, please tell the guide desk.</translation>
+    </message>
+    <message>
+        <source>确实急，请到导引台问一问。</source>
+        <translation>If it is urgent, please ask at the guide desk.</translation>
     </message>
     <message>
         <source>这次没有取成号</source>
@@ -3020,8 +3179,32 @@
         <translation>Use the machine beside it, or the guide desk.</translation>
     </message>
     <message>
+        <source>下次开门：%1，请早些来。</source>
+        <translation>Next opening: %1. Please come early.</translation>
+    </message>
+    <message>
+        <source>请下次开门时早些来。</source>
+        <translation>Please come early when the hall opens next.</translation>
+    </message>
+    <message>
+        <source>请到导引台问一问，什么时候能办。</source>
+        <translation>Please ask at the guide desk when it can be done.</translation>
+    </message>
+    <message>
+        <source>今天 %1 发号，请到时再来。</source>
+        <translation>Today %1: please come back then.</translation>
+    </message>
+    <message>
+        <source>下次发号：%1 %2。</source>
+        <translation>Next: %1, %2.</translation>
+    </message>
+    <message>
         <source>现在没有开门</source>
         <translation>Closed now</translation>
+    </message>
+    <message>
+        <source>现在没有开门：%1</source>
+        <translation>Closed: %1</translation>
     </message>
     <message>
         <source>窗口办公时间：%1。</source>
@@ -3144,6 +3327,17 @@
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>打拼音，如 结婚：JH</source>
+        <translation>For example: MARRIAGE</translation>
+    </message>
+    <message>
+        <source>打拼音，如 结婚：JH 或 JIEHUN。材料、部门也找得到</source>
+        <translation>Type letters, for example MARRIAGE or PASSPORT</translation>
     </message>
 </context>
 <context>
@@ -3278,6 +3472,10 @@
         <translation>Compare person and card, then type badge and PIN.</translation>
     </message>
     <message>
+        <source>看清人和证，尤其是%1</source>
+        <translation>Look at: %1</translation>
+    </message>
+    <message>
         <source>工号或确认码不对</source>
         <translation>Wrong badge or PIN</translation>
     </message>
@@ -3296,6 +3494,34 @@
     <message>
         <source>这个工号暂时锁住了</source>
         <translation>This badge is locked</translation>
+    </message>
+    <message>
+        <source>请工作人员看仔细</source>
+        <translation>Staff, look closely</translation>
+    </message>
+    <message>
+        <source>号码</source>
+        <translation>number</translation>
+    </message>
+    <message>
+        <source>出生日期</source>
+        <translation>birth date</translation>
+    </message>
+    <message>
+        <source>性别</source>
+        <translation>sex</translation>
+    </message>
+    <message>
+        <source>民族</source>
+        <translation>ethnic group</translation>
+    </message>
+    <message>
+        <source>有效期</source>
+        <translation>validity</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>text</translation>
     </message>
     <message>
         <source>请过一会儿，或者请另一位工作人员确认。</source>
@@ -3361,6 +3587,21 @@
     <message>
         <source>继续办理</source>
         <translation>Continue</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>多久：%1</source>
+        <translation>Time: %1</translation>
+    </message>
+    <message>
+        <source>收费：%1</source>
+        <translation>Fee: %1</translation>
+    </message>
+    <message>
+        <source>承诺件：不能当场办完，到期给结果</source>
+        <translation>Not done on the spot; you get the result in time</translation>
     </message>
 </context>
 <context>
@@ -3640,12 +3881,23 @@
         <translation>No numbers now</translation>
     </message>
     <message>
+        <source>现在不取号：%1</source>
+        <translation>No tickets now: %1</translation>
+    </message>
+    <message>
         <source>下次开门：%1</source>
         <translation>Opens next: %1</translation>
     </message>
     <message>
         <source>点这里开始</source>
         <translation>Touch to begin</translation>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message>
+        <source>在哪办：%1</source>
+        <translation>Where: %1</translation>
     </message>
 </context>
 <context>
@@ -3721,6 +3973,14 @@
     <message>
         <source>承诺 %1 个工作日</source>
         <translation>within %1 working days</translation>
+    </message>
+    <message>
+        <source>法定最长 %1 个工作日</source>
+        <translation>by law at most %1 working days</translation>
+    </message>
+    <message>
+        <source>法定当场办完</source>
+        <translation>by law on the spot</translation>
     </message>
     <message>
         <source> · </source>
@@ -3935,6 +4195,14 @@
         <translation>Lift it, wipe it and lay it flat again, or take another way.</translation>
     </message>
     <message>
+        <source>这张证的芯片可能坏了</source>
+        <translation>The chip of this card may be damaged</translation>
+    </message>
+    <message>
+        <source>内容读不全。请换一种办法，或者按求助；证可以到户籍窗口换。</source>
+        <translation>It cannot be read. Choose another way or press Help; the police desk replaces cards.</translation>
+    </message>
+    <message>
         <source>这不是身份证</source>
         <translation>Not an ID card</translation>
     </message>
@@ -4108,6 +4376,10 @@
     <message>
         <source>正在查您的办件</source>
         <translation>Looking up your case</translation>
+    </message>
+    <message>
+        <source>正在连服务中心</source>
+        <translation>Connecting to the center</translation>
     </message>
     <message>
         <source>正在处理验证码</source>

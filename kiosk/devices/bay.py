@@ -9,9 +9,11 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
 from drivers.contract import Health
+from kiosk.devices.news import WELL
 
 log = logging.getLogger(__name__)
 
@@ -21,6 +23,9 @@ class Reported(Protocol):
 
     @property
     def health(self) -> Health: ...
+
+    @property
+    def detail(self) -> StrEnum | None: ...
 
 
 class Driver(Protocol):
@@ -95,3 +100,10 @@ class WatchedBay(Bay[Device], Generic[Device, Status]):
     @property
     def ready(self) -> bool:
         return not self.lost and self.status.health in (Health.ONLINE, Health.BUSY)
+
+    @property
+    def word(self) -> str:
+        """How it stood at the last look, in one word for the hall's staff (`kiosk.devices.news`)."""
+        if self.status.health in (Health.ONLINE, Health.BUSY):
+            return WELL
+        return (self.status.detail or self.status.health).value

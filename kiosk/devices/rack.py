@@ -21,6 +21,7 @@ from drivers.contract import (
 from kiosk.devices.bay import WatchedBay
 from kiosk.devices.document_camera import DocumentBay
 from kiosk.devices.face import FaceBay
+from kiosk.devices.news import PAPER_LOW, WELL, News
 from kiosk.devices.pages import PageBay
 from kiosk.devices.readers import DecoderBay, ReaderBay, ScannerBay, SocialBay
 
@@ -85,6 +86,11 @@ class PrinterBay(WatchedBay[TicketPrinter, PrinterStatus]):
             return not self.owed
 
     @property
+    def word(self) -> str:
+        word = super().word
+        return PAPER_LOW if word == WELL and self.status.paper is Supply.LOW else word
+
+    @property
     def paper(self) -> str:
         """The paper in the citizen's words: "ok", "low" or "out". A printer that cannot print now counts as out."""
         if not self.ready or self.status.paper in (Supply.OUT, Supply.JAMMED):
@@ -115,13 +121,16 @@ class Rack:
         self.face = face
         self.pages = pages
         self.documents = documents
+        self.news = News()
+        """What the hall's staff are told of them."""
 
     async def look(self) -> None:
-        """One look at every device; a look that fails is a bug and is logged, never let out. Camera and face engine
-        are not looked at: they sleep until somebody agrees to be seen."""
+        """One look at every device, and word of what changed; a look that fails is a bug and is logged, never let out.
+        Camera and face engine are not looked at: they sleep until somebody agrees to be seen."""
         for bay in self._watched():
             try:
                 await bay.look()
+                self.news.looked(bay.name, bay.word)
             except Exception:
                 log.exception("looking at %s", type(bay).__name__)
 

@@ -114,8 +114,12 @@ class Person:
     @property
     def misread(self) -> bool:
         """Number and birth date disagree in every way: more likely a damaged reading (the wire is guarded by one XOR
-        byte) than a card. To be believed when a second reading says the same."""
+        byte) than a card."""
         return {Doubt.NUMBER_CHECK, Doubt.BIRTH_DIFFERS} <= set(self.warnings)
+
+    def believed(self, doubted: str) -> bool:
+        """Whether this reading counts: one that looks misread does when the reading `doubted` last named the same."""
+        return not self.misread or self.number == doubted
 
     def holder(self) -> Holder:
         """Who a ticket is for, in the words of the center."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from kiosk.center.client import Refused
 from kiosk.center.contract import MOST_ITEMS
-from kiosk.journeys.refusing import phone, refuse
+from kiosk.journeys.refusing import away, refuse
 from kiosk.scenes import FindItem, Materials
-from kiosk.scenes import Refused as RefusedScene
 from kiosk.visit import Visit, Way
 
 
 async def choose_items(visit: Visit) -> Way:
     """Up to five items for one ticket, each with its papers ticked."""
-    if visit.finder is None:
-        await visit.show(RefusedScene("centerAway", phone=phone(visit)))
-        return Way.OUT
+    while visit.finder is None:
+        way = await away(visit)
+        if way is not Way.ON:
+            return way
     while True:
         answer = await visit.show(FindItem(chosen=visit.cards(), most=MOST_ITEMS))
         if answer.action == "back":

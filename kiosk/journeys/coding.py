@@ -52,5 +52,5 @@ async def _read_alone(visit: Visit, code: str) -> Holder | str:
         return "scanner"
     found = read_pass(code, key, visit.desk.now())
     if isinstance(found, PassHolder):
-        return Holder(kind="typed", number=found.number, name=found.name)
+        return Holder(kind="resident", number=found.number, name=found.name)
     return "expired" if found.value == "expired" else "unknown"

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 
+from kiosk.center.contract import EventKind
 from kiosk.center.contract.identity import ConsentAnswer
 from kiosk.center.contract.identity import Way as Other
 from kiosk.devices.face import FaceBay
 from kiosk.identity.face.words import CHALLENGE_ONLY, Ended, Progress, Verdict
 from kiosk.journeys.confirming_otherwise import confirm_otherwise, other_ways
-from kiosk.journeys.guarding import guarded
+from kiosk.journeys.guarding import guarded, is_child
 from kiosk.journeys.portraying import may_have_portrait, portrait_for
 from kiosk.journeys.refusing import phone
 from kiosk.scenes import Answer, FaceCheck, FaceConsent, FaceEnd
@@ -22,28 +23,33 @@ from kiosk.visit import Visit, Way, first_of
 
 TEXT = "2026-11"
 """Version of the words of FaceConsent; a change of their meaning changes it."""
-HOPELESS = ("coolDown", "noPortrait", "noCamera", "portrait")
-"""What another try at once cannot mend."""
+HOPELESS = ("off", "noCamera", "coolDown", "noPortrait", "noBirth", "portrait", "mismatch")
+"""What another try at once cannot mend; after a clear no each one would only make a false yes likelier (face.md §6)."""
 
 
 async def confirm_face(visit: Visit, purpose: str) -> Way:
-    """ON when the citizen was confirmed, by whichever way; BACK to who they are; OUT to a window."""
+    """ON when the citizen was confirmed, by whichever way; BACK to who they are; OUT to a window. Where this purpose is
+    not in the site's `face_for` the other ways come at once."""
     if visit.confirmed:
         return Way.PASS
+    hindrance = _hindrance(visit, purpose)
+    if hindrance:
+        return await _lead_on(visit, purpose, hindrance)
     way = await guarded(visit, purpose)
-    if way is not Way.ON:
-        return way
-    hindrance = _hindrance(visit)
-    return await _lead_on(visit, purpose, hindrance) if hindrance else await _ask(visit, purpose)
+    return await _ask(visit, purpose) if way is Way.ON else way
 
 
-def _hindrance(visit: Visit) -> str:
+def _hindrance(visit: Visit, purpose: str) -> str:
     """Why the face need not even be asked for, or ""."""
+    if purpose not in visit.house.identifying.face_for:
+        return "off"
     if visit.rack.face is None:
         return "noCamera"
     if not visit.tries_left():
         return "coolDown"
-    return "" if may_have_portrait(visit) else "noPortrait"
+    if not may_have_portrait(visit):
+        return "noPortrait"
+    return "noBirth" if is_child(visit) is None else ""
 
 
 async def _ask(visit: Visit, purpose: str) -> Way:
@@ -68,11 +74,19 @@ async def _try(visit: Visit, purpose: str) -> Way:
             visit.consented(purpose, TEXT, ConsentAnswer.WITHDRAWN)
             return Way.BACK if ended.action == "back" else await _lead_on(visit, purpose, "stopped")
         visit.checked(purpose, ended)
+        _report(visit, ended)
         if ended.verdict is Verdict.MATCH:
             return await _matched(visit, purpose, ended)
         way = await _lead_on(visit, purpose, ended.verdict.value)
         if way is not Way.PASS:
             return way
+
+
+def _report(visit: Visit, ended: Ended) -> None:
+    """What this check told of camera and engine: the hall's manager sees them fail, and well again."""
+    assert visit.rack.face is not None
+    for device, word in visit.rack.face.news(ended):
+        visit.desk.tell(EventKind.DEVICE, device, word)
 
 
 async def _matched(visit: Visit, purpose: str, ended: Ended) -> Way:

@@ -19,8 +19,11 @@ STAFF_ERRORS = {
 
 
 def other_ways(visit: Visit) -> tuple[str, ...]:
-    """ "staff", "code" while the center can be asked, and "window". Never empty."""
-    return ("staff", "window") if visit.desk.away else ("staff", "code", "window")
+    """What can be done now: "staff" (the center checks the PIN) and, where the hall sends messages, "code" while the
+    center answers; "window" always."""
+    if visit.desk.away:
+        return ("window",)
+    return ("staff", "code", "window") if visit.identity.ways.codes else ("staff", "window")
 
 
 async def confirm_otherwise(visit: Visit, purpose: str, way: str) -> Way:
@@ -44,9 +47,9 @@ async def _windows(visit: Visit) -> tuple[WindowLine, ...]:
 
 async def confirmed_by_staff(visit: Visit, purpose: str, why: Why) -> Way:
     """Badge and PIN of a member of staff who looks at the citizen and the card."""
-    error = ""
+    error, doubts = "", tuple(each.value for each in visit.person.warnings) if visit.person else ()
     while True:
-        answer = await visit.show(StaffPin(visit.public_name, why.value, error))
+        answer = await visit.show(StaffPin(visit.public_name, why.value, error, doubts))
         if answer.action == "back":
             return Way.BACK
         error = await _staff_error(visit, purpose, why, answer.value)
@@ -86,7 +89,8 @@ async def _by_code(visit: Visit, purpose: str) -> Way:
         if not error:
             visit.confirmed = "code"
             return Way.ON
-    answer = await visit.show(FaceEnd("noCode", 0, ("staff", "window"), phone=phone(visit)))
+    ways = tuple(each for each in other_ways(visit) if each != "code")
+    answer = await visit.show(FaceEnd("noCode", 0, ways, phone=phone(visit)))
     return Way.BACK if answer.action == "back" else await confirm_otherwise(visit, purpose, answer.action)
 
 

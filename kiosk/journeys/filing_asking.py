@@ -95,15 +95,16 @@ async def keep(visit: Visit) -> Way:
     return Way.OUT
 
 
-async def hand_out(visit: Visit, slip: Slip, spoilt: str, done: FormDone) -> None:
+async def hand_out(visit: Visit, slip: Slip, spoilt: str, done: FormDone) -> str:
     """The slip, and the screen that says the same; once more where it did not come out. `spoilt`: the words that close
-    half a slip."""
+    half a slip. Returns what the citizen chose at last."""
     while True:
         paper = await print_slip(visit, slip, spoilt)
         seconds = visit.timing.done if paper == "printed" else visit.timing.done_unprinted
         done = replace(done, paper=paper, stays=round(seconds))
-        if (await visit.show(done, stays=seconds)).action != "reprint":
-            return
+        action = (await visit.show(done, stays=seconds)).action
+        if action != "reprint":
+            return action
 
 
 def ways(visit: Visit) -> tuple[str, ...]:

@@ -6,14 +6,18 @@ import base64
 from functools import partial
 
 from kiosk.cases.numbers import grouped
-from kiosk.center.contract.cases import CaseSlip
+from kiosk.center.contract.cases import CaseFee, CaseSlip
 from kiosk.center.contract.filing import Gap
 from kiosk.journeys.confirming_face import confirm_face
 from kiosk.journeys.filing_answers import ask, field_of, lines_of
 from kiosk.journeys.filing_asking import PURPOSE, draft_of, form_of, hand_out, keep, tried
 from kiosk.journeys.filing_materials import bring
+from kiosk.journeys.paying_slip import pay_slip
 from kiosk.journeys.printing_slip import place_name
+from kiosk.journeys.refusing import phone
 from kiosk.paper.case_slip import slip_of, spoilt_words
+from kiosk.paper.words import in_fours, yuan
+from kiosk.scenes.fees import FeeUnpaid
 from kiosk.scenes.filing import FormCheck, FormDone, FormGaps, GapLine, SignHere
 from kiosk.visit import Visit, Way
 
@@ -75,12 +79,24 @@ async def sign(visit: Visit) -> Way:
 
 
 async def hand_over(visit: Visit, slip: CaseSlip) -> str:
-    """The tracking slip. Returns "filed"."""
-    language = visit.stage.language()
+    """The tracking slip; whoever wants to pays the fee at once. Returns "filed"."""
+    language, fee = visit.stage.language(), slip.fee
     number, until = grouped(slip.short), slip.answer_by.isoformat()
-    done = FormDone(slip.item_name, slip.item_name_en, False, number, slip.url, until)
-    await hand_out(visit, slip_of(slip, place_name(visit), language), spoilt_words(language), done)
+    owed = (yuan(fee.amount), in_fours(fee.code)) if fee else ("", "")
+    done = FormDone(slip.item_name, slip.item_name_en, False, number, slip.url, until, *owed)
+    action = await hand_out(visit, slip_of(slip, place_name(visit), language), spoilt_words(language), done)
+    if action == "pay" and fee:
+        await _pay(visit, slip, fee)
     return "filed"
+
+
+async def _pay(visit: Visit, slip: CaseSlip, fee: CaseFee) -> None:
+    """What cannot be paid now can be paid later: the slip is in the citizen's hand."""
+    while (trouble := await pay_slip(visit, fee.code)) not in ("paid", "unpaid", ""):
+        named = slip.item_name, slip.item_name_en, yuan(fee.amount)
+        why = "centerAway" if trouble == "centerAway" else "payAway"
+        if (await visit.show(FeeUnpaid(why, *named, slip=True, phone=phone(visit)))).action != "again":
+            return
 
 
 def _gaps(visit: Visit, gaps: tuple[Gap, ...]) -> FormGaps:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from kiosk.center.contract import MOST_ITEMS
-from kiosk.journeys.refusing import phone
+from kiosk.journeys.refusing import away
 from kiosk.journeys.take_ticket import take_ticket
 from kiosk.scenes import FindItem, Materials
-from kiosk.scenes import Refused as RefusedScene
-from kiosk.visit import Visit
+from kiosk.visit import Visit, Way
 
 
 async def guide(visit: Visit) -> str:
     """Returns "left", or how the ticket taken from here ended."""
-    if visit.finder is None:
-        await visit.show(RefusedScene("centerAway", phone=phone(visit)))
-        return "left"
+    while visit.finder is None:
+        if await away(visit) is not Way.ON:
+            return "left"
     while True:
         answer = await visit.show(FindItem(chosen=(), most=MOST_ITEMS, guide=True))
         if answer.action == "back":

@@ -16,6 +16,8 @@ from kiosk.journeys.coding import await_code, show_code
 from kiosk.scenes import Answer, Identify, Scene, TypeNumber
 from kiosk.visit import Visit, Way, first_of
 
+LONGEST_NAME = 120
+"""Letters the center takes."""
 POLL = 0.3
 """Seconds between two looks for a card: readers want no more (devices.md §6)."""
 
@@ -25,12 +27,13 @@ TROUBLES = {
     CardDetail.REMOVED: "removed",
     CardDetail.SAME_CARD: "sameCard",
     CardDetail.UNKNOWN_KIND: "unknown",
-    CardDetail.CARD_INVALID: "unreadable",
+    CardDetail.CARD_INVALID: "damaged",
     CardDetail.READ_FAILED: "unreadable",
     CardDetail.GARBAGE: "unreadable",
 }
 SOCIAL_TROUBLES = (SocialDetail.UNKNOWN_KIND, SocialDetail.READ_FAILED, SocialDetail.GARBAGE)
-AWAY = (CardDetail.SILENT, CardDetail.UNPLUGGED, CardDetail.SAM_REFUSED)
+AWAY = (CardDetail.SILENT, CardDetail.UNPLUGGED, CardDetail.SAM_REFUSED, CardDetail.GARBAGE)
+"""What a reader that no longer works may be behind: it is looked at."""
 OVER = {Validity.EXPIRED: "expired", Validity.NOT_YET: "notYet"}
 
 
@@ -46,8 +49,9 @@ Judge = Callable[[Person], str]
 
 
 async def identify(visit: Visit, purpose: str) -> Way:
-    """A card that counts today: for papers and everything that is somebody's alone."""
-    if visit.person is not None:
+    """A card that counts today, or a phone's code: for papers and everything that is somebody's alone. Whoever is known
+    is not asked again: a code is good once."""
+    if visit.holder() is not None:
         return Way.PASS
     await warm_face(visit, purpose)
     return await _ask(visit, "required", lambda person: OVER.get(_validity(visit, person), ""), card=True)
@@ -97,6 +101,8 @@ async def warm_face(visit: Visit, purpose: str) -> None:
 
 def rule_of(visit: Visit) -> str:
     """ "none", "optional" or "required"."""
+    if visit.must_say_who:
+        return "required"
     hall, finder = visit.desk.hall_known, visit.finder
     rules = [hall.identity if hall else "optional"]
     if finder:
@@ -117,12 +123,13 @@ async def _whichever_first(visit: Visit, rule: str, judge: Judge, card: bool) ->
             trouble=trouble,
             may_type=not card,
             scanner=visit.rack.scanner is not None and visit.rack.scanner.ready,
-            social=visit.rack.social is not None and visit.rack.social.ready,
+            social=not card and visit.rack.social is not None and visit.rack.social.ready,
         )
 
     waits: list[Awaitable[Laid | Holder | Answer]] = [visit.show(scene("")), await_card(visit, scene, judge)]
     if visit.rack.scanner is not None:
-        waits.append(await_code(visit, lambda _: visit.stage.renew(scene("codeUnknown"))))
+        # a scanner that is away has not seen a code it did not know
+        waits.append(await_code(visit, lambda why: visit.stage.renew(scene("" if why == "scanner" else "codeUnknown"))))
     if visit.rack.social is not None and not card:
         waits.append(_await_social_card(visit, lambda: visit.stage.renew(scene("socialUnreadable"))))
     return await first_of(waits)
@@ -136,7 +143,7 @@ async def await_card(visit: Visit, scene_of: Callable[[str], Scene], judge: Judg
         flaw = ""
         if result.outcome is Outcome.SUCCESS and result.card is not None:
             person = person_from(result.card)
-            if not person.misread or person.number == doubted:
+            if person.believed(doubted):
                 flaw = judge(person)
                 if not flaw:
                     return Laid(person, result.photo)
@@ -145,7 +152,8 @@ async def await_card(visit: Visit, scene_of: Callable[[str], Scene], judge: Judg
                 result = ReadResult(Outcome.INVALID_DATA, CardDetail.GARBAGE)
         if result.detail in AWAY or not visit.rack.reader.ready:
             await visit.rack.reader.look()
-        trouble = flaw or _trouble(result, trouble)
+        # a reader that does not work can say nothing of a card
+        trouble = (flaw or _trouble(result, trouble)) if visit.rack.reader.ready else ""
         scene = scene_of(trouble)
         if scene != shown or trouble or not visit.rack.reader.ready:
             visit.stage.renew(scene)  # again and again while there is something to say: 求助 may have been in between
@@ -159,9 +167,9 @@ async def _await_social_card(visit: Visit, unreadable: Callable[[], None]) -> Ho
     assert social is not None
     while True:
         result = await social.read()
-        if result.card is not None and result.card.number:
-            return Holder(kind="typed", number=numbers.tidy(result.card.number), name=result.card.name)
-        if result.detail in SOCIAL_TROUBLES:
+        if result.card is not None and numbers.flaw_of(result.card.number, visit.desk.now().date()) is None:
+            return Holder(kind="typed", number=numbers.tidy(result.card.number), name=result.card.name[:LONGEST_NAME])
+        if result.card is not None or result.detail in SOCIAL_TROUBLES:
             unreadable()
         await asyncio.sleep(POLL)
 

@@ -10,7 +10,8 @@ from kiosk.visit import Visit
 
 def may_have_portrait(visit: Visit) -> bool:
     """Whether one can be sought at all. Nothing is decoded, and nobody asked, before the citizen has agreed."""
-    return bool(visit.rack.decoder and visit.photo) or not visit.desk.away
+    asks_center = visit.identity.ways.portraits and not visit.desk.away
+    return bool(visit.rack.decoder and visit.photo) or asks_center
 
 
 async def portrait_for(visit: Visit, purpose: str) -> bytearray:
@@ -30,10 +31,11 @@ async def _from_chip(visit: Visit) -> bytearray:
 
 
 async def _from_center(visit: Visit, purpose: str) -> bytearray:
-    """Not every hall has a portrait source; its refusal and its absence are the same to the citizen."""
-    if visit.person is None:
+    """Of whoever laid a card or showed a pass: both name their holder. A source that refuses and one that is away are
+    the same to the citizen."""
+    if not visit.identity.ways.portraits:
         return bytearray()
     try:
-        return await visit.identity.portrait(visit.person.holder(), purpose)
+        return await visit.identity.portrait(visit.sure_holder(), purpose)
     except (NotDone, CenterAway):
         return bytearray()

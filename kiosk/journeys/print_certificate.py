@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from drivers.contract.page_printer import PageDetail
 from kiosk.center.client import CenterAway
-from kiosk.center.contract import EventKind
 from kiosk.center.contract.fees import FeeOrder
 from kiosk.center.contract.papers import PaperKind, PaperState, Preview
 from kiosk.center.papers import NoPaper
@@ -106,10 +105,10 @@ async def see_printer(visit: Visit) -> Way:
     """Money and a number are only taken when there is something to print on."""
     pages = visit.rack.pages
     assert pages is not None
-    if pages.hindrance is not PageDetail.BUSY:  # its thread would not answer before that job is over
-        await pages.look()
+    await pages.look()
     if pages.hindrance is not None:
-        visit.desk.tell(EventKind.DEVICE, "page_printer", pages.hindrance.value)
+        if pages.hindrance is not PageDetail.BUSY:
+            visit.rack.news.say("page_printer", pages.hindrance.value)
         return await _refused(visit, "printer", pages.hindrance.value)
     return Way.PASS
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from drivers.contract import Outcome, Slip
-from kiosk.center.contract import EventKind
 from kiosk.visit import Visit
 
 
@@ -19,9 +18,7 @@ async def print_slip(visit: Visit, slip: Slip, spoilt: str) -> str:
     if printer.paper == "out":
         await printer.look()
     if printer.paper == "out":
-        visit.desk.tell(
-            EventKind.DEVICE, "ticket_printer", printer.status.detail.value if printer.status.detail else ""
-        )
+        visit.rack.news.say("ticket_printer", printer.word)
         return "none"
     result = await visit.working("receipt", printer.print_slip(slip, visit.timing.print, lambda: None, spoilt))
     if result.outcome is Outcome.SUCCESS:

@@ -9,8 +9,10 @@ from datetime import date, datetime
 
 from drivers.contract import Slip, SlipCode, SlipFeed, SlipLine, SlipPart, SlipRule
 from kiosk.cases.numbers import grouped
-from kiosk.center.contract.cases import CaseSlip, State, Track
+from kiosk.center.contract.cases import CaseFee, CaseSlip, State, Track
+from kiosk.center.contract.fees import SLIP
 from kiosk.paper.case_words import Words, case_words
+from kiosk.paper.words import in_fours, yuan
 
 QR_MODULE = 6
 
@@ -35,7 +37,7 @@ def slip_of(slip: CaseSlip, hall: str, language: str = "zh") -> Slip:
     ]
     if slip.gaps:
         parts += [SlipLine(words["missing"].format(names=words["comma"].join(slip.gaps)), bold=True)]
-    return Slip((*parts, *_foot(slip.url, words)))
+    return Slip((*parts, *_fee(slip.fee, words), *_foot(slip.url, words)))
 
 
 def slip_of_track(track: Track, hall: str, now: datetime, language: str = "zh") -> Slip:
@@ -106,6 +108,17 @@ def _gaps(track: Track, words: Words) -> list[SlipPart]:
     if track.gaps_until is not None:
         lines.append(words["bring"].format(day=_day(track.gaps_until)))
     return [SlipLine(line, bold=True) for line in lines]
+
+
+def _fee(fee: CaseFee | None, words: Words) -> list[SlipPart]:
+    """The code to pay by stands above the one to follow the case by; each says what it is for."""
+    if fee is None:
+        return []
+    parts: list[SlipPart] = [SlipRule(), SlipLine(words["fee"].format(amount=yuan(fee.amount)), bold=True)]
+    if not fee.code:
+        return [*parts, SlipLine(words["fee_later"])]
+    code = SlipLine(words["fee_code"].format(code=in_fours(fee.code)))
+    return [*parts, code, SlipCode(SLIP + fee.code, module=QR_MODULE), SlipLine(words["fee_pay"], align="center")]
 
 
 def _line(words: Words, key: str, **facts: str) -> list[SlipPart]:

@@ -18,6 +18,7 @@ from typing import Any
 
 import typst
 
+from kiosk.center.contract.papers import MOST_PAGES
 from kiosk.identity import masking
 from kiosk.paper.kinds import SHIPPED, TEMPLATE, Field, Kind, check
 
@@ -25,7 +26,6 @@ FONT_FOLDERS = ("/usr/share/fonts/opentype/noto", "/usr/share/fonts/truetype/han
 """Debian's fonts-noto-cjk and fonts-hanazono; no other font is ever looked at."""
 LETTERS = "letters.typ"
 """Beside the shipped kinds: a sheet of nothing but letters, to see whether there is a font for each."""
-MOST_PAGES = 20
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 """With one of them a missing glyph is an error; without any it is an empty box and no word about it."""
 CHINA = timezone(timedelta(hours=8))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from drivers.contract import Slip, SlipFeed, SlipLine, SlipRule
+from drivers.contract import Slip, SlipFeed, SlipLine, SlipPart, SlipRule
 from kiosk.center.contract.fees import FeeOrder
 from kiosk.center.contract.papers import Paper, PaperKind
 from kiosk.paper.words import in_fours, words_of, yuan
@@ -34,8 +34,9 @@ def receipt_slip(paper: Paper, kind: PaperKind, hall: str, language: str = "zh",
     )
 
 
-def fee_slip(order: FeeOrder, hall: str, at: datetime, language: str = "zh") -> Slip:
-    """For a fee that was paid by itself; `at` by the hall's clock."""
+def fee_slip(order: FeeOrder, hall: str, at: datetime, language: str = "zh", *, unsure: str = "") -> Slip:
+    """For a fee that was paid by itself; `at` by the hall's clock. `unsure`: number of the paper it paid, when nobody
+    can say whether that came out."""
     words, english = words_of(language), language == "en"
     return Slip(
         (
@@ -46,11 +47,18 @@ def fee_slip(order: FeeOrder, hall: str, at: datetime, language: str = "zh") -> 
             *_paid(order, language),
             SlipLine(words["fee_basis"].format(basis=order.basis)),
             SlipLine((order.paid_at or at).strftime("%Y-%m-%d %H:%M")),
+            *(_unsure(unsure, language) if unsure else ()),
             SlipRule(),
             SlipLine(words["fee_ask"]),
             SlipFeed(16),
         )
     )
+
+
+def _unsure(paper: str, language: str) -> tuple[SlipPart, ...]:
+    words = words_of(language)
+    number = SlipLine(words["paper_number"].format(number=paper))
+    return SlipRule(), number, SlipLine(words["fee_unsure"], bold=True)
 
 
 def _paid(order: FeeOrder, language: str) -> tuple[SlipLine, SlipLine]:

@@ -18,14 +18,15 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
-from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.validation import EmbeddedPdfSignature, SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from kiosk.paper.keys import SigningKey
 
-_FIELD = "Signature1"
+_FIELD = SigFieldSpec("Signature1", invis_sig_settings=InvisSigSettings(box_out_of_bounds=True))
+"""Nothing to see. PDF/A wants it printable, PDF/UA (7.18.1) wants what is on the page tagged: so it lies beside it."""
 _SHA256 = {"algorithm": "sha256", "parameters": None}
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # what it says of a broken file, `Found` says too
@@ -72,10 +73,14 @@ class Signer:
         Not for an event loop's own thread: pyHanko runs one of its own.
         """
         meta = signers.PdfSignatureMetadata(
-            field_name=_FIELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reason, location=location
+            field_name=_FIELD.sig_field_name,
+            md_algorithm="sha256",
+            subfilter=SigSeedSubFilter.PADES,
+            reason=reason,
+            location=location,
         )
-        out = io.BytesIO()
-        signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), meta, signer=self._signer, output=out)
+        out, writer = io.BytesIO(), IncrementalPdfFileWriter(io.BytesIO(pdf))
+        signers.sign_pdf(writer, meta, signer=self._signer, new_field_spec=_FIELD, output=out)
         return out.getvalue()
 
 

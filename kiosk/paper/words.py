@@ -30,6 +30,7 @@ _WORDS: dict[str, Words] = {
         "fee_basis": "收费依据：{basis}",
         "fee_ask": "退款、开票请凭单号到窗口。",
         "fee_spoilt": "此凭条未印完，作废；缴费有效",
+        "fee_unsure": "证明可能没有打完整，由工作人员核对：没打完整的，原路退款",
     },
     "en": {
         "reprint": "(REPRINT)",
@@ -56,6 +57,7 @@ _WORDS: dict[str, Words] = {
         "fee_basis": "Standard: {basis}",
         "fee_ask": "Refund or invoice: ask at a window.",
         "fee_spoilt": "Incomplete slip, void 作废; the payment holds",
+        "fee_unsure": "The paper may not be complete. Staff check: if it is not, the money goes back",
     },
 }
 

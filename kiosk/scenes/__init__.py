@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.scenes.parts import Answer, ItemCard, MaterialLine, Step, WindowLine
+from kiosk.scenes.parts import Answer, ClaimLine, Found, ItemCard, MaterialLine, Step, WindowLine
 from kiosk.scenes.who import (
     FaceCheck,
     FaceConsent,
@@ -39,6 +39,9 @@ class Welcome:
     hours_text_en: str
     next_open: str
     """`2026-11-23 09:00` when closed."""
+    closed_for: str = ""
+    """Why it is closed on a day on which it would be open: 国庆节."""
+    closed_for_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Home:
     paper: str
     """The ticket printer's paper as the citizen must know it: "ok", "low", "out"."""
     center_away: bool
+    closed_for: str = ""
+    closed_for_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,7 @@ class Materials:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """Check, then take. Answers: take, remove (code), back."""
+    """Check, then take. Answers: take, remove (code), claim (where the hall has `claims`), back."""
 
     who: str
     """Masked, as on public screens: 李*; empty without identity."""
@@ -108,12 +113,24 @@ class Confirm:
     paper: str
     """"ok", "low", or "out": then the code on the screen replaces the paper."""
     offline: bool = False
+    claims: tuple[ClaimLine, ...] = ()
+    """What the hall lets people go first for."""
+    claimed: str = ""
+    """The name of the one that was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseClaim:
+    """Who goes first by the hall's rules and can show it. Answers: claim (name), none, back."""
+
+    claims: tuple[ClaimLine, ...]
+    claimed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Working:
     """Something lasts. No answer. `what`: "quote", "ticket", "print", "card", "portrait", "staff", "code", "papers",
-    "preview", "paper", "receipt", "pagesStop", "rating", "case", "fee",
+    "preview", "paper", "receipt", "pagesStop", "rating", "case", "fee", "center",
     and of filing "forms", "draft", "answer", "hand", "photograph", "turn", "send", "submit",
     "keep"."""
 
@@ -148,13 +165,20 @@ class TicketDone:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """No ticket, and why (a Reason of the center contract, "centerAway" or "fault"). Answers: home, back, and where it
-    helps: `other` (choose another item), identify."""
+    helps: `other` (choose another item), identify, retry."""
 
     reason: str
     item: str = ""
     item_en: str = ""
     number: str = ""
     next_open: str = ""
+    """When to come again: `2026-11-23 09:00`."""
+    spans: tuple[str, ...] = ()
+    """The hours of that day in which this item's tickets are given, `09:00–10:00`."""
+    today: bool = False
+    """That day is today."""
+    closed_for: str = ""
+    closed_for_en: str = ""
     hours_text: str = ""
     hours_text_en: str = ""
     limit: int | None = None
@@ -224,6 +248,7 @@ if TYPE_CHECKING:
         | PhoneCode
         | Guardian
         | Confirm
+        | ChooseClaim
         | Working
         | TicketDone
         | ChoosePaper
@@ -303,11 +328,14 @@ class Stage(Protocol):
 
 __all__ = [
     "Answer",
+    "ChooseClaim",
+    "ClaimLine",
     "Confirm",
     "FaceCheck",
     "FaceConsent",
     "FaceEnd",
     "FindItem",
+    "Found",
     "Guardian",
     "HelpCalled",
     "Home",

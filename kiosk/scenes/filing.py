@@ -191,7 +191,7 @@ class SignHere:
 @dataclass(frozen=True, slots=True)
 class FormDone:
     """Handed in (`kept` False), or kept for another day. `paper`: "printed", "unconfirmed", "none". Answers: done,
-    reprint (unless printed)."""
+    reprint (unless printed), pay (with a `code`)."""
 
     name: str
     name_en: str
@@ -201,6 +201,10 @@ class FormDone:
     url: str
     until: str
     """`2026-11-29`: told by then whether it is accepted; a draft is kept until then."""
+    fee: str = ""
+    """What it costs, CNY; "" when it costs nothing."""
+    code: str = ""
+    """Of the slip to pay that by, in groups of four; "" where a window writes it later."""
     paper: str = "printed"
     stays: int = 0
 

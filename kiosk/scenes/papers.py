@@ -59,13 +59,17 @@ class PaperAgain:
 @dataclass(frozen=True, slots=True)
 class PaperPrinting:
     """Sheets come out: `done` of `of`. `trouble`: a detail of the printer that staff have to mend, or "". Answers: stop
-    (only with trouble: what has not come out is void then)."""
+    (only with trouble: what has not come out is void then). Without trouble nobody is asked whether they are there."""
 
     name: str
     name_en: str
     done: int
     of: int
     trouble: str = ""
+    until: str = ""
+    """`10:05`: so long trouble is waited for."""
+    fee: str = ""
+    """What was paid for it, and comes back when it is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,18 @@ class PaperDone:
     phone: str = ""
     fee: str = ""
     """What was paid for it; of a paper that is void that comes back."""
+    order: str = ""
+    """The number of that payment."""
+    receipt: bool = False
+    """A receipt came out: of the paper, or of the money alone."""
     stays: int = 0
     """Seconds after which it goes by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRefused:
-    """No paper, and why: a PaperReason of the center contract, "centerAway", or "printer" (and its `detail`).
+    """No paper, and why: a PaperReason of the center contract, "centerAway", "printer" (and its `detail`), or of the
+    file that came "altered" (another than was signed) or "tooLong".
     Answers: other (another paper, where `others`), done."""
 
     why: str

@@ -58,6 +58,23 @@ class ItemCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a search brings, the best first: items, and the Chinese words that the letters typed may stand for."""
+
+    cards: tuple[ItemCard, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A priority of the hall that a citizen may ask for."""
+
+    name: str
+    label: str
+    label_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class WindowLine:
     number: str
     name: str

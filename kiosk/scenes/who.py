@@ -12,7 +12,7 @@ class Identify:
     """Who you are. The journey reads card, code and social-security card meanwhile. Answers: type (if `may_type`),
     showCode (if `scanner`), without (if `may_skip`), back.
 
-    `trouble`: "", "removed", "unreadable", "unknown", "sameCard", "expired", "notYet", "damaged", "wrongCard",
+    `trouble`: "", "removed", "unreadable", "unknown", "sameCard", "expired", "notYet", "damaged",
     "socialUnreadable", "codeUnknown". `reader`: is there a working reader?
     """
 
@@ -73,11 +73,13 @@ class FaceCheck:
 
 @dataclass(frozen=True, slots=True)
 class FaceEnd:
-    """The check did not bring it. Answers: retry (if `retries` > 0), one of `ways`, done (without either), back.
+    """The check did not bring it, or there is none. Answers: retry (if `retries` > 0), one of `ways`, done (without
+    either), back.
 
     `why`: a Verdict ("retake", "mismatch", "spoof", "challengeMissed", "noFace", "portrait", "camera", "engine"),
-    "coolDown" (too many tries), "noPortrait", "noCamera", "stopped" (by the citizen), "noCode" (none can be sent), or
-    "window" (where to go now). `retries`: tries left. `ways` as in FaceConsent.
+    "off" (this site asks for no face here), "coolDown" (too many tries), "noPortrait", "noCamera", "noBirth" (perhaps a
+    child), "stopped" (by the citizen), "noCode" (none can be sent), or "window" (where to go now). `retries`: tries
+    left. `ways` as in FaceConsent.
     """
 
     why: str
@@ -91,11 +93,12 @@ class FaceEnd:
 class StaffPin:
     """A member of staff confirms who stands here. Answers: ok ({"badge", "pin"}), back. `error`: "", "wrong",
     "locked", "ownName" (nobody confirms themselves), "away" (the center cannot be asked). `why`: what is confirmed,
-    "face" or "guardian"."""
+    "face" or "guardian". `doubts`: words of `kiosk.identity.person.Doubt`, what to look at on the card."""
 
     who: str
     why: str
     error: str = ""
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

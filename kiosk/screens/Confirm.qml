@@ -8,11 +8,15 @@ Page {
     id: page
 
     readonly property string span: Words.span(scene)
-    readonly property bool dense: scene.items.length > 2 || Theme.elder || Theme.english
+    readonly property var claimed: scene.claims.find(claim => claim.name === scene.claimed)
+    readonly property bool claimable: scene.claims.length > 0
+    readonly property string claim: claimed ? qsTr("改优先证件") : qsTr("有优先证件")
+    readonly property bool many: scene.items.length > 2
+    readonly property bool dense: many || Theme.elder || Theme.english
 
     step: 2 + 1
     headline: scene.who ? qsTr("%1，请核对后取号").arg(scene.who) : qsTr("请核对后取号")
-    spoken: qsTr("请核对后取号。") + Words.list(scene.items.map(item => Words.name(item))) + "。" + (span ? qsTr("前面 %1 人，约 %2 分钟。").arg(scene.people_ahead).arg(span) : "")
+    spoken: qsTr("请核对后取号。") + Words.list(scene.items.map(item => Words.name(item))) + "。" + (span ? qsTr("前面 %1 人，约 %2 分钟。").arg(scene.people_ahead).arg(span) : "") + (Words.openCount(scene.windows) > 0 ? qsTr("在哪办：%1。").arg(Words.where(scene.windows)) : "")
 
     function figures() {
         const list = [];
@@ -21,9 +25,22 @@ Page {
         if (span)
             list.push({ value: span, caption: qsTr("分钟后叫到") });
         const open = Words.openCount(scene.windows);
-        if (open > 0)
+        if (open > 0 && !scene.offline && !Theme.wide && !Theme.elder)
             list.push({ value: open, caption: scene.windows.some(one => one.pooled) ? qsTr("个综合窗口在办") : qsTr("个窗口在办") });
-        return list.slice(0, Theme.elder ? 2 : list.length);
+        return list;
+    }
+
+    // Of a long list the end goes to another page; how long and where is to be seen at once.
+    FigureRow {
+        aside: true
+        wanted: page.many && figures.length > 0
+        figures: page.figures()
+    }
+
+    Where {
+        aside: true
+        useful: page.many
+        windows: page.scene.windows
     }
 
     Repeater {
@@ -81,10 +98,35 @@ Page {
         }
     }
 
+    // In landscape the column of the action also holds the figures: no room for a second one.
+    Block {
+        wanted: page.claimable && Theme.wide
+        implicitHeight: Theme.secondary
+
+        SecondaryAction {
+            action: "claim"
+            text: page.claim
+        }
+    }
+
     FigureRow {
         aside: true
-        wanted: figures.length > 0
+        wanted: !page.many && figures.length > 0
         figures: page.figures()
+    }
+
+    Where {
+        aside: true
+        useful: !page.many
+        windows: page.scene.windows
+    }
+
+    Notice {
+        aside: true
+        wanted: page.claimed !== undefined
+        kind: "green"
+        title: page.claimed ? qsTr("优先：%1").arg(Words.label(page.claimed)) : ""
+        text: qsTr("请准备好证件，叫到时工作人员会看。")
     }
 
     Notice {
@@ -108,24 +150,28 @@ Page {
         text: page.scene.paper === "out" ? qsTr("可先取号，叫到之前补齐就行。") : qsTr("可先取号，叫到之前补齐就行；清单会印在号票上。")
     }
 
-    Card {
-        aside: true
-        spare: true
-        wanted: Words.openCount(page.scene.windows) > 0
-        pad: Theme.half + Theme.small
-
-        Label {
-            width: parent.width
-            size: Theme.note
-            color: Theme.soft
-            text: qsTr("在哪办：%1").arg(Words.where(page.scene.windows))
-        }
-    }
-
     actions: [
-        PrimaryAction {
-            action: "take"
-            text: qsTr("取号")
+        Duo {
+            id: pair
+
+            split: page.claimable && !Theme.wide
+
+            PrimaryAction {
+                action: "take"
+                width: pair.split ? pair.width - first.width - pair.spacing : pair.width
+                text: qsTr("取号")
+            }
+
+            SecondaryAction {
+                id: first
+
+                visible: pair.split
+                action: "claim"
+                width: implicitWidth
+                implicitHeight: Theme.primary
+                size: Theme.lead
+                text: page.claim
+            }
         }
     ]
 }

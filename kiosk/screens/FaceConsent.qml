@@ -7,8 +7,7 @@ Page {
     id: page
 
     readonly property var doings: ({
-            take_ticket: qsTr("取号"), print_certificate: qsTr("打印证明"), certificates: qsTr("打印证明"),
-            progress: qsTr("查进度"), appointments: qsTr("预约"), rate: qsTr("评价")
+            take_ticket: qsTr("取号"), print_certificate: qsTr("打印证明"), file_application: qsTr("提交申请")
         })
     readonly property string doing: doings[scene.purpose] || qsTr("办事")
 

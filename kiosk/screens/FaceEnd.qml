@@ -2,7 +2,8 @@ import QtQuick
 import kiosk.screens
 import kiosk.screens.components
 
-// The check did not bring it: what it means, and every way that is left. Never the citizen's fault.
+// The check did not bring it, or this site asks for no face: what it means, and every way there is. Never the citizen's
+// fault.
 Page {
     id: page
 
@@ -18,6 +19,10 @@ Page {
 
     function tell() {
         switch (scene.why) {
+        case "off":
+            return { icon: "id", title: qsTr("怎么核对是您本人？"), means: only ? qsTr("这里不刷脸。") : qsTr("这里不刷脸，哪种办法都能办。") };
+        case "noBirth":
+            return { icon: "id", title: qsTr("出生日期没有读出来"), means: qsTr("不知道是不是满 14 岁，就不能刷脸。") };
         case "retake":
             return { icon: "idea", title: scene.retries > 0 ? qsTr("没看清，再来一次？") : qsTr("这次没看清"), means: qsTr("可能是光线或者角度，不是您的问题。") };
         case "challengeMissed":
@@ -52,6 +57,8 @@ Page {
     function next() {
         if (only)
             return qsTr("请带证件到窗口，当面核对");
+        if (scene.why === "off")
+            return qsTr("请选一种，您随意");
         return scene.retries > 0 ? qsTr("可以再试，也可以换一种办法") : qsTr("请换一种办法，一样能办成");
     }
 

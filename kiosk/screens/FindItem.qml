@@ -3,7 +3,8 @@ import QtQuick
 import kiosk.screens
 import kiosk.screens.components
 
-// Find the business: most wanted, by family, or by the first letters of its pinyin.
+// Find the business: most wanted, by family, or by the letters of any word said of it. Where large letters and a low or
+// wide sheet leave no room for keys and list at once, the keys come first, with the best match, and the list after them.
 Page {
     id: page
 
@@ -11,18 +12,26 @@ Page {
     readonly property bool shelves: finder.mode === "family" && !finder.family
     readonly property bool searching: finder.mode === "search"
     readonly property bool cramped: Theme.elder && Theme.compact
+    readonly property bool keys: searching && !(cramped && listing)
+    readonly property bool preview: cramped && keys
     readonly property var chosenCodes: scene.chosen.map(item => item.code)
     readonly property var shelf: JSON.parse(finder.families).find(one => one.code === finder.family)
 
+    property bool listing: false
+
     step: scene.guide ? -1 : 0
     headline: scene.guide ? qsTr("想了解哪件事？") : scene.chosen.length ? qsTr("还要办什么？") : qsTr("要办什么事？")
-    subline: Theme.compact || Theme.elder || searching ? "" : qsTr("点一下事项。不知道叫什么名字，请按“分类”找。")
-    spoken: headline + qsTr("点一下事项。不知道叫什么名字，请按“分类”找。")
+    subline: Theme.compact || Theme.elder || searching ? "" : qsTr("点一下事项。不知道叫什么名字，请按“分类”或“搜索”找。")
+    spoken: headline + qsTr("点一下事项。不知道叫什么名字，请按“分类”或“搜索”找。")
     form: true
 
-    onCrampedChanged: if (cramped && searching) finder.setMode("wanted")
     // After an item was added a new search begins, and 选好了 is in sight.
-    Component.onCompleted: if (scene.chosen.length || !finder.query) finder.setMode("wanted")
+    onSearchingChanged: listing = false
+    Component.onCompleted: {
+        if (scene.chosen.length || !finder.query)
+            finder.setMode("wanted");
+        listing = finder.query !== "";
+    }
 
     Block {
         id: tabs
@@ -33,21 +42,24 @@ Page {
         Row {
             id: strip
 
-            readonly property int count: 2 + (letters.visible ? 1 : 0)
+            readonly property int count: 2 + 1
 
             width: tabs.width
             spacing: Theme.small
 
-            component Tab: PillButton {
-                action: "mode"
+            component Pill: PillButton {
                 answers: false
-                selected: page.finder.mode === value
                 width: (strip.width - strip.spacing * (strip.count - 1)) / strip.count
                 height: tabs.height
                 size: Theme.lead
                 bold: selected
                 fill: selected ? Theme.blue : Theme.card
                 edge: selected ? Theme.blue : Theme.edge
+            }
+
+            component Tab: Pill {
+                action: "mode"
+                selected: page.finder.mode === value
                 onChosen: page.finder.setMode(value)
             }
 
@@ -62,39 +74,63 @@ Page {
             }
 
             Tab {
-                id: letters
-
-                // Large letters and a low keyboard leave no room for results: there the shelves must do.
-                visible: !page.cramped
+                visible: !other.visible
                 value: "search"
-                icon: Theme.elder ? "" : "search"
-                text: qsTr("首字母")
+                icon: Theme.elder || Theme.wide && Theme.english ? "" : "search"
+                text: qsTr("搜索")
+            }
+
+            Pill {
+                id: other
+
+                visible: page.cramped && page.searching && (page.listing || page.finder.count > 0)
+                action: page.listing ? "letters" : "results"
+                selected: true
+                text: page.listing ? qsTr("改字母") : qsTr("看 %1 件").arg(page.finder.count)
+                onChosen: page.listing = !page.listing
             }
         }
     }
 
-    Block {
-        id: query
-
-        aside: Theme.low
+    SearchField {
         wanted: page.searching
-        implicitHeight: Theme.secondary
+        aside: Theme.low || page.cramped
+        reachable: !page.split
+    }
 
-        Rectangle {
-            anchors.fill: parent
-            radius: Theme.radius
-            color: Theme.card
-            border.width: Theme.hair
-            border.color: Theme.blue
+    Block {
+        wanted: page.preview && page.finder.query !== ""
+        aside: true
+        implicitHeight: best.implicitHeight
+
+        Column {
+            id: best
+
+            width: parent.width
+
+            Repeater {
+                model: page.preview && page.finder.count > 0 ? [page.finder.best] : []
+
+                ItemRow {
+                    required property string modelData
+
+                    enabled: !taken && !page.split && page.scene.chosen.length < page.scene.most
+                    width: best.width
+                    height: Math.max(Theme.row, implicitHeight)
+                    size: Theme.wide ? Theme.body : Theme.lead
+                    item: JSON.parse(modelData)
+                    taken: page.chosenCodes.includes(item.code)
+                }
+            }
 
             Label {
-                x: Theme.pad
-                anchors.verticalCenter: parent.verticalCenter
-                width: parent.width - x * 2
-                size: page.finder.query ? Theme.title : Theme.note
-                bold: page.finder.query
-                color: page.finder.query ? Theme.ink : Theme.soft
-                text: page.finder.query ? page.finder.query.toUpperCase() : qsTr("打拼音的第一个字母，如 食品经营 → SPJY")
+                visible: page.finder.count === 0
+                width: parent.width
+                height: Theme.row
+                leftPadding: Theme.half
+                rightPadding: Theme.half
+                color: Theme.soft
+                text: qsTr("没有找到。请少打一个字母。")
             }
         }
     }
@@ -133,15 +169,15 @@ Page {
     }
 
     ItemRows {
-        wanted: !page.shelves
+        wanted: !page.shelves && !page.preview
         fills: true
         chosen: page.chosenCodes
         full: page.scene.chosen.length >= page.scene.most
     }
 
     LetterPad {
-        wanted: page.searching
-        aside: Theme.wide
+        wanted: page.keys
+        aside: Theme.wide && !page.cramped
     }
 
     Card {

@@ -12,9 +12,10 @@ Page {
     readonly property bool heroAside: Theme.wide && !few
     readonly property var rest: scene.services.slice(few || heroAside ? 1 : 2)
     readonly property var hero: scene.services[0]
+    readonly property string shut: Words.closedFor(scene)
 
     headline: qsTr("您好，想办什么？")
-    subline: Words.join([scene.open ? qsTr("现在开门") : qsTr("现在没有开门"), Words.hours(scene) ? qsTr("窗口 %1").arg(Words.hours(scene)) : ""])
+    subline: shut ? qsTr("现在没有开门：%1").arg(shut) : Words.join([scene.open ? qsTr("现在开门") : qsTr("现在没有开门"), Words.hours(scene) ? qsTr("窗口 %1").arg(Words.hours(scene)) : ""])
     spoken: qsTr("您好，想办什么？") + scene.services.map(service => service.enabled ? face(service).title : face(service).title + "，" + why(service)).join("。")
     home: false
     back: false
@@ -171,7 +172,7 @@ Page {
         aside: true
         spare: true
         wanted: !page.scene.open
-        title: qsTr("现在没有开门")
+        title: page.shut ? qsTr("现在没有开门：%1").arg(page.shut) : qsTr("现在没有开门")
         text: page.scene.next_open ? qsTr("下次开门：%1").arg(Words.moment(page.scene.next_open)) : Words.hours(page.scene)
     }
 

@@ -8,18 +8,15 @@ Page {
     id: page
 
     readonly property var trouble: troubles()
+    readonly property bool ticket: !Words.printing && !Words.filing
 
     step: Words.whoStep
     headline: scene.reader ? qsTr("请把身份证放在读卡区") : scene.may_type ? qsTr("请输入身份证号") : qsTr("请换一种办法核对")
-    subline: scene.reader ? scene.social ? qsTr("身份证、社保卡都可以，放平、别动，一两秒就好") : qsTr("读卡区在屏幕下方，放平、别动，一两秒就好") : qsTr("读卡器现在不能用，下面的办法一样能取号")
+    subline: scene.reader ? scene.social ? qsTr("身份证、社保卡都可以，放平、别动，一两秒就好") : qsTr("读卡区在屏幕下方，放平、别动，一两秒就好") : qsTr("读卡器现在不能用，您的事照样能办")
     spoken: headline + "。" + (trouble.title ? trouble.title + "。" + trouble.text : subline)
 
     function troubles() {
         switch (scene.trouble) {
-        case "damaged":
-            return { title: qsTr("这张证的芯片可能坏了"), text: qsTr("内容读不全。请换一种办法，或者按求助；证可以到户籍窗口换。") };
-        case "wrongCard":
-            return { title: qsTr("这不是要核对的那张证"), text: qsTr("请放来办事的人自己的身份证。") };
         case "socialUnreadable":
             return { title: qsTr("社保卡没有读出来"), text: qsTr("请擦一擦芯片，再放一次；或者用身份证。") };
         case "codeUnknown":
@@ -31,8 +28,14 @@ Page {
 
     function otherwise() {
         if (!scene.may_type)
-            return qsTr("请用下面的办法，或者请工作人员帮忙。");
+            return scene.scanner ? qsTr("请用下面的办法，或者请工作人员帮忙。") : qsTr("请按求助请工作人员帮忙，或者到窗口办。");
         return scene.may_skip ? qsTr("可以输入号码，也可以不用证件直接取号。") : qsTr("请输入身份证号，或者请工作人员帮忙。");
+    }
+
+    function kept() {
+        if (Words.filing)
+            return qsTr("证件上的内容只填进您的申请，办完就从机器上清除。");
+        return ticket ? qsTr("证件只用来取这个号，办完就清除，不会留在机器上。") : qsTr("证件只用来核对是您本人，办完就清除，不会留在机器上。");
     }
 
     Notice {
@@ -50,7 +53,7 @@ Page {
     Notice {
         aside: true
         wanted: !page.scene.reader
-        title: qsTr("不用刷证也能取号")
+        title: page.ticket ? qsTr("不用刷证也能取号") : qsTr("不用刷证也能办")
         text: page.otherwise()
     }
 
@@ -63,7 +66,7 @@ Page {
             width: parent.width
             size: Theme.note
             color: Theme.soft
-            text: Words.printing ? qsTr("证件只用来核对是您本人，办完就清除，不会留在机器上。") : qsTr("证件只用来取这个号，办完就清除，不会留在机器上。")
+            text: page.kept()
         }
     }
 

@@ -10,18 +10,35 @@ Page {
     readonly property var item: scene.item
     readonly property bool canAdd: !scene.guide && scene.chosen < scene.most
     readonly property string code: item.code
+    readonly property string name: Words.name(item)
+    readonly property string plain: Theme.english ? "" : item.plain
+    // Some names are forty characters long: as a headline they would leave no room for what it takes.
+    readonly property bool cramped: Theme.wide && Theme.elder
+    readonly property bool titled: scene.guide && !cramped && name.length <= Theme.titleMost
     property var lacking: []
 
     step: scene.guide ? -1 : 1
-    headline: scene.guide ? Words.name(item) : qsTr("这些材料带了吗？")
-    subline: scene.guide ? (Theme.english ? "" : item.plain) : Words.name(item)
-    spoken: headline + "。" + subline + "。" + item.materials.map(line => Words.name(line)).join("，")
+    headline: titled ? name : scene.guide ? qsTr("办事指南") : cramped ? qsTr("材料带了吗？") : qsTr("这些材料带了吗？")
+    subline: cramped ? "" : titled ? plain : name
+    spoken: headline + "。" + (titled ? plain : name) + "。" + item.materials.map(line => Words.name(line)).join("，")
     form: true
     onCodeChanged: lacking = scene.missing
 
     function tick(line, has) {
         const rest = lacking.filter(name => name !== line.name);
         lacking = has ? rest : rest.concat([line.name]);
+    }
+
+    Card {
+        aside: true
+        wanted: page.cramped
+        pad: Theme.half
+
+        Label {
+            width: parent.width
+            bold: true
+            text: page.name
+        }
     }
 
     FigureRow {
@@ -31,6 +48,14 @@ Page {
             { value: Words.known(page.item.days) && page.item.days > 0 ? page.item.days : qsTr("当场"), caption: page.item.days > 0 ? qsTr("个工作日内办好") : qsTr("办完") },
             { value: page.item.materials.filter(line => line.required && !line.held).length, caption: qsTr("样材料要带") }
         ]
+    }
+
+    // Who reads wants to know this first; who came to do it looks for the papers.
+    Terms {
+        aside: true
+        wanted: page.scene.guide
+        item: page.item
+        brief: true
     }
 
     Notice {
@@ -47,36 +72,15 @@ Page {
 
             line: modelData
             guide: page.scene.guide
-            lacks: page.lacking.includes(modelData.name)
+            lacks: !guide && page.lacking.includes(modelData.name)
             onTicked: has => page.tick(modelData, has)
         }
     }
 
-    Card {
+    Terms {
         aside: true
-        spare: true
-        pad: Theme.half + Theme.small
-
-        Label {
-            width: parent.width
-            bold: true
-            text: Words.department(page.item)
-        }
-
-        Label {
-            width: parent.width
-            size: Theme.note
-            color: Theme.soft
-            text: Words.join([Words.days(page.item), Words.fee(page.item)])
-        }
-
-        Label {
-            width: parent.width
-            visible: !page.item.immediate && page.item.days > 0
-            size: Theme.fine
-            color: Theme.soft
-            text: qsTr("承诺件：不能当场办完，到期给结果")
-        }
+        wanted: !page.scene.guide
+        item: page.item
     }
 
     Notice {

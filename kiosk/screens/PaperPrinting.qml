@@ -12,10 +12,11 @@ Page {
     alarm: stuck
     headline: stuck ? words().title : qsTr("正在打印")
     subline: stuck ? words().text : qsTr("请在出纸口等一下，不要抽纸")
-    spoken: headline + "。" + subline
+    spoken: headline + "。" + subline + (scene.until ? waits() + "。" : "")
     home: false
     back: false
     idle: stuck
+    form: true
 
     function words() {
         switch (scene.trouble) {
@@ -31,9 +32,19 @@ Page {
             return { title: qsTr("打印机没有墨粉了"), text: qsTr("已经通知工作人员来换。换好会接着打，请稍等。") };
         case "outputFull":
             return { title: qsTr("出纸口满了"), text: qsTr("请把出纸口的纸拿走，会接着打。") };
+        case "inUse":
+            return { title: qsTr("前面一份还没打完"), text: qsTr("打完就轮到这份，请稍等。") };
+        case "unplugged":
+        case "silent":
+        case "garbage":
+            return { title: qsTr("打印机没有回应"), text: qsTr("已经通知工作人员来看，请稍等。") };
         default:
             return { title: qsTr("打印机停了"), text: qsTr("已经通知工作人员。弄好会接着打，请稍等。") };
         }
+    }
+
+    function waits() {
+        return scene.until ? qsTr("最晚等到 %1").arg(scene.until) : "";
     }
 
     Card {
@@ -74,8 +85,8 @@ Page {
     Notice {
         aside: true
         wanted: page.stuck
-        title: qsTr("不想等了？")
-        text: qsTr("按“不打了”：没打完的作废，今天的次数还给您。")
+        title: page.waits()
+        text: qsTr("不想等，就按“不打了”：没打完的作废，今天的次数还给您。") + (page.scene.fee ? qsTr("付的 %1 元会原路退回。").arg(page.scene.fee) : "")
     }
 
     actions: [

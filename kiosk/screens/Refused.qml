@@ -8,12 +8,12 @@ Page {
 
     readonly property string item: Theme.english && scene.item_en ? scene.item_en : scene.item
     readonly property var words: tell()
-    readonly property bool other: ["conflict", "noWindow", "unknownItem", "numbersExhausted"].includes(scene.reason)
+    readonly property bool other: ["conflict", "noWindow", "unknownItem", "numbersExhausted", "outsideHours"].includes(scene.reason)
     readonly property bool identify: scene.reason === "identityNeeded"
     readonly property bool retry: ["voided", "centerAway"].includes(scene.reason)
 
     readonly property var icons: ({
-            closed: "moon", noWindow: "window", conflict: "grid", alreadyWaiting: "ticket", dayLimit: "calendar",
+            closed: "moon", outsideHours: "clock", noWindow: "window", conflict: "grid", alreadyWaiting: "ticket", dayLimit: "calendar",
             identityNeeded: "id", numbersExhausted: "ticket", unknownItem: "search"
         })
 
@@ -24,6 +24,12 @@ Page {
         switch (scene.reason) {
         case "closed":
             return closed();
+        case "outsideHours":
+            return {
+                title: qsTr("现在不发这件事的号"),
+                means: item ? qsTr("“%1”一天里只有几个时段发号。").arg(item) : qsTr("这件事一天里只有几个时段发号。"),
+                now: hoursOfItem()
+            };
         case "noWindow":
             return {
                 title: qsTr("现在没有窗口办这件事"),
@@ -46,7 +52,7 @@ Page {
             return {
                 title: qsTr("今天的号取完了"),
                 means: item && scene.limit > 0 ? qsTr("“%1”一天办 %2 件，今天的已经取完。").arg(item).arg(scene.limit) : qsTr("这件事一天办的件数有限，今天的已经取完。"),
-                now: qsTr("请明天早些来；确实急，请到导引台说明。")
+                now: [nextDay(), qsTr("确实急，请到导引台说明。")].join(Theme.english ? " " : "")
             };
         case "identityNeeded":
             return {
@@ -70,7 +76,7 @@ Page {
             return {
                 title: qsTr("今天的号发完了"),
                 means: item ? qsTr("“%1”今天不再发号。").arg(item) : qsTr("今天不再发号。"),
-                now: qsTr("请明天再来；确实急，请到导引台问一问。")
+                now: [nextDay(), qsTr("确实急，请到导引台问一问。")].join(Theme.english ? " " : "")
             };
         case "voided":
             return {
@@ -93,10 +99,25 @@ Page {
         }
     }
 
+    // Tomorrow may be a Sunday or a holiday: the hall says which day is next.
+    function nextDay() {
+        return scene.next_open ? qsTr("下次开门：%1，请早些来。").arg(Words.moment(scene.next_open)) : qsTr("请下次开门时早些来。");
+    }
+
+    function hoursOfItem() {
+        const hours = Words.list(scene.spans);
+        if (!hours)
+            return qsTr("请到导引台问一问，什么时候能办。");
+        if (scene.today)
+            return qsTr("今天 %1 发号，请到时再来。").arg(hours);
+        return qsTr("下次发号：%1 %2。").arg(Words.day(scene.next_open.split(" ")[0])).arg(hours);
+    }
+
     function closed() {
         const hours = Words.hours(scene);
+        const reason = Words.closedFor(scene);
         return {
-            title: qsTr("现在没有开门"),
+            title: reason ? qsTr("现在没有开门：%1").arg(reason) : qsTr("现在没有开门"),
             means: hours ? qsTr("窗口办公时间：%1。").arg(hours) : qsTr("窗口现在不办公。"),
             now: scene.next_open ? qsTr("下次开门：%1。那时再来取号。").arg(Words.moment(scene.next_open)) : qsTr("请在办公时间来取号。")
         };
@@ -174,7 +195,7 @@ Page {
         },
         PrimaryAction {
             visible: page.retry
-            action: "back"
+            action: "retry"
             text: qsTr("再试一次")
         },
         PrimaryAction {

@@ -14,11 +14,13 @@ Page {
     readonly property bool guardian: scene.why === "guardian"
     readonly property var trouble: pin.dots ? { title: "", text: "" } : troubles()
 
+    readonly property string odd: guardian ? "" : Words.list(oddities()) // what did not fit when the card was read
+
     step: Words.whoStep
     alarm: refused
-    headline: refused ? trouble.title : qsTr("请工作人员确认")
-    subline: refused ? trouble.text : guardian ? qsTr("看清楚：%1 的监护人在场、同意").arg(scene.who) : qsTr("看清楚：来的人就是 %1，和证件一样").arg(scene.who)
-    spoken: qsTr("请工作人员确认") + "。" + (trouble.title ? trouble.title + "。" + trouble.text : guardian ? qsTr("请核对监护人在场，再输入工号和确认码。") : qsTr("请核对人和证件，再输入工号和确认码。"))
+    headline: refused ? trouble.title : odd ? qsTr("请工作人员看仔细") : qsTr("请工作人员确认")
+    subline: refused ? trouble.text : looked()
+    spoken: qsTr("请工作人员确认") + "。" + (trouble.title ? trouble.title + "。" + trouble.text : (odd ? looked() + "。" : "") + (guardian ? qsTr("请核对监护人在场，再输入工号和确认码。") : qsTr("请核对人和证件，再输入工号和确认码。")))
     form: true
 
     function keyed(event) {
@@ -38,6 +40,38 @@ Page {
         if (pin.last)
             asked = Bridge.stage.serial;
         pin.confirm();
+    }
+
+    function looked() {
+        if (guardian)
+            return qsTr("看清楚：%1 的监护人在场、同意").arg(scene.who);
+        return odd ? qsTr("看清人和证，尤其是%1").arg(odd) : qsTr("看清楚：来的人就是 %1，和证件一样").arg(scene.who);
+    }
+
+    function oddities() {
+        const parts = scene.doubts.map(doubt => part(doubt));
+        return parts.filter((one, at) => one && parts.indexOf(one) === at).slice(0, Theme.doubtsMost);
+    }
+
+    function part(doubt) {
+        switch (doubt) {
+        case "numberCheck":
+            return qsTr("号码");
+        case "birthUnreadable":
+        case "birthDiffers":
+            return qsTr("出生日期");
+        case "sexUnknown":
+        case "sexDiffers":
+            return qsTr("性别");
+        case "nationUnknown":
+            return qsTr("民族");
+        case "validityUnreadable":
+            return qsTr("有效期");
+        case "textDamaged":
+            return qsTr("文字");
+        default:
+            return "";
+        }
     }
 
     function troubles() {

@@ -121,6 +121,10 @@ QtObject {
     readonly property int beat: 400
     readonly property int longWait: 8
 
+    // -------------------------------------------------------------- characters
+    readonly property int titleMost: english ? 44 : 24
+    readonly property int doubtsMost: 3 // things to look at on a card: as many as fit the line
+
     // ----------------------------------------------------------------- angle
     readonly property int turn: 360
 

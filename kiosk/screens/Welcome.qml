@@ -69,7 +69,7 @@ Page {
     Notice {
         aside: true
         wanted: !page.scene.open
-        title: qsTr("现在不取号")
+        title: Words.closedFor(page.scene) ? qsTr("现在不取号：%1").arg(Words.closedFor(page.scene)) : qsTr("现在不取号")
         text: page.scene.next_open ? qsTr("下次开门：%1").arg(Words.moment(page.scene.next_open)) : Words.hours(page.scene)
     }
 

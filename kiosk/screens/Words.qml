@@ -9,8 +9,9 @@ QtObject {
     readonly property var house: JSON.parse(Bridge.house.place)
     readonly property string journey: Bridge.stage.journey
     readonly property bool printing: journey === "print_certificate"
+    readonly property bool filing: journey === "file_application"
     readonly property var trail: trailOf(journey)
-    readonly property int whoStep: printing ? 0 : journey === "file_application" ? 1 : 2
+    readonly property int whoStep: printing ? 0 : filing ? 1 : 2
     readonly property int payStep: printing ? 2 : 1
     readonly property int bringStep: 1 + 2 // of filing, as the one that follows
     readonly property int signStep: bringStep + 1
@@ -58,6 +59,21 @@ QtObject {
         if (item.immediate || item.days === 0)
             return qsTr("当场办完");
         return known(item.days) ? qsTr("承诺 %1 个工作日").arg(item.days) : "";
+    }
+
+    function legal(item) {
+        if (!known(item.statutory_days))
+            return "";
+        return item.statutory_days > 0 ? qsTr("法定最长 %1 个工作日").arg(item.statutory_days) : qsTr("法定当场办完");
+    }
+
+    function label(claim) {
+        return english && claim.label_en ? claim.label_en : claim.label;
+    }
+
+    // The holiday, or the hall's own reason for being closed; empty on a day like any other.
+    function closedFor(scene) {
+        return english && scene.closed_for_en ? scene.closed_for_en : scene.closed_for;
     }
 
     function join(parts) {
@@ -224,6 +240,8 @@ QtObject {
             return { title: qsTr("身份证拿得太快了"), text: qsTr("没有读完。请再放一次，看到屏幕换了再拿走。") };
         case "unreadable":
             return { title: qsTr("没有读到这张证"), text: qsTr("请拿起来，擦一擦，再放平一次。还是不行就换一种办法。") };
+        case "damaged":
+            return { title: qsTr("这张证的芯片可能坏了"), text: qsTr("内容读不全。请换一种办法，或者按求助；证可以到户籍窗口换。") };
         case "unknown":
             return { title: qsTr("这不是身份证"), text: qsTr("请放二代身份证、港澳台居民居住证或外国人永久居留证。") };
         case "sameCard":

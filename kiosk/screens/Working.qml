@@ -62,6 +62,8 @@ Page {
             return { title: qsTr("正在存起来"), text: qsTr("马上就好") };
         case "case":
             return { title: qsTr("正在查您的办件"), text: qsTr("马上就好") };
+        case "center":
+            return { title: qsTr("正在连服务中心"), text: qsTr("马上就好") };
         case "code":
             return { title: qsTr("正在处理验证码"), text: qsTr("马上就好") };
         default:

@@ -1,9 +1,9 @@
-"""The view-model of finding an item: most wanted, families, search by pinyin initials; paged."""
+"""The view-model of finding an item: most wanted, families, search by letters; paged."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -18,13 +18,14 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from kiosk.scenes import ItemCard
+from kiosk.scenes import Found, ItemCard
 
 Shelf = tuple[str, str, str, str, str, int]
 """Code, name, English name, hint, icon, number of items."""
 AnyIndex = QModelIndex | QPersistentModelIndex
 CARD_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-MOST_LETTERS = 12
+MOST_LETTERS = 16
+"""yingyezhizhao (营业执照) has thirteen."""
 
 
 class Finder(Protocol):
@@ -37,8 +38,8 @@ class Finder(Protocol):
 
     def in_family(self, code: str) -> Sequence[ItemCard]: ...
 
-    def search(self, text: str) -> Sequence[ItemCard]:
-        """Items whose name, alias, pinyin or initials fit, best first. `text` is lower case."""
+    def search(self, text: str, english: bool) -> Found:
+        """Items that fit letters as they sound (lower case) or a word as it is written; nothing for no text."""
 
 
 class Mode(StrEnum):
@@ -54,12 +55,16 @@ class FinderModel(QAbstractListModel):
     counted = Signal()
     stocked = Signal()
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder, english: Callable[[], bool] = lambda: False) -> None:
+        """`english`: whether the citizen reads English now."""
         super().__init__()
         self._finder = finder
+        self._english = english
         self._mode = Mode.WANTED
         self._family = ""
         self._query = ""
+        self._word = ""
+        self._words: tuple[str, ...] = ()
         self._found: Sequence[ItemCard] = ()
         self._page = 0
         self._size = 6
@@ -90,6 +95,15 @@ class FinderModel(QAbstractListModel):
     def _get_query(self) -> str:
         return self._query
 
+    def _get_word(self) -> str:
+        return self._word
+
+    def _get_words(self) -> str:
+        return json.dumps(self._words, ensure_ascii=False)
+
+    def _get_best(self) -> str:
+        return _row(self._found[0]) if self._found else "{}"
+
     def _get_count(self) -> int:
         return len(self._found)
 
@@ -107,6 +121,13 @@ class FinderModel(QAbstractListModel):
     mode = Property(str, _get_mode, notify=changed)
     family = Property(str, _get_family, notify=changed)
     query = Property(str, _get_query, notify=changed)
+    """The letters typed."""
+    word = Property(str, _get_word, notify=changed)
+    """The Chinese word that was picked for them, if any."""
+    words = Property(str, _get_words, notify=changed)
+    """The words they may stand for, JSON."""
+    best = Property(str, _get_best, notify=changed)
+    """The first row of all, JSON; `{}` when nothing was found."""
     count = Property(int, _get_count, notify=counted)
     page = Property(int, _get_page, notify=changed)
     pages = Property(int, _get_pages, notify=changed)
@@ -118,8 +139,8 @@ class FinderModel(QAbstractListModel):
     @Slot(str)
     def setMode(self, mode: str) -> None:
         """ "wanted", "family" (the shelves) or "search"; raises ValueError for another word."""
-        self._mode, self._family, self._query = Mode(mode), "", ""
-        self._find()
+        self._mode, self._family = Mode(mode), ""
+        self._ask("")
 
     @Slot(str)
     def openFamily(self, code: str) -> None:
@@ -129,18 +150,21 @@ class FinderModel(QAbstractListModel):
     @Slot(str)
     def type(self, letter: str) -> None:
         if len(self._query) < MOST_LETTERS and letter.isascii() and letter.isalnum():
-            self._query += letter.lower()
-            self._find()
+            self._ask(self._query + letter.lower())
 
     @Slot()
     def erase(self) -> None:
-        self._query = self._query[:-1]
-        self._find()
+        """The picked word first, then one letter after the other."""
+        self._ask(self._query if self._word else self._query[:-1])
 
     @Slot()
     def clear(self) -> None:
-        self._query = ""
-        self._find()
+        self._ask("")
+
+    @Slot(str)
+    def pick(self, word: str) -> None:
+        """Of all that the letters may stand for this is meant."""
+        self._ask(self._query, word)
 
     @Slot(int)
     def setPageSize(self, size: int) -> None:
@@ -166,9 +190,15 @@ class FinderModel(QAbstractListModel):
 
     def wipe(self) -> None:
         """Forget what was typed and start with the most wanted; also takes in a new catalogue."""
-        self._mode, self._family, self._query = Mode.WANTED, "", ""
-        self._find()
+        self._mode, self._family = Mode.WANTED, ""
+        self._ask("")
         self.stocked.emit()
+
+    def _ask(self, letters: str, word: str = "") -> None:
+        self._query, self._word = letters, word
+        if not word:
+            self._words = ()
+        self._find()
 
     def _find(self) -> None:
         self.beginResetModel()
@@ -183,7 +213,11 @@ class FinderModel(QAbstractListModel):
             return self._finder.wanted()
         if self._mode is Mode.FAMILY:
             return self._finder.in_family(self._family) if self._family else ()
-        return self._finder.search(self._query) if self._query else ()
+        # asked for nothing too, when the letters appear: then the first of them finds the index ready
+        found = self._finder.search(self._word or self._query, self._english())
+        if not self._word:
+            self._words = found.words
+        return found.cards
 
 
 def _row(card: ItemCard) -> str:

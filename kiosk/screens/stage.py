@@ -25,6 +25,7 @@ GLOBAL_ACTIONS = ("home", "help")
 FORMS = (
     "ChoosePaper",
     "PaperPreview",
+    "PaperPrinting",
     "FindItem",
     "Materials",
     "TypeNumber",
@@ -51,7 +52,7 @@ FORMS = (
     "ChooseCase",
     "CaseWay",
 )
-"""Scenes where one reads or types for long."""
+"""Scenes where one reads or types for long, or waits for staff."""
 
 
 def plain(value: Any) -> Any:

@@ -115,7 +115,8 @@ def open_window(
     WindowFailed when the QML cannot be loaded.
     """
     app = start_qt()
-    models = FinderModel(finder), NumberModel(check_number), PinModel(stage.model.answer), Speaker(stage.comfort)
+    rows = FinderModel(finder, lambda: stage.language() == "en")
+    models = rows, NumberModel(check_number), PinModel(stage.model.answer), Speaker(stage.comfort)
     finder_model, number_model, pin_model, speaker = models
     preview, case_number = Preview(), CaseNumberModel(stage.model.answer)
     stage.on_reset += [finder_model.wipe, number_model.wipe, pin_model.wipe, speaker.stop, preview.wipe]

@@ -57,6 +57,12 @@ class FaceScene:
     def filming(self) -> bool:
         return self._script.with_suffix(".on").exists()
 
+    @property
+    def films(self) -> int:
+        """How often the camera was turned on."""
+        starts = self._script.with_suffix(".starts")
+        return starts.stat().st_size if starts.exists() else 0
+
     async def until(self, what: str, longest: float = 10.0) -> None:
         """Wait for "filming", "off" or "ready"."""
         began = time.monotonic()

@@ -68,7 +68,7 @@ def files(hall: World, item: str, **more: Reply | Sequence[Reply]) -> Mapping[st
         "ChooseForm": Answer("choose", item),
         "FormNeeds": Answer("next"),
         "Identify": None,
-        "FaceConsent": Answer("code"),
+        "FaceEnd": Answer("code"),
         "PhoneCode": code_sent(hall),
         "FormCheck": looked_over,
         "FormAsk": answered,

@@ -22,6 +22,7 @@ import requests
 from drivers.contract import ReadResult
 from drivers.portrait_decoder.command import CommandPortraitDecoder
 from kiosk.center.contract import Holder
+from kiosk.center.contract.identity import IdentityWays
 from kiosk.demo.citizen import Reply, ScriptedStage
 from kiosk.devices.readers import DecoderBay
 from kiosk.hall.identity.command import give_pin
@@ -65,10 +66,12 @@ class FaceWorld:
         who: str = "chen",
         camera: bool = True,
         photo: bool = False,
+        portraits: bool = False,
         attempts: Attempts | None = None,
         **timing: Any,
     ) -> ScriptedStage:
-        """A visit of somebody who lays this card; each of `then` goes on beside it, one after the other."""
+        """A visit of somebody who lays this card; each of `then` goes on beside it, one after the other. `portraits`:
+        to the kiosk's knowledge the hall has a source of them."""
 
         def prepare(machine: Machine) -> None:
             self.machine = machine
@@ -77,6 +80,8 @@ class FaceWorld:
             machine.house.rack.face = self.scene.bay if camera else None
             command = [sys.executable, "-c", PRINTS, str(self.portrait), str(self.decoding)]
             machine.house.rack.decoder = DecoderBay(lambda: CommandPortraitDecoder(command))
+            if portraits:
+                machine.house.identifying.desk.ways = IdentityWays()
             seek = machine.house.identifying.desk.portrait
 
             async def noted(holder: Holder, purpose: str) -> bytearray:
@@ -159,6 +164,7 @@ def test_the_holder_of_the_card_is_known_by_the_face(face: FaceWorld) -> None:
     assert names[names.index("Identify") :] == ["Identify", "FaceConsent", "FaceCheck", "Confirm", "TicketDone"]
     asked = next(scene for scene in stage.seen if isinstance(scene, FaceConsent))
     assert (asked.purpose, asked.who, asked.ways) == ("take_ticket", "陈*", ("staff", "code", "window"))
+    assert face.scene.films == 1
     checks = [scene for scene in stage.seen if isinstance(scene, FaceCheck)]
     assert {scene.challenge for scene in checks} & {"turnLeft", "turnRight", "blink"}
     assert checks[-1].preview and checks[-1].of >= 3
@@ -188,14 +194,17 @@ def test_somebody_with_anothers_card_gets_nothing_and_is_accused_of_nothing(face
     face.scene.say(person=LI)
     stage = face.visit({**AGREES, "FaceEnd": [Answer("window")]})
     assert face.world.outcome == "refused"
-    assert ends(stage) == [("mismatch", 2), ("window", 0)]
+    assert ends(stage) == [("mismatch", 0), ("window", 0)], "straight to a colleague: each try more adds false yeses"
+    stage = face.visit(AGREES, attempts=face.machine.house.identifying.attempts)
+    assert ends(stage) == [("coolDown", 0), ("window", 0)], "and going back is no way round"
 
 
 def test_whoever_says_no_to_the_camera_is_served_by_a_member_of_staff(face: FaceWorld) -> None:
     pins = [Answer("ok", {"badge": BADGE, "pin": "000000"}), Answer("ok", {"badge": BADGE, "pin": PIN})]
     stage = face.visit({**AGREES, "FaceConsent": Answer("staff"), "StaffPin": pins})
     assert face.world.outcome == "printed"
-    assert "FaceCheck" not in stage.names(), "nothing was opened"
+    assert "FaceCheck" not in stage.names()
+    assert face.scene.films == 0, "nothing was opened"
     errors = [scene.error for scene in stage.seen if isinstance(scene, StaffPin)]
     assert errors == ["", "wrong"]
 
@@ -225,9 +234,9 @@ def test_back_from_consent_is_back_to_who_one_is(face: FaceWorld) -> None:
 
 @pytest.mark.slow
 def test_three_tries_and_then_a_while_without(face: FaceWorld) -> None:
-    face.scene.say(person=LI)
+    face.scene.say(score=0.35)
     stage = face.visit({**AGREES, "FaceEnd": [Answer("retry"), Answer("retry"), Answer("window")]})
-    assert ends(stage) == [("mismatch", 2), ("mismatch", 1), ("mismatch", 0), ("window", 0)]
+    assert ends(stage) == [("retake", 2), ("retake", 1), ("mismatch", 0), ("window", 0)]
     stage = face.visit(AGREES, attempts=face.machine.house.identifying.attempts)
     assert ends(stage) == [("coolDown", 0), ("window", 0)]
     assert "FaceConsent" not in stage.names()
@@ -317,9 +326,9 @@ def test_a_decoder_that_takes_its_time_does_not_take_the_looking_glass_away(face
 
 
 def test_nobodys_portrait_is_sought_before_they_agree(face: FaceWorld) -> None:
-    face.visit({**AGREES, "FaceConsent": Answer("window")}, who="li")
+    face.visit({**AGREES, "FaceConsent": Answer("window")}, who="li", portraits=True)
     assert face.sought == []
-    stage = face.visit(AGREES, who="li")
+    stage = face.visit(AGREES, who="li", portraits=True)
     assert face.sought == ["take_ticket"]
     assert ends(stage) == [("noPortrait", 0), ("window", 0)]
 
@@ -339,23 +348,6 @@ def test_whoever_stops_and_agrees_again_has_agreed_twice(face: FaceWorld) -> Non
     assert [word for _, word in face.told()[before:]] == ["given", "withdrawn", "given", "match"]
     ids = [row[0] for row in face.world.center.rows("SELECT consent FROM face_consents ORDER BY at")][-3:]
     assert ids[0] == ids[1] != ids[2]
-
-
-def test_a_child_needs_a_guardian_first(face: FaceWorld) -> None:
-    async def guardian_comes(stage: ScriptedStage, _: Machine) -> None:
-        await shown(stage, "Guardian")
-        reader = face.world.dock.reader
-        for who in ("xu", "qian", "li"):
-            reader.do("remove_card")
-            await until(lambda: True, 1)
-            reader.do("present_card", who=who)
-            if who != "li":
-                await shown(stage, "Guardian", lambda scene: scene.trouble)
-
-    stage = face.visit({**AGREES, "Guardian": None}, guardian_comes, who="xu", photo=True)
-    assert face.world.outcome == "printed"
-    names = stage.names()
-    assert names[names.index("Guardian") : names.index("Confirm")] == ["Guardian", "FaceConsent", "FaceCheck"]
 
 
 def test_the_books_of_the_law_hold_answers_and_verdicts_and_nobodys_name(face: FaceWorld) -> None:

@@ -70,7 +70,7 @@ def test_from_the_card_to_the_receipt(hall: World) -> None:
     before = len(cases(hall))
     stage = visit(hall, files(hall, PENSION))
     assert stage.names() == [
-        "Home", "ChooseForm", "FormNeeds", "Identify", "FaceConsent", "PhoneCode", "FormCheck", "FormAsk", "FormCheck",
+        "Home", "ChooseForm", "FormNeeds", "Identify", "FaceEnd", "PhoneCode", "FormCheck", "FormAsk", "FormCheck",
         "SignHere", "FormDone",
     ]  # fmt: skip
     assert hall.outcome == "filed"
@@ -215,7 +215,7 @@ def test_who_cannot_write_hands_in_after_a_slip_too(hall: World) -> None:
     del script["Identify"]
     stage = visit(hall, script, scan)
     assert stage.names() == [
-        "Home", "ChooseForm", "ResumeDraft", "ResumeWho", "FormCheck", "SignHere", "FaceConsent", "PhoneCode",
+        "Home", "ChooseForm", "ResumeDraft", "ResumeWho", "FormCheck", "SignHere", "FaceEnd", "PhoneCode",
         "FormDone",
     ]  # fmt: skip
     assert hall.outcome == "filed"
@@ -266,7 +266,7 @@ def test_a_form_is_left_for_another_after_one_question(hall: World) -> None:
     )
     stage = visit(hall, script)
     assert stage.names() == [
-        "Home", "ChooseForm", "FormNeeds", "Identify", "FaceConsent", "PhoneCode", "FormCheck", "FormAsk", "FormCheck",
+        "Home", "ChooseForm", "FormNeeds", "Identify", "FaceEnd", "PhoneCode", "FormCheck", "FormAsk", "FormCheck",
         "FormLeave", "FormCheck", "FormAsk", "FormCheck", "FormLeave", "ChooseForm", "FormNeeds", "FormCheck",
     ]  # fmt: skip
     checked = [scene.name for scene in stage.seen if isinstance(scene, FormCheck)]

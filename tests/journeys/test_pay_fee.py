@@ -26,7 +26,7 @@ from kiosk.scenes.papers import PaperDone, PaperRefused
 from kiosk.settings import HOUSE
 from tests.appliance import TOKEN, until
 from tests.journeys.test_print_certificate import code_of, last, settled
-from tests.world import World, open_world, shown
+from tests.world import World, open_world, pressed, shown
 
 Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
 CODE, SECOND = "202611200016", "202611200024"
@@ -169,8 +169,7 @@ def test_a_paper_that_is_void_gives_the_money_back_and_says_so(hall: World) -> N
 
     async def give_up(stage: ScriptedStage, machine: Machine) -> None:
         await shown(stage, "PaperPrinting", lambda scene: scene.trouble == "paperOut")
-        stage.answer_pending(Answer("stop"))
-        await shown(stage, "PaperDone")
+        await pressed(stage, Answer("stop"), "PaperDone")
         hall.dock.pages.do("paper_ok")
         await settled(hall)
         await comes_back(hall)
@@ -178,6 +177,18 @@ def test_a_paper_that_is_void_gives_the_money_back_and_says_so(hall: World) -> N
     hall.dock.pages.do("paper_left", sheets=1)
     stage = visit(hall, prints(hall), paid(hall), give_up)
     assert (last(stage, PaperDone).result, last(stage, PaperDone).fee) == ("void", "20.00")
+
+
+def test_a_paper_that_may_not_be_whole_leaves_a_receipt_for_the_money(hall: World) -> None:
+    """The printer gives up after the first page: staff decide, and until then the fee stays."""
+    hall.dock.pages.do("abort", after=1)
+    stage = visit(hall, prints(hall), paid(hall))
+    done, pay = last(stage, PaperDone), last(stage, PayFee)
+    assert (done.result, done.fee, done.order, done.receipt) == ("unconfirmed", "20.00", pay.number, True)
+    assert fees(hall)[-1] == ("paid", "unconfirmed", 2000)
+    slip = "\n".join(hall.dock.tickets()[-1])
+    for words in ("缴费凭条", "20.00", pay.number, done.number, "可能没有打完整"):
+        assert words in slip
 
 
 def test_who_does_not_want_to_pay_goes_back_and_is_not_charged(hall: World) -> None:

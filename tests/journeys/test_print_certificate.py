@@ -25,7 +25,7 @@ from kiosk.scenes.papers import ChoosePaper, PaperDone, PaperPreview, PaperPrint
 from kiosk.settings import HOUSE
 from tests.appliance import until
 from tests.hall.staff_room import PASSWORD, Person, hash_of
-from tests.world import World, open_world, shown
+from tests.world import World, open_world, pressed, shown
 
 Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
 
@@ -135,6 +135,15 @@ def test_a_paper_from_the_card_to_the_sheet(hall: World) -> None:
     assert done.number in page
 
 
+def test_a_site_without_the_face_prints_as_well(hall: World) -> None:
+    def off(machine: Machine) -> None:
+        machine.house.identifying.face_for = ()
+
+    stage = visit(hall, prints(hall, FaceEnd=Answer("code"), RateVisit=Answer("leave")), prepare=off)
+    assert stage.names()[:5] == ["Home", "Identify", "FaceEnd", "PhoneCode", "ChoosePaper"]
+    assert hall.outcome == "printed"
+
+
 def test_what_there_is_comes_first_and_the_rest_says_why(hall: World) -> None:
     stage = visit(hall, prints(hall, ChoosePaper=Answer("home")))
     whys = [card.why for card in last(stage, ChoosePaper).kinds]
@@ -184,8 +193,7 @@ def test_paper_ends_nobody_comes_and_the_citizen_gives_up(hall: World) -> None:
 
     async def give_up(stage: ScriptedStage, machine: Machine) -> None:
         await shown(stage, "PaperPrinting", lambda scene: scene.trouble == "paperOut")
-        stage.answer_pending(Answer("stop"))
-        await shown(stage, "PaperDone")
+        await pressed(stage, Answer("stop"), "PaperDone")
         hall.dock.pages.do("paper_ok")
         await settled(hall)
 
@@ -222,8 +230,7 @@ def test_a_paper_that_staff_allow_once_more_is_the_same_paper(hall: World) -> No
 
     async def give_up(stage: ScriptedStage, machine: Machine) -> None:
         await shown(stage, "PaperPrinting", lambda scene: scene.trouble == "paperOut")
-        stage.answer_pending(Answer("stop"))
-        await shown(stage, "PaperDone")
+        await pressed(stage, Answer("stop"), "PaperDone")
         hall.dock.pages.do("paper_ok")
         await settled(hall)
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -347,16 +344,6 @@ def test_two_answers_of_one_question_make_one_case(hall: World) -> None:
         wire.close()
     assert count() == before + 1
     assert re.fullmatch(r"[0-9]{24}", slip.number)
-
-
-@pytest.mark.slow
-def test_the_demonstration_plays_it_on_the_real_screens(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "kiosk", "demo", "--journey", "track_case", "--out", str(tmp_path / "out")]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=100, check=False)
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    [row] = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
-    assert (row["journey"], row["outcome"], row["trouble"]) == ("track_case", "printed", "")
-    assert [name for name in row["files"] if name.endswith("CaseWay.png")], row["files"]
 
 
 def test_a_case_of_a_scenario_is_read_and_a_wrong_word_is_refused(tmp_path: Path) -> None:

@@ -101,10 +101,12 @@ PRINTING = papers.PaperPrinting("社会保险参保缴费证明", "Social Insura
 DONE = papers.PaperDone(
     "无房证明", "Certificate of No Property", "ZM20261122000123", "7KM2 QX9T RDVA", 1, 1, "printed", stays=20
 )
-TROUBLES = ("paperOut", "wrongMedia", "paperJammed", "coverOpen", "tonerOut", "outputFull", "stopped")
+TROUBLES = (
+    "paperOut", "wrongMedia", "paperJammed", "coverOpen", "tonerOut", "outputFull", "stopped", "silent",
+)  # fmt: skip
 REFUSALS = (
     "noRecord", "unknownPerson", "quotaReached", "notConfirmed", "away", "centerAway", "notConnected", "notWritable",
-    "notSigned", "tooManyCopies",
+    "notSigned", "tooManyCopies", "altered",
 )  # fmt: skip
 REFUSED = papers.PaperRefused("noRecord", "无房证明", "Certificate of No Property", others=True, phone="0990-12345")
 
@@ -118,9 +120,17 @@ PAPERS: dict[str, s.Scene] = {
     ),
     "paper-again": papers.PaperAgain(KINDS[9].name, KINDS[9].name_en, "ZM20261122000123", 2, "10:05"),
     "printing": PRINTING,
-    **{f"printing-{trouble}": replace(PRINTING, trouble=trouble) for trouble in TROUBLES},
+    **{f"printing-{trouble}": replace(PRINTING, trouble=trouble, until="10:05") for trouble in TROUBLES},
+    "printing-inUse": replace(PRINTING, trouble="inUse", done=0),
+    "printing-paid": replace(PRINTING, trouble="paperOut", until="10:05", fee="10.00"),
     "sheets": DONE,
     "sheets-unconfirmed": replace(DONE, result="unconfirmed", why="silent", phone="0990-12345"),
+    "sheets-unconfirmed-paid": replace(
+        DONE, result="unconfirmed", phone="0990-12345", fee="20.00", receipt=True, order="FY20261122000123"
+    ),
+    "sheets-unconfirmed-no-slip": replace(
+        DONE, result="unconfirmed", phone="0990-12345", fee="20.00", order="FY20261122000123"
+    ),
     "sheets-void": replace(DONE, result="void", sheets=0, why="paperOut"),
     "sheets-part": replace(DONE, result="void", sheets=1, of=2, why="paperOut", phone="0990-12345"),
     **{f"no-paper-{why}": replace(REFUSED, why=why) for why in REFUSALS},

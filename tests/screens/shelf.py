@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.scenes import ItemCard, MaterialLine
+from kiosk.scenes import Found, ItemCard, MaterialLine
 from kiosk.screens.finder import Shelf
 
 
@@ -165,8 +165,14 @@ class Shelves:
         at = [family[0] for family in FAMILIES].index(code)
         return [item for number, item in enumerate(ITEMS) if number % len(FAMILIES) <= at][: at + 2]
 
-    def search(self, text: str) -> Sequence[ItemCard]:
-        return [item for item, initials in zip(ITEMS, INITIALS, strict=True) if text in initials]
+    def search(self, text: str, english: bool) -> Found:
+        """Initials of the names, or a word in them."""
+        if not text:
+            return Found()
+        both = zip(ITEMS, INITIALS, strict=True)
+        found = [(item, initials.find(text)) for item, initials in both if text in initials or text in item.name]
+        words = [item.name[at : at + len(text)] for item, at in found if at >= 0 and len(text) > 1]
+        return Found(tuple(item for item, _ in found), tuple(dict.fromkeys(words)))
 
 
 def check_number(number: str) -> str:

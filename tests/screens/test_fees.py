@@ -12,9 +12,10 @@ from kiosk.scenes import Answer
 from kiosk.screens.pictures import Picture, grab, settle, stand
 from kiosk.screens.window import Opened
 from tests.screens.fee_scenes import FEES, PAY
-from tests.screens.test_identifying import press, shown
+from tests.screens.test_identifying import shown
 from tests.screens.test_parts import decoded
 from tests.screens.test_touch import answers, keys
+from tests.screens.test_typing_pins import press
 from tests.screens.walking import named
 
 __all__ = ["answers"]

@@ -15,12 +15,13 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk import scenes as s
 from kiosk.identity.face.words import Challenge, Guide, Verdict
+from kiosk.identity.person import Doubt
 from kiosk.scenes import Answer
 from kiosk.screens.pictures import Picture, grab, settle, stand
-from kiosk.screens.pin import PinModel
 from kiosk.screens.stage import FORMS, plain
 from kiosk.screens.window import Opened
-from tests.screens.scenes import ALL, CHECK, CODE, CONSENT, END, PIN, WHO
+from tests.journeys.test_face_law import PURPOSES
+from tests.screens.scenes import ALL, CHECK, CONSENT, END, PIN, WHO
 from tests.screens.test_touch import answers, finger, keys, touch
 from tests.screens.walking import box_of, named, seen, targets, words
 
@@ -30,7 +31,7 @@ MODES = list(product(("zh", "en"), (False, True), (False, True), (False, True)))
 """Language, elder, wide, reach."""
 
 
-LONGEST: tuple[str, ...] = ("consent", "check-severalFaces", "check-turnRight", "end-challengeMissed", "end-mismatch")
+LONGEST: tuple[str, ...] = ("consent", "check-severalFaces", "check-turnRight", "end-challengeMissed", "end-retake")
 LONGEST += ("pin-locked", "code-usedUp")
 """The screens with the most words of each kind."""
 
@@ -57,7 +58,7 @@ def renew(opened: Opened, scene: s.Scene) -> None:
 # ----------------------------------------------------------------------------------------- consent
 
 
-@pytest.mark.parametrize("name", ["consent", "consent-two", "consent-three", "end-mismatch", "end-three"])
+@pytest.mark.parametrize("name", ["consent", "consent-two", "consent-three", "end-retake", "end-off", "end-three"])
 def test_every_way_has_the_same_size_and_weight(opened: Opened, name: str) -> None:
     """No dark pattern: nothing about the camera's button is larger, bolder or brighter than the others'."""
     for language, elder, wide, reach in MODES:
@@ -95,6 +96,17 @@ def test_consent_says_why_how_what_is_kept_and_that_no_costs_nothing(opened: Ope
     assert "wants to print a certificate" in shown(opened)
 
 
+def test_consent_names_every_purpose_a_journey_has(opened: Opened) -> None:
+    stand(opened, Picture("consent", CONSENT))
+    assert sorted(page_of(opened).property("doings").toVariant()) == PURPOSES
+    said = set()
+    for purpose in PURPOSES:
+        stand(opened, Picture("consent", replace(CONSENT, purpose=purpose)))
+        said.add(page_of(opened).property("doing"))
+    assert len(said) == len(PURPOSES)
+    assert "办事" not in said, "the word for whatever nobody has named"
+
+
 def test_the_ways_that_are_not_there_are_not_offered(opened: Opened) -> None:
     for ways in (("window",), ("staff", "window"), ("staff", "code", "window")):
         stand(opened, Picture("consent", replace(CONSENT, ways=ways)))
@@ -111,7 +123,7 @@ def test_the_ways_that_are_not_there_are_not_offered(opened: Opened) -> None:
         ("consent", "window", Answer("window")),
         ("check-hold", "other", Answer("other")),
         ("check-start", "back", Answer("back")),
-        ("end-mismatch", "retry", Answer("retry")),
+        ("end-retake", "retry", Answer("retry")),
         ("end-camera", "code", Answer("code")),
         ("end-over", "done", Answer("done")),
         ("code-expired", "resend", Answer("resend")),
@@ -209,7 +221,7 @@ def test_the_ring_is_full_when_a_step_begins_and_empties(opened: Opened) -> None
 def test_every_verdict_ends_calmly_and_accuses_nobody(opened: Opened) -> None:
     titles = {}
     whys = [v.value for v in Verdict if v not in (Verdict.MATCH, Verdict.CANCELED)]
-    for why in (*whys, "coolDown", "noPortrait", "noCamera", "noCode", "stopped", "window"):
+    for why in (*whys, "off", "noBirth", "coolDown", "noPortrait", "noCamera", "noCode", "stopped", "window"):
         stand(opened, Picture("end", replace(END, why=why)))
         titles[why] = str(page_of(opened).property("headline"))
         for word in ("失败", "错误", "不是本人", "假", "冒"):
@@ -218,130 +230,45 @@ def test_every_verdict_ends_calmly_and_accuses_nobody(opened: Opened) -> None:
 
 
 def test_a_camera_that_was_never_on_is_not_said_to_be_off(opened: Opened) -> None:
-    for why, filmed in (("mismatch", True), ("noFace", True), ("noCode", False), ("coolDown", False)):
+    for why, filmed in (("mismatch", True), ("noFace", True), ("off", False), ("noCode", False), ("coolDown", False)):
         stand(opened, Picture("end", replace(END, why=why)))
         assert ("摄像头已经关上" in shown(opened)) is filmed
 
 
-# ------------------------------------------------------------------------------------------ digits
+@pytest.mark.parametrize(
+    ("journey", "kept", "broken"),
+    [
+        ("take_ticket", "只用来取这个号", "不用刷证也能取号"),
+        ("print_certificate", "只用来核对是您本人", "不用刷证也能办"),
+        ("file_application", "只填进您的申请", "不用刷证也能办"),
+    ],
+)
+def test_what_becomes_of_the_card_is_said_as_it_is_in_each_journey(
+    opened: Opened, journey: str, kept: str, broken: str
+) -> None:
+    opened.stage.walk(journey)
+    stand(opened, Picture("identify", ALL["identify-ways"]))
+    assert kept in shown(opened)
+    assert broken in shown(opened)
+    opened.stage.walk("take_ticket")
+    settle(opened)
 
 
-def press(opened: Opened, *names: str) -> None:
-    for name in names:
-        named(opened, name).metaObject().invokeMethod(named(opened, name), "choose")
-        settle(opened)
+def test_with_nothing_that_works_here_people_are_told_where_to_go(opened: Opened) -> None:
+    stand(opened, Picture("identify", s.Identify("required", False, False, may_type=False)))
+    assert "请按求助" in shown(opened)
+    assert "请用下面的办法" not in shown(opened)
 
 
-def test_badge_and_pin_are_typed_confirmed_and_never_shown(opened: Opened, answers: list[Answer]) -> None:
+def test_staff_are_told_what_to_look_at_on_the_card(opened: Opened) -> None:
+    stand(opened, Picture("pin", ALL["pin-doubts"]))
+    for part in ("看仔细", "号码", "出生日期", "有效期"):
+        assert part in shown(opened), part
+    for doubt in Doubt:
+        stand(opened, Picture("pin", replace(PIN, doubts=(doubt.value,))))
+        assert "看仔细" in shown(opened), doubt
     stand(opened, Picture("pin", PIN))
-    press(opened, "digit:1", "digit:0", "digit:0", "digit:7", "ok")
-    assert "1007" in shown(opened)
-    press(opened, *(f"digit:{digit}" for digit in "482916"))
-    assert "4" not in "".join(word.text for word in words(opened) if "•" in word.text)
-    assert "••••••" in shown(opened)
-    press(opened, "ok", "ok")
-    assert answers == [Answer("ok", {"badge": "1007", "pin": "482916"})]
-    assert "•" not in shown(opened)
-
-
-def test_a_wrong_pin_is_said_until_the_next_is_typed_and_the_badge_stays(opened: Opened, answers: list[Answer]) -> None:
-    stand(opened, Picture("pin", PIN))
-    keys(opened, "1007#482916#")
-    stand(opened, Picture("pin", replace(PIN, error="wrong")))
-    assert "工号或确认码不对" in shown(opened) and "1007" in shown(opened)
-    keys(opened, "4")
-    assert "工号或确认码不对" not in shown(opened)
-    keys(opened, "**7#")
-    assert opened.pin.property("badge") == "1007" + "7", "an empty PIN leads back to the badge"
-    assert len(answers) == 1
-
-
-def test_a_keypad_with_enter_confirms_as_well(opened: Opened, answers: list[Answer]) -> None:
-    stand(opened, Picture("pin", PIN))
-    keys(opened, "1\r482916\r")
-    assert answers == [Answer("ok", {"badge": "1", "pin": "482916"})]
-
-
-def test_six_digits_of_a_phone_code_are_given_once(opened: Opened, answers: list[Answer]) -> None:
-    stand(opened, Picture("code", CODE))
-    keys(opened, "04826")
-    assert not named(opened, "ok").isEnabled()
-    keys(opened, "17")
-    assert opened.pin.property("code") == "048261", "a seventh digit is dropped"
-    keys(opened, "0")
-    assert answers == [Answer("ok", "048261")]
-    assert opened.pin.property("code") == ""
-    assert "正在核对" in shown(opened)
-
-
-def test_another_code_can_be_sent_only_after_the_seconds_are_over(opened: Opened, answers: list[Answer]) -> None:
-    stand(opened, Picture("home", ALL["home"]))
-    stand(opened, Picture("code", replace(CODE, again=1)))
-    assert not named(opened, "resend").isEnabled()
-    begin = monotonic()
-    while not named(opened, "resend").isEnabled() and monotonic() - begin < 5:
-        settle(opened, 1)
-    press(opened, "resend")
-    assert answers == [Answer("resend")]
-    stand(opened, Picture("code", replace(CODE, again=60)))
-    assert "60 秒后能重发" in shown(opened)
-    stand(opened, Picture("code", replace(CODE, again=90, error="wrong")))
-    assert "60 秒后能重发" in shown(opened), "a wrong code makes the wait no longer"
-    stand(opened, Picture("code", replace(CODE, again=60, error="expired")))
-    assert named(opened, "resend").isEnabled()
-
-
-@pytest.mark.parametrize("leave", ["scene", "reset", "clear"])
-def test_what_was_typed_is_wiped_when_the_screen_goes(opened: Opened, leave: str) -> None:
-    stand(opened, Picture("pin", PIN))
-    keys(opened, "1007#4829")
-    kept = list(opened.pin._typed)
-    if leave == "scene":
-        stand(opened, Picture("end", END))
-    elif leave == "reset":
-        for wipe in opened.stage.on_reset:
-            wipe()
-    else:
-        press(opened, "clear")
-    assert [bytes(field).strip(b"\0") for field in kept] == [b"", b""], "the bytes themselves are overwritten"
-    assert opened.pin.property("empty") is True
-
-
-def test_the_pin_model_takes_digits_only_and_wants_enough_of_them() -> None:
-    told: list[tuple[str, object]] = []
-    pin = PinModel(lambda action, value: told.append((action, value)))
-    pin.add("1")
-    pin.confirm()
-    pin.erase()
-    assert (pin.property("empty"), told) == (True, []), "no screen, no digits"
-    pin.begin("StaffPin")
-    for sign in ("a", "12", "", "-", "٣"):
-        pin.add(sign)
-    assert pin.property("badge") == ""
-    for _ in range(20):
-        pin.add("7")
-    assert pin.property("badge") == "7" * 12
-    pin.confirm()
-    for _ in range(5):
-        pin.add("1")
-    pin.confirm()
-    assert told == [], "five digits are no PIN"
-    pin.add("1")
-    pin.confirm()
-    assert told == [("ok", {"badge": "7" * 12, "pin": "111111"})]
-
-
-def test_no_pin_lies_in_the_bytes_of_the_model_after_an_answer() -> None:
-    pin = PinModel(lambda action, value: None)
-    pin.begin("StaffPin")
-    for digit in "1":
-        pin.add(digit)
-    pin.confirm()
-    for digit in "739154":
-        pin.add(digit)
-    pin.confirm()
-    found = [each for each in gc.get_objects() if isinstance(each, bytearray) and b"739154" in each]
-    assert found == [] and all(b"7" not in field for field in pin._typed[1:])
+    assert "看仔细" not in shown(opened)
 
 
 # ------------------------------------------------------------------------------------------ all
@@ -372,7 +299,7 @@ def test_nobody_reads_chinese_on_the_english_screens_of_identification(opened: O
 @pytest.mark.slow
 def test_the_pages_of_identification_leave_no_memory_behind(opened: Opened) -> None:
     """A page that is not freed costs some 14 KB (Qt 6.11.3, measured): 7 MiB here."""
-    ways = [Picture(name, ALL[name]) for name in ("consent", "check-hold", "end-mismatch", "pin", "code", "guardian")]
+    ways = [Picture(name, ALL[name]) for name in ("consent", "check-hold", "end-retake", "pin", "code", "guardian")]
 
     def turn(count: int) -> float:
         for number in range(count):

@@ -73,6 +73,29 @@ def test_the_finder_searches_as_letters_are_typed_and_erased() -> None:
     assert (finder.property("query"), rows(finder)) == ("", [])
 
 
+def test_a_word_picked_narrows_the_search_until_it_is_erased_or_typed_on() -> None:
+    finder = FinderModel(Shelves())
+    finder.setMode("search")
+    for letter in "sy":
+        finder.type(letter)
+    broad = rows(finder)
+    words = json.loads(finder.property("words"))
+    assert "失业" in words and len(broad) > 1
+    assert json.loads(finder.property("best"))["code"] == broad[0]
+    finder.pick("失业")
+    assert (finder.property("word"), rows(finder)) == ("失业", ["renshe-002-01"])
+    assert json.loads(finder.property("words")) == words
+    finder.erase()
+    assert (finder.property("query"), finder.property("word"), rows(finder)) == ("sy", "", broad)
+    finder.pick("失业")
+    finder.type("b")
+    assert (finder.property("query"), finder.property("word")) == ("syb", "")
+    finder.pick("失业")
+    finder.wipe()
+    assert [finder.property(name) for name in ("query", "word", "words")] == ["", "", "[]"]
+    assert finder.property("best") != "{}", "the most wanted stand again"
+
+
 def test_the_finder_has_no_rows_below_a_row_and_refuses_an_unknown_mode() -> None:
     finder = FinderModel(Shelves())
     finder.wipe()

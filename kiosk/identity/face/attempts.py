@@ -35,11 +35,13 @@ class Attempts:
         return max(0, self.policy.most - len(self._failed.get(self._mark(person), ())))
 
     def ended(self, person: str, verdict: Verdict, now: float) -> None:
-        """A check ended so. A match clears what the person had failed before."""
+        """A check ended so. A match clears what the person had failed before; a clear mismatch uses up all tries, or
+        going back and agreeing again would be a way round the colleague who has to look."""
         self._expire(now)
         mark = self._mark(person)
         if verdict in COUNTED:
-            self._failed.setdefault(mark, []).append(now)
+            used = self.policy.most if verdict is Verdict.MISMATCH else 1
+            self._failed.setdefault(mark, []).extend([now] * used)
             self._here.append(now)
         elif verdict is Verdict.MATCH:
             self._failed.pop(mark, None)

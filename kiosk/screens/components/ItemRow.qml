@@ -7,12 +7,15 @@ Pressable {
 
     property var item: ({})
     property bool taken: false
+    property int size: Theme.lead
+    readonly property real most: 1.8 // lines, nearly: a longer name is written smaller
     readonly property string words: Theme.english ? Words.department(item) : item.plain || Words.department(item)
 
     action: "choose"
     value: item.code
     label: Words.name(item)
     radius: Theme.radius
+    implicitHeight: lines.implicitHeight + Theme.half
 
     Rectangle {
         anchors.fill: parent
@@ -23,7 +26,9 @@ Pressable {
     }
 
     Column {
-        x: Theme.pad
+        id: lines
+
+        x: Theme.compact ? Theme.half : Theme.pad
         anchors.verticalCenter: parent.verticalCenter
         width: mark.x - x - Theme.half
 
@@ -31,7 +36,7 @@ Pressable {
             id: name
 
             width: parent.width
-            size: Theme.lead
+            size: plain.advanceWidth > width * row.most ? Theme.fine : row.size
             bold: true
             color: row.taken ? Theme.soft : Theme.ink
             text: row.label
@@ -44,6 +49,15 @@ Pressable {
             color: Theme.soft
             text: row.taken ? qsTr("已经选了") : full.advanceWidth <= parent.width ? full.text : row.words
         }
+    }
+
+    TextMetrics {
+        id: plain
+
+        font.family: Theme.family
+        font.pixelSize: row.size
+        font.bold: true
+        text: row.label
     }
 
     TextMetrics {

@@ -11,7 +11,7 @@ Block {
     readonly property var finder: Bridge.finder
     readonly property int least: Theme.row
     readonly property real room: height - Theme.pager - Theme.gap
-    readonly property int across: Theme.wide && !Theme.elder || Theme.low && !Theme.elder && !Theme.english ? 2 : 1
+    readonly property int across: Theme.compact && !Theme.elder && !Theme.english ? 2 : 1 // English names are long
     readonly property int whole: linesIn(height) * across
     readonly property int size: finder.count <= whole ? whole : linesIn(room) * across
     readonly property real field: finder.count <= whole ? height : room

@@ -16,7 +16,7 @@ RULES = AttemptsTable(most=3, cool_down_seconds=600, kiosk_most=7)
 
 def failed(attempts: Attempts, person: str, times: int, at: float = 0.0) -> None:
     for _ in range(times):
-        attempts.ended(person, Verdict.MISMATCH, at)
+        attempts.ended(person, Verdict.RETAKE, at)
 
 
 def test_after_three_failures_the_person_waits_and_others_do_not() -> None:
@@ -27,6 +27,13 @@ def test_after_three_failures_the_person_waits_and_others_do_not() -> None:
     assert attempts.left(WANG, 10) == 0
     assert attempts.wait(WANG, 10) == pytest.approx(592)
     assert (attempts.left(LI, 10), attempts.wait(LI, 10)) == (3, 0)
+
+
+def test_a_clear_no_is_the_last_try() -> None:
+    attempts = Attempts(RULES)
+    attempts.ended(WANG, Verdict.MISMATCH, 0)
+    assert (attempts.left(WANG, 1), attempts.wait(WANG, 100)) == (0, 500)
+    assert attempts.left(LI, 1) == 3
 
 
 def test_after_the_cool_down_nothing_is_remembered() -> None:
