@@ -107,7 +107,7 @@ def _fate(person: Person | None, truth: Person, doubted: str) -> tuple[str, str]
     """What the journey makes of one reading (`kiosk.journeys.identifying`), and the number it now doubts."""
     if person is None:
         return "refused", doubted
-    if person.misread and person.number != doubted:
+    if not person.believed(doubted):
         return "laid_again", person.number
     return "true_persons" if _same(person, truth) else "wrong_persons", ""
 

@@ -1,8 +1,9 @@
-"""`kiosk bench face`: how quick the face check's engine is; how well it tells people apart; what deceives it.
+"""`kiosk bench face`: how quick the face check is, its engine alone and its whole station beside the screen; how well
+it tells people apart; what deceives it.
 
-kiosk bench face                                                    speed and memory (needs a portrait: face=FILE)
-kiosk bench face --option pairs=DIR --option chip=webp1k --option engine=both --option dlib=PROGRAM
-kiosk bench face --option attacks=DIR --option passive=DIR
+kiosk bench face                                                    speed and memory (of the portrait --face FILE)
+kiosk bench face --pairs DIR --chip webp1k --engine both --dlib PROGRAM
+kiosk bench face --attacks DIR --passive DIR
 """
 
 from __future__ import annotations
@@ -51,11 +52,13 @@ def run(
         return judged("face", figures, {})
     from kiosk.bench.face_preview import preview_fps
     from kiosk.bench.face_speed import measure_speed
+    from kiosk.bench.face_station import measure_station
 
     portrait = Path(face) if face else HOUSE / "assets" / "portraits" / "a-4.jpg"
     if not portrait.is_file():
-        raise RuntimeError(f"there is no portrait at {portrait}: name one with face=FILE")
+        raise RuntimeError(f"there is no portrait at {portrait}: name one with --face FILE")
     figures = measure_speed(weights, _passive(passive), portrait, min(int(rounds), 10 if quick else 1000))
+    figures |= measure_station(weights, _passive(passive), portrait)
     figures |= preview_fps(100 if quick else 300)
     figures["preview_mean_gap_ms"] = round(1000 / figures["preview_fps"], 2)
     return judged("face", figures, SPEED)
@@ -74,7 +77,7 @@ def _pairs(folder: Path, people: int, kind: str, engine: str, models: Path, dlib
     if engine not in ("opencv", "dlib", "both"):
         raise OptionError(f"engine must be opencv, dlib or both, not {engine!r}")
     if engine != "opencv" and not dlib:
-        raise OptionError("the dlib engine needs dlib=PROGRAM, the interpreter that has it")
+        raise OptionError("the dlib engine needs --dlib PROGRAM, the interpreter that has it")
     faces = face_set.read(folder).first(people)
     figures: dict[str, Any] = {"people": len(faces.people), "chip": kind, "intervals": "Wilson, 95 %, over pairs"}
     for name in ("opencv", "dlib") if engine == "both" else (engine,):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import socket
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -99,19 +99,21 @@ def _feature(task: Task) -> Feature | None:
     pixels: Any = cv2.imdecode(np.fromfile(task.photograph, np.uint8), cv2.IMREAD_COLOR)
     if pixels is None:
         return None
-    face = _most_central(detector, pixels)
+    face = _most_central(detector.faces, pixels)
     if face is not None and task.kind:
         pixels = chip(pixels, (float(face[0]), float(face[1]), float(face[2]), float(face[3])), task.kind)
-        face = _most_central(detector, pixels)
+        face = _most_central(detector.portrait_faces, pixels)
     return None if face is None else maker.make(pixels, face, bool(task.kind))
 
 
-def _most_central(detector: Detector, pixels: npt.NDArray[np.uint8]) -> npt.NDArray[np.float32] | None:
+def _most_central(
+    seek: Callable[[npt.NDArray[np.uint8], float], Found], pixels: npt.NDArray[np.uint8]
+) -> npt.NDArray[np.float32] | None:
     """The person the photograph is of stands in its middle; others may be nearer the camera."""
     found: Found = np.empty((0, 15), np.float32)
     for sure in SURE:
         if not len(found):
-            found = detector.faces(pixels, sure)
+            found = seek(pixels, sure)
     if not len(found):
         return None
     middle = np.array(pixels.shape[1::-1]) / 2

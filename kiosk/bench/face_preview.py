@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from kiosk.bench.running import spread
-from kiosk.scenes import FaceCheck
+from kiosk.scenes import FaceCheck, Found
 
 if TYPE_CHECKING:
     from kiosk.scenes import ItemCard
@@ -51,7 +51,7 @@ def preview_fps(pictures: int = 300, warm_up: int = 60) -> dict[str, float]:
     from kiosk.screens.pictures import Picture, offscreen, stand
 
     offscreen()
-    with _window() as opened, _process(_WRITER, speaks=True) as source, _process(_BURNER):
+    with window() as opened, process(_WRITER, speaks=True) as source, process(_BURNER):
         stand(opened, Picture("face", FaceCheck(source, "hold", "", 1, 3, 7)))
         _painted(opened, warm_up)
         before = psutil.Process().memory_info().rss
@@ -97,12 +97,12 @@ class _NoItems:
     def in_family(self, code: str) -> Sequence[ItemCard]:
         return ()
 
-    def search(self, text: str) -> Sequence[ItemCard]:
-        return ()
+    def search(self, text: str, english: bool) -> Found:
+        return Found()
 
 
 @contextmanager
-def _window() -> Iterator[Opened]:
+def window() -> Iterator[Opened]:
     from kiosk.screens.house import House, Place
     from kiosk.screens.stage import QtStage
     from kiosk.screens.window import open_window, start_qt
@@ -117,7 +117,7 @@ def _window() -> Iterator[Opened]:
 
 
 @contextmanager
-def _process(program: str, speaks: bool = False) -> Iterator[str]:
+def process(program: str, speaks: bool = False) -> Iterator[str]:
     """A second process; what it says first."""
     child = subprocess.Popen(
         [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, cwd=os.getcwd(), env=dict(os.environ)

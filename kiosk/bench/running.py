@@ -6,7 +6,7 @@ import importlib
 import inspect
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from kiosk.settings import SettingsError
@@ -29,10 +29,16 @@ BENCHES = {
 
 
 def run_bench(
-    name: str | None, list_names: bool, as_json: bool, quick: bool, options: tuple[str, ...], clients: int | None
+    name: str | None,
+    list_names: bool,
+    as_json: bool,
+    quick: bool,
+    options: tuple[str, ...],
+    settings: tuple[str, ...] = (),
 ) -> int:
     """The exit status: 0 when every target held, 1 when one was missed or the run failed, 2 for a bench or an option
-    nobody knows. What went wrong is one sentence on stderr; a run that failed has no result."""
+    nobody knows. What went wrong is one sentence on stderr; a run that failed has no result. `options` are KEY=VALUE,
+    `settings` the same as words of a command line: --KEY VALUE or --KEY=VALUE."""
     if list_names or name is None:
         print("\n".join(BENCHES))
         return 0
@@ -40,9 +46,8 @@ def run_bench(
         print(f"kiosk bench: there is no bench {name}; known: {', '.join(BENCHES)}", file=sys.stderr)
         return 2
     run: Callable[..., dict[str, Any]] = importlib.import_module(BENCHES[name]).run
-    given = [*options, *([] if clients is None else [f"clients={clients}"])]
     try:
-        result = run(quick=quick, **checked(name, run, given))
+        result = run(quick=quick, **checked(name, run, [*options, *_spelled(settings)]))
     except OptionError as wrong:
         print(f"kiosk bench: {wrong}", file=sys.stderr)
         return 2
@@ -63,6 +68,20 @@ def _show(result: dict[str, Any], as_json: bool) -> None:
 
 class OptionError(ValueError):
     """An option the bench does not have, or a value it cannot take; the text says what it can."""
+
+
+def _spelled(words: Sequence[str]) -> list[str]:
+    """Words of a command line as KEY=VALUE."""
+    found, left = [], iter(words)
+    for word in left:
+        key, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--") or not key:
+            raise OptionError(f"a setting is --NAME VALUE, and {word} follows none")
+        rest = value if equals else next(left, None)
+        if rest is None or (not equals and rest.startswith("--")):
+            raise OptionError(f"--{key} needs a value")
+        found.append(f"{key}={rest}")
+    return found
 
 
 def checked(bench: str, run: Callable[..., object], options: list[str]) -> dict[str, str]:

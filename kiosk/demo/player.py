@@ -18,7 +18,7 @@ from kiosk.screens.window import Opened
 TICK = 15
 """Milliseconds between two looks at the screen."""
 PATIENCE = 30.0
-"""Seconds to wait for a screen or a thing on it."""
+"""Seconds to wait for a screen or a thing on it, and for a device: what it shows may have to be loaded first."""
 SETTLED = 0.30
 """Seconds a screen must stand before its picture is taken: motion is over after 200 ms."""
 BETWEEN = 0.08
@@ -91,9 +91,15 @@ class Player:
         if step.picture:
             self._picture(step.screen)
         if step.device:
-            Handle(self._dock / f"{step.device}.sock").do(step.do, **step.arguments)
+            self._handle(step)
         self._touches = list(step.touch)
         self._moved()
+
+    def _handle(self, step: ScriptStep) -> None:
+        try:
+            Handle(self._dock / f"{step.device}.sock", PATIENCE).do(step.do, **step.arguments)
+        except OSError as gone:
+            raise Lost(f"{step.device} does not answer to {step.do}: {gone}") from gone
 
     def _touch_next(self) -> None:
         window = self._opened.window

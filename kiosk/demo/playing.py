@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.demo.before import hand_in_first
 from kiosk.demo.scenario import Scenario, ScenarioError, load_scenario
+from kiosk.devices.living import with_weights
 from kiosk.launch import LaunchError, end_process, start_dock
 from kiosk.settings import HOUSE, Settings, SettingsError, load
 
@@ -56,7 +57,7 @@ def play(config: Path, journeys: list[str], out: Path) -> int:
     try:
         scenarios = [load_scenario(SCENARIOS / f"{name}.toml") for name in journeys or _known()]
         with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as scratch:
-            settings = load(config, Path(scratch))
+            settings = with_weights(load(config, Path(scratch)))
             make_room(out)
             return _play_all(settings, scenarios, out.resolve())
     except (ScenarioError, SettingsError, OutError, LaunchError, FontMissing, WindowFailed) as trouble:
@@ -164,7 +165,7 @@ class Show:
         from kiosk.demo.player import Lost, Player
 
         house.identifying.face_for = (scenario.journey,) if scenario.face else self._face_for
-        house.identifying.movements_alone = True  # invented citizens: the weights against films need not be there
+        house.identifying.movements_alone = True  # also where nothing brings the weights against films
         folder = self._out / scenario.name
 
         def done(lost: Lost | None) -> None:

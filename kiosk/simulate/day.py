@@ -23,7 +23,7 @@ from kiosk.simulate.center import Center, CenterFailed, CenterHall
 from kiosk.simulate.citizens import Town
 from kiosk.simulate.clerks import roster
 from kiosk.simulate.floor import Desk, floor_of, write_hall
-from kiosk.simulate.pictures import Camera
+from kiosk.simulate.pictures import PAGES, Camera
 from kiosk.simulate.play import Play
 from kiosk.simulate.record import Visit
 from kiosk.simulate.report import figures
@@ -56,8 +56,8 @@ class Order:
 
 
 def simulate_day(order: Order) -> int:
-    """Plays and audits; writes report.json and pictures into `order.out`. The exit status: 0 when the books balance, 1
-    when they do not or the day could not be played."""
+    """Plays and audits; writes report.json and pictures into `order.out`. The exit status: 0 when the books balance and
+    every page could be pictured without a fault, 1 when not or when the day could not be played."""
     try:
         report = _run(order)
     except _TROUBLE as trouble:
@@ -91,10 +91,17 @@ def _run(order: Order) -> dict[str, Any]:
         counter.leave()
         took = {"requests": counter.requests, "seconds": round(time.monotonic() - began, 1)}
         found = _audited(database, midnight, read_plan(hall).hall.number_digits, play.visits)
+    if order.pictures:
+        found |= {"everyPagePictured": _unseen(camera), "pagesWithoutFaults": camera.faults}
     told = figures(play.visits) | took | {"seed": order.seed, "windows": order.windows}
     told |= {"pictures": camera.taken, "pictures_missing": camera.missing, "page_faults": camera.faults[:_MOST_TOLD]}
     checks = {name: _check(wrong) for name, wrong in found.items()}
     return {"simulate": "day", "figures": told, "checks": checks, "held": not any(found.values())}
+
+
+def _unseen(camera: Camera) -> list[str]:
+    wanted = [f"{page}-{moment}.png" for moment in MOMENTS for page in PAGES]
+    return [f"{name}: {camera.missing or 'was not taken'}" for name in wanted if name not in camera.taken]
 
 
 def _check(wrong: list[str]) -> dict[str, Any]:

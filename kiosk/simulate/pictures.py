@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from kiosk.simulate.center import Center, Person
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import APIRequestContext, Page
 
 _SETTLE_MS = 1500
 _TIMEOUT_MS = 15_000
+PAGES = ("board", "board-zone", "strip", "window", "rate", "manage", "statistics")
+_SIZES = {"board": (1920, 1080), "board-zone": (1920, 1080), "strip": (1280, 360), "rate": (1280, 800)}
 
 
 class Camera:
@@ -39,26 +41,45 @@ class Camera:
         """`moment` names the files: `1030` → board-1030.png …"""
         if self.missing:
             return
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import Error, sync_playwright
 
-        clerk, manager = self._center.clerks[self._window], self._center.manager
         self._out.mkdir(parents=True, exist_ok=True)
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=self._program, args=["--no-sandbox", "--disable-gpu"])
-            for name, path, size, person in (
-                ("board", "/board", (1920, 1080), None),
-                ("board-zone", f"/board?zone={self._zone}", (1920, 1080), None),
-                ("strip", f"/board?window={self._window}", (1280, 360), None),
-                ("window", f"/window?window={self._window}", (1366, 768), clerk),
-                ("manage", "/manage", (1366, 768), manager),
-                ("statistics", "/manage/statistics", (1366, 768), manager),
-            ):
-                context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
+            for name in PAGES:
+                width, height = _SIZES.get(name, (1366, 768))
+                context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
                 context.set_default_timeout(_TIMEOUT_MS)
-                page = context.new_page()
-                self._one(page, f"{name}-{moment}", path, person)
+                try:
+                    self._one(context.new_page(), f"{name}-{moment}", *self._address_of(name, context.request))
+                except Error as trouble:
+                    self.faults.append(f"{name}-{moment}: {trouble.message}")
                 context.close()
             browser.close()
+
+    def _address_of(self, name: str, asking: APIRequestContext) -> tuple[str, Person | None]:
+        """The path of a page, and who has to be signed in for it."""
+        here, manager = self._window, self._center.manager
+        paths: dict[str, tuple[str, Person | None]] = {
+            "board": ("/board", None),
+            "board-zone": (f"/board?zone={self._zone}", None),
+            "strip": (f"/board?window={here}", None),
+            "window": (f"/window?window={here}", self._center.clerks[here]),
+            "manage": ("/manage", manager),
+            "statistics": ("/manage/statistics", manager),
+        }
+        return (
+            paths[name] if name in paths else (f"/rate?window={self._asked(asking)}#token={self._center.rater}", None)
+        )
+
+    def _asked(self, asking: APIRequestContext) -> str:
+        """A window whose tablet asks somebody just now; any when none does."""
+        proof = {"Authorization": f"Bearer {self._center.rater}"}
+        for number in self._center.clerks:
+            found = asking.get(f"{self._center.address}/v1/windows/{number}/invitation", headers=proof)
+            if found.ok and found.json()["asking"]:
+                return number
+        return self._window
 
     def _one(self, page: Page, name: str, path: str, person: Person | None) -> None:
         page.on("pageerror", lambda error: self.faults.append(f"{name}: {error}"))

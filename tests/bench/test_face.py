@@ -37,7 +37,7 @@ def faces(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def bench(capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
-    status = run_bench("face", False, True, True, options, None)
+    status = run_bench("face", False, True, True, options)
     out, err = capsys.readouterr()
     assert status == 0, err
     found: dict[str, Any] = json.loads(out.splitlines()[-1])["figures"]
@@ -45,7 +45,7 @@ def bench(capsys: pytest.CaptureFixture[str], *options: str) -> dict[str, Any]:
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:
-    status = run_bench("face", False, True, True, options, None)
+    status = run_bench("face", False, True, True, options)
     return status, capsys.readouterr().err
 
 
@@ -181,10 +181,13 @@ def test_without_the_passive_pair_nothing_is_claimed(made: Path, tmp_path: Path)
 
 @pytest.mark.slow
 def test_speed_is_measured_in_a_process_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
-    run_bench("face", False, True, True, ("rounds=2",), None)
+    run_bench("face", False, True, True, ("rounds=2",))
     found = json.loads(capsys.readouterr().out.splitlines()[-1])
     assert set(found["targets"]) == {"decision_median_ms", "cold_start_ms", "rss_mib", "preview_mean_gap_ms"}
     assert found["figures"]["rss_mib"] > 100
+    assert found["figures"]["station_rss_mib"] > 100
+    assert 0 < found["figures"]["station_check_seconds"] < 30
+    assert found["figures"]["station_preview_pictures"] > 20
     assert found["figures"]["decision_median_ms"] > found["figures"]["look_median_ms"] > 1
 
 

@@ -12,8 +12,8 @@ from kiosk.bench import soak, startup
 from kiosk.bench.running import run_bench, spread_of_turns
 
 
-def bench(name: str, *options: str, clients: int | None = None, quick: bool = False) -> int:
-    return run_bench(name, False, True, quick, options, clients)
+def bench(name: str, *options: str, quick: bool = False) -> int:
+    return run_bench(name, False, True, quick, options)
 
 
 def said(capsys: pytest.CaptureFixture[str]) -> str:
@@ -37,8 +37,6 @@ def test_a_value_that_is_no_number_is_refused(
 def test_an_option_the_bench_does_not_have_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert bench("soak", "speed=3") == 2
     assert said(capsys) == "soak has no option speed; it has visits"
-    assert bench("soak", clients=8) == 2
-    assert said(capsys) == "soak has no option clients; it has visits"
     assert bench("soak", "quick=1") == 2
     assert said(capsys) == "soak has no option quick; it has visits"
 
@@ -79,7 +77,7 @@ def load(path, data):
     return settings
 
 visits.load = load
-sys.exit(running.run_bench(sys.argv[1], False, True, True, (), None))
+sys.exit(running.run_bench(sys.argv[1], False, True, True, ()))
 """
 
 LEFT = """
