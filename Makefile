@@ -55,8 +55,9 @@ bench: ready-run ## measure everything against its targets, one JSON line each
 	exit $$missed
 
 .PHONY: pictures
-pictures: ready-test ## draw every screen into var/pictures
-	exec $(BIN)/python -m tests.screens.draw var/pictures
+pictures: ready-test ## draw every screen and a sample of every paper into var/pictures
+	$(BIN)/python -m tests.screens.draw var/pictures
+	exec $(BIN)/python -m tests.unit.draw_papers var/pictures/papers
 
 .PHONY: package
 package: ready-run ## build the Debian package into dist/

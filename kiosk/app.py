@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from kiosk.scenes import ItemCard, Welcome
+from kiosk.scenes import Found, ItemCard, Welcome
 from kiosk.screens.finder import Shelf
 from kiosk.screens.house import House as HouseModel
 from kiosk.screens.house import Place
@@ -64,9 +64,9 @@ class LiveFinder:
         finder = self.house.finder if self.house else None
         return finder.in_family(code) if finder else ()
 
-    def search(self, text: str) -> Sequence[ItemCard]:
+    def search(self, text: str, english: bool) -> Found:
         finder = self.house.finder if self.house else None
-        return finder.search(text) if finder else ()
+        return finder.search(text, english) if finder else Found()
 
 
 class App:

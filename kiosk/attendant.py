@@ -13,6 +13,7 @@ from typing import Any
 from kiosk.center.contract import Hall
 from kiosk.center.door import Offered
 from kiosk.journeys import take_ticket as _most_wanted  # noqa: F401 - it is there before the first touch
+from kiosk.journeys.refusing import closed_for
 from kiosk.scenes import Home, OutOfService, Refused, Service, Welcome
 from kiosk.visit import House, Left, Visit
 
@@ -74,6 +75,7 @@ class Attendant:
                 await self._house.cases.offered.refresh()
                 await self._house.fees.offered.refresh()
                 await self._house.filing.offered.refresh()
+                await self._house.identifying.desk.offered.refresh()
             if self._waiting is not None:
                 self._house.stage.renew(self._waiting())
             await asyncio.sleep(REFRESH if answered else RETRY)
@@ -151,6 +153,7 @@ class Attendant:
 
     def _welcome_scene(self) -> Welcome:
         hall = self._house.desk.hall_known
+        shut, shut_en = closed_for(hall)
         return Welcome(
             waiting=hall.waiting if hall else 0,
             low=hall.span.low if hall and hall.span else None,
@@ -159,6 +162,8 @@ class Attendant:
             hours_text=hall.hours_text if hall else "",
             hours_text_en=hall.hours_text_en if hall else "",
             next_open=_next_open(hall),
+            closed_for=shut,
+            closed_for_en=shut_en,
         )
 
     def _papers(self) -> tuple[Service, ...]:
@@ -184,6 +189,7 @@ class Attendant:
         hall = desk.hall_known
         known = self._house.finder is not None
         open_now = hall.open if hall else True
+        shut, shut_en = closed_for(hall)
         why = "" if known and (open_now or desk.away) else ("closed" if known else "center")
         return Home(
             services=(
@@ -202,6 +208,8 @@ class Attendant:
             hours_text=hall.hours_text if hall else "",
             hours_text_en=hall.hours_text_en if hall else "",
             next_open=_next_open(hall),
+            closed_for=shut,
+            closed_for_en=shut_en,
             paper=self._house.rack.printer.paper,
             center_away=desk.away,
         )

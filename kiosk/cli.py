@@ -327,25 +327,31 @@ def simulate() -> None:
 @click.option("--database", default="sqlite", show_default=True, help="sqlite, postgresql, or an empty store's URL.")
 @click.option("--day", "date", type=click.DateTime(["%Y-%m-%d"]), default="2026-11-20", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), default=Path("var/day"), show_default=True)
-@click.option("--no-pictures", is_flag=True, help="Play without taking pictures of the pages.")
+@click.option("--no-pictures", is_flag=True, help="Play without pictures: then only the books are judged.")
 def day(citizens: int, windows: int, seed: int, database: str, date: datetime, out: Path, no_pictures: bool) -> None:
-    """Play one day in a real center over HTTP; leaves report.json and pictures. Exits 0 when the books balance."""
+    """Play one day in a real center over HTTP; leaves report.json and pictures.
+
+    Exits 0 when the books balance and every page could be pictured.
+    """
     from kiosk.simulate.day import Order, simulate_day
 
     sys.exit(simulate_day(Order(citizens, windows, seed, database, out, date.date(), not no_pictures)))
 
 
-@main.command()
+@main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("name", required=False)
+@click.argument("settings", nargs=-1, type=click.UNPROCESSED, metavar="[--SETTING VALUE]...")
 @click.option("--list", "list_names", is_flag=True, help="Name every bench.")
 @click.option("--json", "as_json", is_flag=True, help="Only the JSON line.")
 @click.option("--quick", is_flag=True, help="A short run, for trying it out; its figures prove nothing.")
-@click.option("--option", "options", multiple=True, metavar="KEY=VALUE", help="A bench's own setting, e.g. clients=8.")
-@click.option("--clients", type=int, help="For tickets: how many ask at once.")
+@click.option("--option", "options", multiple=True, metavar="KEY=VALUE", help="A setting, written another way.")
 def bench(
-    name: str | None, list_names: bool, as_json: bool, quick: bool, options: tuple[str, ...], clients: int | None
+    name: str | None, settings: tuple[str, ...], list_names: bool, as_json: bool, quick: bool, options: tuple[str, ...]
 ) -> None:
-    """Measure one thing against its targets; the last line is JSON, and the exit status says whether they held."""
+    """Measure one thing against its targets; the last line is JSON, and the exit status says whether they held.
+
+    A bench's own settings follow its name: kiosk bench tickets --clients 8. One it does not have is told with those it
+    has."""
     from kiosk.bench import run_bench
 
-    sys.exit(run_bench(name, list_names, as_json, quick, options, clients))
+    sys.exit(run_bench(name, list_names, as_json, quick, options, settings))

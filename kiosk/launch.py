@@ -34,6 +34,10 @@ def run_kiosk(config: Path, data: Path, *, window: str | None, clock: str, with_
     try:
         place = whole_screen(_size(window) if window else None)
         settings = load(config, data)
+        if with_dock:
+            from kiosk.devices.living import with_weights
+
+            settings = with_weights(settings)
         if with_dock and not window:
             start_qt()
             place = beside_each_other()

@@ -19,6 +19,7 @@ from drivers.catalogue import load
 from kiosk.attendant import Attendant, VisitRecord
 from kiosk.center.cases import CaseDesk
 from kiosk.center.client import CenterClient
+from kiosk.center.contract import EventKind
 from kiosk.center.desk import Desk
 from kiosk.center.embedded import EmbeddedCenter
 from kiosk.center.fees import FeeDesk
@@ -93,8 +94,7 @@ async def open_machine(
     memory = Memory(settings.data / "memory")
     desk = Desk(client, outbox, memory)
     policy = load_policy(settings.face_policy_file) if "camera" in settings.devices else FacePolicy()
-    rack = _rack(settings, policy)
-    rack.printer.on_paid = desk.paid
+    rack = _rack(settings, policy, desk)
     papers = PaperDesk(client, desk.post, desk.now, memory)
     identifying = _identifying(settings, client, desk, memory, policy)
     ratings = RatingDesk(client, desk.post, desk.now, memory)
@@ -186,12 +186,12 @@ def _embedded(settings: Settings, clock: str) -> EmbeddedCenter:
     )
 
 
-def _rack(settings: Settings, policy: FacePolicy) -> Rack:
+def _rack(settings: Settings, policy: FacePolicy, desk: Desk) -> Rack:
     def build(kind: str) -> Callable[[], Any]:
         return lambda: load(kind, settings.devices[kind].driver)(settings.address_of(kind))
 
     has = settings.devices
-    return Rack(
+    rack = Rack(
         PrinterBay(build("ticket_printer")),
         ReaderBay(build("card_reader")),
         decoder=DecoderBay(build("portrait_decoder")) if "portrait_decoder" in has else None,
@@ -201,6 +201,10 @@ def _rack(settings: Settings, policy: FacePolicy) -> Rack:
         pages=PageBay(build("page_printer")) if "page_printer" in has else None,
         documents=_documents(settings) if "document_camera" in has else None,
     )
+    rack.printer.on_paid = desk.paid
+    rack.news.tell, rack.news.now = partial(desk.tell, EventKind.DEVICE), desk.now
+    _say_how_faces_are_checked(rack, desk, settings.identity.face_for)
+    return rack
 
 
 def _documents(settings: Settings) -> DocumentBay:
@@ -212,6 +216,16 @@ def _face(settings: Settings, policy: FacePolicy) -> FaceBay:
         (settings.devices[kind].driver, settings.address_of(kind)) for kind in ("camera", "face_matcher")
     )
     return FaceBay(FaceDevices(camera, matcher), policy)
+
+
+def _say_how_faces_are_checked(rack: Rack, desk: Desk, face_for: tuple[str, ...]) -> None:
+    """Licences and absent weights, at the start and not with the first citizen: in the log, and as the hall's light."""
+    if rack.face is None or not face_for:
+        return
+    for notice in rack.face.standing():
+        log.warning("face check: %s", notice)
+    for device, word in rack.face.news():
+        desk.tell(EventKind.DEVICE, device, word)
 
 
 def _identifying(

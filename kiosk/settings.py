@@ -94,8 +94,12 @@ class Timing(_Table):
     done: Seconds = 20
     done_unprinted: Seconds = 90
     print: Seconds = 12
-    pages: Seconds = 180
-    """A whole paper, staff who bring new sheets included."""
+    pages: Seconds = 90
+    """A paper's first sheet, from a cold printer; while something stands in the way the clock stands still."""
+    page: Seconds = 10
+    """More for every sheet."""
+    refill: Seconds = 600
+    """What stands in the way is waited for: somebody has to bring paper first."""
 
 
 class IdentityTable(_Table):

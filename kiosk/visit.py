@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 import uuid
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
@@ -43,6 +44,8 @@ log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
+FOREVER = math.inf
+"""Of a scene that stays as long as it takes, and asks nobody whether they are still there."""
 PATIENCE = 0.4
 """Seconds of work that nobody needs to be told of."""
 
@@ -169,6 +172,10 @@ class Visit:
         self.application = Application()
         self.missing: dict[str, tuple[str, ...]] = {}
         """Item code → names of materials the citizen said they still have to bring."""
+        self.claims: tuple[str, ...] = ()
+        """Names of the hall's priorities the citizen asks for."""
+        self.must_say_who = False
+        """The center gives no number without knowing who, whatever this kiosk knew of its rules."""
         self._consent = ""
 
     def forget_who(self) -> None:
@@ -183,6 +190,8 @@ class Visit:
         self.given = self.kind = self.paper = self.order = None
         self.application = Application()
         self.copies = 1
+        self.claims = ()
+        self.must_say_who = False
         self.cart.clear()
         self.missing.clear()
 
@@ -191,8 +200,8 @@ class Visit:
     async def show(self, scene: Scene, stays: float | None = None) -> Answer:
         """Show a scene and wait for the citizen, asking 还在吗 when nothing is touched for long.
 
-        With `stays` the scene goes by itself after so many seconds without a touch (answer "gone"). Home raises Left;
-        help calls staff and comes back here.
+        With `stays` the scene goes by itself after so many seconds without a touch (answer "gone"), or FOREVER: never.
+        Home raises Left; help calls staff and comes back here.
         """
         while True:
             answer = await self._answer(scene, stays)
@@ -200,7 +209,7 @@ class Visit:
                 raise Left("home")
             if answer.action != "help":
                 return answer
-            await self.call_help()
+            await self.call_help(FOREVER if stays == FOREVER else None)
 
     async def _answer(self, scene: Scene, stays: float | None) -> Answer:
         answer = asyncio.ensure_future(self.stage.show(scene))
@@ -242,12 +251,12 @@ class Visit:
         finally:
             self.stage.ask_still_there(None)
 
-    async def call_help(self) -> None:
+    async def call_help(self, stays: float | None = None) -> None:
         """求助: staff are told, and the citizen sees that they are. Home raises Left."""
         self.desk.tell(EventKind.HELP, "screen", "citizen asks for staff")
         hall = self.desk.hall_known
         scene = HelpCalled(reached=not self.desk.away, phone=hall.phone if hall else "")
-        if (await self._answer(scene, None)).action == "home":
+        if (await self._answer(scene, stays)).action == "home":
             raise Left("home")
 
     async def working(self, what: str, work: Coroutine[Any, Any, Result]) -> Result:

@@ -21,6 +21,7 @@ from kiosk.center.desk import Desk
 from kiosk.center.identity import IdentityDesk
 from kiosk.center.memory import Memory
 from kiosk.demo.citizen import ScriptedStage
+from kiosk.devices.bay import SIGNS
 from kiosk.identity.face.attempts import Attempts
 from kiosk.identity.face.policy import FacePolicy
 from kiosk.launch import start_dock
@@ -102,12 +103,15 @@ class Wire:
     """A network with moods between kiosk and center: a TCP relay on a port of its own.
 
     `mood`: "well", "down" (refuses), "silent" (takes and never answers), "error" (HTTP 500), "garbage", "drip".
-    `deaf`: requests reach the center, answers get lost.
+    `deaf`: requests reach the center, answers get lost. `slow`: a request reaches it after `pause` seconds, and what it
+    says then goes back, whether or not anybody still waits; `late` are the beginnings of these answers.
     """
 
     def __init__(self, target: int) -> None:
         self.port = free_port()
         self.mood = "well"
+        self.pause = 10.0
+        self.late: list[bytes] = []
         self._target = target
         self._open: list[socket.socket] = []
         self._listener: socket.socket | None = None
@@ -167,10 +171,23 @@ class Wire:
         with suppress(OSError):
             if self.mood in ("well", "deaf"):
                 self._relay(link, answers=self.mood == "well")
+            elif self.mood == "slow":
+                self._relay_late(link)
             else:
                 link.recv(65536)
                 _misbehave(link, self.mood)
                 link.close()
+
+    def _relay_late(self, link: socket.socket) -> None:
+        time.sleep(self.pause)
+        request = link.recv(65536)
+        with socket.create_connection(("127.0.0.1", self._target)) as far:
+            far.sendall(request)
+            answer = far.recv(65536)
+            self.late.append(answer)
+            link.sendall(answer)
+            threading.Thread(target=_pump, args=(far, link), daemon=True).start()
+            _pump(link, far)
 
     def _relay(self, link: socket.socket, answers: bool) -> None:
         far = socket.create_connection(("127.0.0.1", self._target))
@@ -242,8 +259,10 @@ async def machine_on(settings: Settings, stage: ScriptedStage, **options: Any) -
     from kiosk.machine import open_machine
 
     async with open_machine(settings, stage, **options) as machine:
-        await machine.house.rack.look()
+        for _ in range(SIGNS):  # then how the devices are is on its way to the center, and no later surprise
+            await machine.house.rack.look()
         await machine.house.desk.refresh()
+        await machine.house.identifying.desk.offered.refresh()
         yield machine
 
 

@@ -99,11 +99,25 @@ def open_world(pages: bool = False, **center: Any) -> Iterator[World]:
             world.close()
 
 
-async def shown(stage: ScriptedStage, name: str, condition: Callable[[Any], bool] = lambda scene: True) -> Scene:
-    """Wait until such a scene has been shown."""
+async def shown(
+    stage: ScriptedStage, name: str, condition: Callable[[Any], bool] = lambda scene: True, since: int = 0
+) -> Scene:
+    """Wait until such a scene has been shown. `since` is where in `stage.seen` to begin: a test that waits for one kind
+    of scene again says `since=len(stage.seen)` of the moment before it acted, or an earlier one will do."""
 
     def there() -> list[Scene]:
-        return [scene for scene in stage.seen if type(scene).__name__ == name and condition(scene)]
+        return [scene for scene in stage.seen[since:] if type(scene).__name__ == name and condition(scene)]
 
     await until(lambda: bool(there()), 15, f"the screen {name}")
     return there()[-1]
+
+
+async def pressed(stage: ScriptedStage, answer: Answer, then: str) -> None:
+    """Touch until the screen `then` is there: one that is being shown anew this very moment takes no touch."""
+
+    def there() -> bool:
+        if then not in stage.names():
+            stage.answer_pending(answer)
+        return then in stage.names()
+
+    await until(there, 15, f"the screen {then}")

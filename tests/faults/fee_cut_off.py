@@ -121,7 +121,7 @@ async def citizen(stage: ScriptedStage, hall: Hall, cut: Cut) -> None:
 
 
 async def main(hall: Hall, moment: str, struck: Event | None) -> None:
-    cut = Cut(moment, struck.set if struck else die)
+    cut = Cut(moment, (lambda _at: struck.set()) if struck else die)
     paying.POLL = 0.1
     records: list[VisitRecord] = []
     stage = ScriptedStage(script(hall, cut))

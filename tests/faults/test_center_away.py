@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -47,6 +48,11 @@ def with_desk(folder: Path, wire: Wire, talk: Callable[[Desk], Awaitable[None]])
 
 def states(center: CenterProcess) -> dict[str, str]:
     return dict(center.rows("SELECT prefix || printf('%03d', number), state FROM tickets"))
+
+
+def books(center: CenterProcess) -> Counter[tuple[str, str]]:
+    """Number and state of every ticket; kiosks of other tests have given the same numbers alone."""
+    return Counter(center.rows("SELECT prefix || printf('%03d', number), state FROM tickets"))
 
 
 @pytest.mark.parametrize("mood", MOODS)
@@ -199,6 +205,37 @@ def test_the_citizen_leaves_with_a_ticket_and_reads_why_it_says_no_time(
     assert confirm.offline and confirm.people_ahead is None
     assert done.offline and done.paper == "printed" and done.people_ahead is None
     assert states(center)[done.number] == "waiting"
+
+
+@pytest.mark.parametrize("pause", [2.0, pytest.param(10.0, marks=pytest.mark.slow)])
+def test_a_slow_center_holds_nobody_up_and_what_it_answers_late_makes_no_second_ticket(
+    tmp_path: Path, center: CenterProcess, wire: Wire, device_folder: Path, pause: float
+) -> None:
+    dock = DockProcess(device_folder / "dock", device_folder / "tickets")
+    stage = ScriptedStage(TAKES)
+    before, wire.pause = books(center), pause
+
+    async def visit() -> None:
+        async with machine_on(settings_for(tmp_path, wire.address, dock.folder, PATIENCE), stage) as machine:
+            await until(lambda: machine.house.desk.undelivered() == 0, 20, "word of the devices")
+            wire.turn("slow")
+            began = time.monotonic()
+            await machine.attendant.visit()
+            assert time.monotonic() - began < 2 * PATIENCE + 4, "a quote and a number were asked for"
+            # a ticket made late, or none any more, because its void was faster than itself
+            await until(lambda: any(answer[9:12] in (b"201", b"409") for answer in wire.late), pause + 5, "the answer")
+            wire.mood = "well"  # what is on its way arrives as late as ever
+            await until(lambda: machine.house.desk.undelivered() == 0, 2 * pause + 10, "delivery")
+
+    try:
+        asyncio.run(visit())
+    finally:
+        dock.stop()
+    done = [scene for scene in stage.seen if isinstance(scene, TicketDone)][-1]
+    assert done.offline and done.paper == "printed"
+    fresh = books(center) - before
+    assert fresh.pop((done.number, "waiting")) == 1
+    assert [state for _, state in fresh.elements()] in ([], ["void"]), "one that was made all the same is nobody's"
 
 
 @pytest.mark.logs_errors

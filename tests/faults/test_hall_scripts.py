@@ -260,6 +260,7 @@ def test_every_text_that_can_be_written_is_in_these_tests(hall: People) -> None:
         "POST /v1/papers/reprints",
         "POST /v1/cases",
         "POST /v1/cases/tracks",
+        "POST /v1/cases/{case}/fees",
         "POST /v1/fees/slips",
         "POST /v1/fees/slips/{code}/payments",
         "POST /v1/fees/orders/{order}/decisions",

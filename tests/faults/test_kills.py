@@ -6,10 +6,10 @@ from __future__ import annotations
 import random
 import re
 import tempfile
-import threading
-import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -22,6 +22,10 @@ from tests.faults.kiosks import KIOSKS, ended
 
 VOIDED = re.compile(r"号票 ([A-Z]\d+) 作废")
 NUMBER = re.compile(r"^[A-Z]\d{3,4}$")
+TO_PAPER = STEPS[: STEPS.index("settle")]
+"""The steps between touch and paper; what comes after them is telling the center of it."""
+KIOSK_BY_DAY = 24
+CENTER_BY_DAY = ["ask:2", "answered:0", "sent:0", "deliver:0"]
 
 
 class Scene:
@@ -38,15 +42,30 @@ class Scene:
         self.center.stop()
         self.dock.stop()
 
-    def kiosk(self, moment: str) -> BaseProcess:
+    def kiosk(self, moment: str, told: Connection | None = None) -> BaseProcess:
         """A process of its own, forked from one that has imported everything: that takes longer than a ticket."""
         place = self.folder / "kiosk", self.center.address, self.dock.folder
-        process = KIOSKS.Process(target=cut_off.live, args=(*place, moment))
+        process = KIOSKS.Process(target=cut_off.live, args=(*place, moment, told))
         process.start()
         return process
 
     def run(self, moment: str) -> int:
         return ended(self.kiosk(moment))
+
+    def run_without_center(self, moment: str) -> str:
+        """The center dies at this moment of a kiosk's, which goes on, and comes back. The step the kiosk reached last
+        before; it stands still there, unless the moment is a while after its step."""
+        here, there = KIOSKS.Pipe()
+        with closing(here):
+            kiosk = self.kiosk(moment, there)
+            there.close()
+            assert here.poll(60), f"the kiosk goes on and on and never comes to {moment}"
+            at: str = here.recv()
+            self.center.kill()
+            here.send("it is dead")
+        self.center.start()
+        assert ended(kiosk) == 0, f"the center was killed at {moment}, {at} reached"
+        return at
 
     def valid_on_paper(self) -> Counter[str]:
         """Numbers on slips that nothing voids. A strip 号票 A027 作废 voids the slip of that number."""
@@ -69,7 +88,7 @@ class Scene:
         assert waiting == on_paper, f"only in the books {waiting - on_paper}, only on paper {on_paper - waiting}"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def scene() -> Iterator[Scene]:
     with tempfile.TemporaryDirectory(prefix="kiosk-kills-") as folder:
         made = Scene(Path(folder))
@@ -77,57 +96,59 @@ def scene() -> Iterator[Scene]:
         made.close()
 
 
-def moments(count: int) -> list[str]:
-    """Every step exactly, and again with delays that fall into the middle of things."""
-    dice = random.Random(20261120)
-    exact = [f"{step}:0" for step in STEPS]
-    late = [f"{dice.choice(STEPS[:9])}:{dice.randint(1, 45)}" for _ in range(count - len(exact))]
-    return exact + late
+def exactly(steps: tuple[str, ...]) -> list[str]:
+    return [f"{step}:0" for step in steps]
+
+
+def late(count: int, most: int, seed: int) -> list[str]:
+    """Moments that fall into the middle of things, at most so many milliseconds after a step."""
+    dice = random.Random(seed)
+    return [f"{dice.choice(TO_PAPER)}:{dice.randint(1, most)}" for _ in range(count)]
 
 
 def kill_kiosk(scene: Scene, count: int) -> None:
-    killed = sum(scene.run(moment) == -9 for moment in moments(count))
+    """Every step exactly, and again with delays."""
+    moments = exactly(STEPS) + late(count - len(STEPS), 45, 20261120)
+    for moment in moments:
+        assert scene.run(moment) == -9, f"it was not killed at {moment}"
     assert scene.run("end:0") == 0
-    assert killed == count
     scene.check()
 
 
-def kill_center(scene: Scene, count: int) -> None:
-    """The center dies under a kiosk that goes on taking tickets, and comes back."""
-    dice = random.Random(1120)
+def kill_center(scene: Scene, moments: list[str]) -> Counter[str]:
+    """The center dies under a kiosk that goes on, and comes back. The steps at which it died."""
     assert scene.run("end:0") == 0, "a kiosk must have met its center once to go on without it"
-    for _ in range(count):
-        kiosk = scene.kiosk("end:0")
-
-        def later(pause: float) -> None:
-            time.sleep(pause)
-            scene.center.kill()
-            scene.center.start()
-
-        killer = threading.Thread(target=later, args=(dice.uniform(0.35, 0.9),))
-        killer.start()
-        status = ended(kiosk)
-        killer.join()
-        assert status == 0
+    died: Counter[str] = Counter()
+    for moment in moments:
+        at = scene.run_without_center(moment)
+        step, _, delay = moment.partition(":")
+        assert at == step or int(delay), f"at {at} instead of {moment}"
+        died[at] += 1
     assert scene.run("end:0") == 0
     scene.check()
+    return died
 
 
 @pytest.mark.timeout(600)
 def test_a_kiosk_killed_at_every_step_loses_and_doubles_nothing(scene: Scene) -> None:
-    kill_kiosk(scene, 24)
+    kill_kiosk(scene, KIOSK_BY_DAY)
 
 
 @pytest.mark.timeout(600)
 def test_a_center_killed_under_a_working_kiosk_loses_and_doubles_nothing(scene: Scene) -> None:
-    kill_center(scene, 4)
+    kill_center(scene, CENTER_BY_DAY)
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(3600)
 def test_two_hundred_kills(scene: Scene) -> None:
-    kill_kiosk(scene, 170)
-    kill_center(scene, 30)
+    """The center dies at every step, in the first milliseconds of the request, and in the middle of things."""
+    kill_kiosk(scene, 140)
+    asking = [f"ask:{after}" for after in (1, 2, 3, 4, 5, 6, 8, 10)]
+    died = kill_center(scene, exactly(STEPS) * 2 + asking * 2 + late(20, 45, 1120))
+    print("the center died at", dict(died))
+    assert died.total() >= 60
+    assert died.keys() >= set(STEPS)
 
 
 @pytest.mark.nightly

@@ -22,7 +22,7 @@ from kiosk.settings import HOUSE, load
 from kiosk.wiping import ENVIRONMENT, can_overwrite
 from tests.memory import written
 
-CARD = ("李示范", "990101199001010019")
+CARD = ("李示范", "990101199001010019", "示范区样板街道便民路1号1单元101室")
 TYPED = ("990101197003150024",)
 VISITS = {
     "tickets, one by card and one typed": (("take_ticket", "take_ticket_elder_english"), CARD + TYPED),

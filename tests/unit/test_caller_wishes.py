@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from drivers.contract import CallerAction
 from kiosk.callers.settings import WindowTable, Wish, WordsTable
-from kiosk.callers.wishes import NothingToDo, acts_of
+from kiosk.callers.wishes import NothingToDo, acts_of, typed
 from kiosk.center.contract import TicketState
 from kiosk.center.contract.windows import AtWindow, WindowStanding, WindowState, WindowView
 
@@ -21,10 +22,23 @@ def ticket(number: str, state: TicketState, held_for: int = 0) -> AtWindow:
 
 
 def view(
-    state: WindowState = WindowState.OPEN, current: AtWindow | None = None, held: tuple[AtWindow, ...] = ()
+    state: WindowState = WindowState.OPEN,
+    current: AtWindow | None = None,
+    held: tuple[AtWindow, ...] = (),
+    waiting: str = "",
+    passed: str = "",
 ) -> WindowView:
+    """`waiting` and `passed`: numbers with blanks between them."""
     standing = WindowStanding(number="3", name="3 号窗口", state=state)
-    return WindowView(seq=1, now=NOW, window=standing, current=current, held=held)
+    return WindowView(
+        seq=1,
+        now=NOW,
+        window=standing,
+        current=current,
+        held=held,
+        waiting=tuple(ticket(number, TicketState.WAITING) for number in waiting.split()),
+        passed=tuple(ticket(number, TicketState.PASSED) for number in passed.split()),
+    )
 
 
 def verbs(wish: Wish, at: WindowView, words: WordsTable = WORDS, digits: str = "") -> list[str]:
@@ -97,3 +111,47 @@ def test_transfer_to_nowhere_and_a_key_without_use_are_nothing_to_do() -> None:
     for wish in (Wish.TRANSFER, Wish.NOTHING):
         with pytest.raises(NothingToDo):
             acts_of(wish, "", SERVING, WindowTable(), WORDS)
+
+
+@pytest.mark.parametrize(
+    ("digits", "number"), [("27", "A027"), ("7", "A007"), ("07", "A007"), ("08", "B108"), ("31", "A031")]
+)
+def test_digits_and_the_call_key_call_that_number_and_say_why(digits: str, number: str) -> None:
+    at = view(waiting="A005 A007 A017 A027 B108", passed="A031")
+    [act] = acts_of(Wish.CALL_NEXT, digits, at, WindowTable(), WORDS)
+    assert act.model_dump() == {"verb": "callNumber", "number": number, "reason": "窗口呼叫"}
+
+
+@pytest.mark.parametrize("digits", ["7", "28", "08", "99", "00"])
+def test_digits_that_fit_nobody_or_more_than_one_call_nobody(digits: str) -> None:
+    at = view(waiting="A017 A027 A008 A108 A099 B099", passed="A127")
+    with pytest.raises(NothingToDo):
+        acts_of(Wish.CALL_NEXT, digits, at, WindowTable(), WORDS)
+
+
+@pytest.mark.parametrize("wish", [Wish.START, Wish.RETURN])
+def test_digits_and_the_start_key_report_back_somebody_passed_over(wish: Wish) -> None:
+    at = view(waiting="A027", passed="A031 A009")
+    [act] = acts_of(wish, "09", at, WindowTable(), WORDS)
+    assert act.model_dump() == {"verb": "return", "number": "A009"}
+    with pytest.raises(NothingToDo):
+        acts_of(wish, "27", at, WindowTable(), WORDS)
+
+
+@pytest.mark.parametrize(
+    "wish", [Wish.RECALL, Wish.FINISH, Wish.PASS, Wish.HOLD, Wish.BRING_BACK, Wish.PAUSE, Wish.CLOSE]
+)
+def test_digits_before_any_other_key_are_a_mistake_and_do_nothing(wish: Wish) -> None:
+    with pytest.raises(NothingToDo, match="digits"):
+        acts_of(wish, "27", SERVING, WindowTable(), WORDS)
+
+
+def test_return_wants_digits_and_close_closes() -> None:
+    with pytest.raises(NothingToDo):
+        acts_of(Wish.RETURN, "", view(passed="A031"), WindowTable(), WORDS)
+    assert verbs(Wish.CLOSE, view()) == ["close"]
+
+
+def test_the_digit_of_the_discard_key_is_no_number() -> None:
+    assert typed(CallerAction.DISCARD, "6") == ""
+    assert typed(CallerAction.CALL, "6") == "6"

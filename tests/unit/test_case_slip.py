@@ -9,7 +9,7 @@ import pytest
 from drivers.contract import Slip, SlipCode, SlipLine
 from drivers.ticket_printer.composer import compose
 from drivers.ticket_printer.interpreter import Interpreter
-from kiosk.center.contract.cases import CaseSlip, State, Step, Track
+from kiosk.center.contract.cases import CaseFee, CaseSlip, State, Step, Track
 from kiosk.paper.case_slip import slip_of, slip_of_track
 from kiosk.paper.case_words import case_words
 
@@ -51,6 +51,9 @@ TRACK = Track(
 )
 
 WITH_PAGE = TRACK.model_copy(update={"url": SLIP.url})
+
+
+FEE = CaseFee(amount=8000, standard="每件 80 元", basis="示例收费标准", code="202611200016")
 
 
 def text(slip: Slip) -> str:
@@ -141,3 +144,18 @@ def test_the_printer_prints_it_without_a_fault_and_no_longer_than_two_hands(lang
         (printed,) = paper.tickets
         assert not printed.faults
         assert printed.picture.height <= 170 * DOTS_PER_MM
+
+
+def test_the_receipt_of_what_costs_names_the_fee_and_the_code_to_pay_it_by() -> None:
+    slip = slip_of(SLIP.model_copy(update={"fee": FEE}), HALL)
+    for words in ("费用 80.00 元", "缴费编号 2026 1120 0016", "选“缴费”"):
+        assert words in text(slip)
+    assert codes(slip) == ["BMF1:202611200016", SLIP.url]
+    assert "费用" not in text(slip_of(SLIP, HALL))
+
+
+def test_a_fee_that_is_asked_for_later_says_so() -> None:
+    later = SLIP.model_copy(update={"fee": FEE.model_copy(update={"code": ""})})
+    assert codes(slip_of(later, HALL)) == [SLIP.url]
+    assert "窗口开缴费单" in text(slip_of(later, HALL))
+    assert "Fee: CNY 80.00" in text(slip_of(later, HALL_EN, "en"))

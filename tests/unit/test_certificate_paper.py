@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -33,6 +36,7 @@ from kiosk.paper.certificate import (
 )
 from kiosk.paper.kinds import SHIPPED, Kind, load
 from kiosk.paper.seal import seal_svg
+from kiosk.settings import HOUSE
 from tests.unit.certificate_samples import CODE, LI, NUMBER, OUYANG, SAMPLES, UIGHUR, URL, issue_of
 
 KINDS = load()
@@ -162,6 +166,26 @@ def test_equal_input_gives_equal_bytes_and_one_changed_field_others() -> None:
     assert edited("education", purpose="求学").pdf != again.pdf
     kind = KINDS["education"]
     assert write(kind, SAMPLES["education"], replace(issue_of(kind), issued=date(2026, 11, 22))).pdf != again.pdf
+
+
+_DIGESTS = """
+import hashlib
+from kiosk.paper.certificate import write
+from kiosk.paper.kinds import load
+from tests.unit.certificate_samples import SAMPLES, issue_of
+for code, kind in sorted(load().items()):
+    print(code, hashlib.sha256(write(kind, SAMPLES[code], issue_of(kind)).pdf).hexdigest())
+"""
+
+
+def test_equal_input_gives_equal_bytes_in_another_process_too() -> None:
+    """One that orders its sets and maps otherwise, and was never asked for anything."""
+    environment = os.environ | {"PYTHONHASHSEED": "1", "PYTHONPATH": str(HOUSE)}
+    order = [sys.executable, "-c", _DIGESTS]
+    told = subprocess.run(order, capture_output=True, check=True, cwd=HOUSE, env=environment).stdout.decode()
+    assert dict(line.split() for line in told.splitlines()) == {
+        code: hashlib.sha256(written(code).pdf).hexdigest() for code in KINDS
+    }
 
 
 def test_the_day_on_the_paper_is_chinas() -> None:

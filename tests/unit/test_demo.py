@@ -1,15 +1,23 @@
-"""`kiosk demo --out DIR` removes only what an earlier demo left, and never counts a visit that was not played."""
+"""`kiosk demo --out DIR` leaves all there is to see of a visit, removes only what an earlier demo left, and never
+counts a visit that was not played."""
 
 from __future__ import annotations
 
+import itertools
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 
-from kiosk.demo.playing import make_room, play
+from drivers.ticket_printer.interpreter import Interpreter
+from drivers.ticket_printer.tray import MARGIN
+from kiosk.demo.playing import SCENARIOS, make_room, play
+from kiosk.demo.scenario import load_scenario
 from kiosk.settings import HOUSE
 
 CONFIG = HOUSE / "config" / "kiosk.toml"
@@ -130,3 +138,45 @@ def test_a_demo_whose_kiosk_died_says_that_nothing_was_played(tmp_path: Path) ->
     assert {row["outcome"] for row in rows} == {"unfinished"}
     assert rows[0]["trouble"] == "the kiosk ended with an error; its log says why"
     assert {row["trouble"] for row in rows[1:]} == {"not played"}
+
+
+def test_a_citizen_takes_a_ticket_and_all_there_is_to_see_of_it_is_left(tmp_path: Path) -> None:
+    out = tmp_path / "demo"
+    bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    command = [sys.executable, "-m", "kiosk", "demo", "--journey", "take_ticket", "--out", str(out)]
+    played = subprocess.run(command, env=bare, capture_output=True, text=True, timeout=90, check=False)
+    assert played.returncode == 0, played.stderr
+    assert f"look in {out}" in played.stdout
+    assert "Warning" not in played.stderr and "Traceback" not in played.stderr
+    [row] = json.loads((out / "report.json").read_text())
+    assert (row["journey"], row["outcome"], row["trouble"]) == ("take_ticket", "printed", "")
+    assert 0 < row["seconds"] < 60
+    files = [out / name for name in row["files"]]
+    assert sorted(files) == sorted((out / "take_ticket").iterdir())
+    screens, (raw, picture, text) = files[:-3], files[-3:]
+    steps = load_scenario(SCENARIOS / "take_ticket.toml").steps
+    assert [path.name for path in screens] == [f"{n:02d}-{step.screen}.png" for n, step in enumerate(steps, 1)]
+    seen = [look_at(path) for path in screens]
+    assert all(ImageChops.difference(one, other).getbbox() for one, other in itertools.pairwise(seen))
+    same_ticket(raw, picture, text)
+
+
+def look_at(screen: Path) -> Image.Image:
+    """The picture of a whole portrait screen, with more on it than a ground and two or three words."""
+    with Image.open(screen) as picture:
+        assert picture.size == (1080, 1920)
+        assert picture.convert("RGB").getcolors(200) is None, f"{screen.name} is as good as empty"
+        return picture.convert("RGB")
+
+
+def same_ticket(raw: Path, picture: Path, text: Path) -> None:
+    """The bytes, fed to a printer of their own, give the picture and the text that were left, and a number is on it."""
+    printer = Interpreter()
+    printer.feed(raw.read_bytes())
+    [ticket] = printer.tickets
+    assert ticket.faults == () and list(ticket.lines) == text.read_text(encoding="utf-8").splitlines()
+    with Image.open(picture) as shown:
+        ours = (MARGIN, MARGIN, MARGIN + ticket.picture.width, MARGIN + ticket.picture.height)
+        assert ImageChops.difference(shown.crop(ours).convert("L"), ticket.picture.convert("L")).getbbox() is None
+    assert [line for line in ticket.lines if re.fullmatch(r"[A-Z]\d{3}", line)]
+    assert any(line.startswith("[QR http") for line in ticket.lines)

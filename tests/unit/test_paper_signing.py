@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,9 @@ import segno
 import zxingcpp
 from cryptography.hazmat.primitives.serialization import Encoding
 from PIL import Image, ImageFilter
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from kiosk.paper import proof
 from kiosk.paper.certificate import write
@@ -66,6 +71,42 @@ def test_one_bit_anywhere_and_it_holds_no_more(key: SigningKey, signed: bytes) -
         changed = bytearray(signed)
         changed[position] ^= 1
         assert examine(bytes(changed), key.above).fault is not None, f"byte {position} of {len(signed)}"
+
+
+def test_the_signed_file_claims_what_the_unsigned_did_and_its_field_lies_beside_the_page(signed: bytes) -> None:
+    meta = subprocess.run(["pdfinfo", "-meta", "-"], input=signed, capture_output=True, check=True).stdout.decode()
+    for claim in ('pdfaid:part="2"', 'pdfaid:conformance="A"', 'pdfuaid:part="1"', ">zh-CN<"):  # pyHanko writes it anew
+        assert claim in meta
+    facts = subprocess.run(["pdfinfo", "-"], input=signed, capture_output=True, check=True).stdout.decode()
+    assert re.search(r"Tagged: +yes", facts)
+    page = PdfFileReader(io.BytesIO(signed)).root["/Pages"]["/Kids"][0]
+    field = page["/Annots"][0].get_object()
+    assert len(page["/Annots"]) == 1
+    left, bottom, right, top = map(float, page["/MediaBox"])
+    x, y, *other = map(float, field["/Rect"])
+    assert other == [x, y]
+    assert not (left <= x <= right and bottom <= y <= top), "ISO 14289-1, 7.18.1: what lies beside the page has no tag"
+    assert field["/F"] & 4, "ISO 19005-2, 6.3.2: every annotation is printable"
+
+
+def test_a_later_revision_is_noticed(key: SigningKey, signed: bytes) -> None:
+    """A whole one, as an editor would append it: the catalog changed, or what the page says replaced."""
+
+    def catalog(writer: IncrementalPdfFileWriter) -> None:
+        writer.root["/Lang"] = generic.pdf_string("en")
+        writer.mark_update(writer.root_ref)
+
+    def words(writer: IncrementalPdfFileWriter) -> None:
+        page = writer.root["/Pages"]["/Kids"][0]
+        page["/Contents"] = writer.add_object(generic.StreamObject(stream_data=b"BT ET"))
+        writer.mark_update(page.container_ref)
+
+    for change in (catalog, words):
+        writer, out = IncrementalPdfFileWriter(io.BytesIO(signed)), io.BytesIO()
+        change(writer)
+        writer.write(out)  # type: ignore[no-untyped-call]
+        assert out.getvalue().startswith(signed) and len(out.getvalue()) > len(signed) + 100
+        assert examine(out.getvalue(), key.above).fault is Fault.ADDED_TO
 
 
 def test_what_is_appended_is_noticed(key: SigningKey, signed: bytes) -> None:

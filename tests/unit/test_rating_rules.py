@@ -75,9 +75,11 @@ def test_a_reason_of_another_level_does_not_fit() -> None:
 
 
 def test_the_window_takes_a_rating_for_a_minute_and_lets_who_began_finish() -> None:
-    assert at_window(DONE, NOON + 59 * SECOND, TIMES) is None
-    assert at_window(DONE, NOON + 180 * SECOND, TIMES) is None
-    assert at_window(DONE, NOON + 181 * SECOND, TIMES) is RatingReason.OVER
+    assert at_window(DONE, NOON + 59 * SECOND, TIMES, touched=True) is None
+    assert at_window(DONE, NOON + 180 * SECOND, TIMES, touched=True) is None
+    assert at_window(DONE, NOON + 181 * SECOND, TIMES, touched=True) is RatingReason.OVER
+    assert at_window(DONE, NOON + 60 * SECOND, TIMES, touched=False) is None
+    assert at_window(DONE, NOON + 61 * SECOND, TIMES, touched=False) is RatingReason.OVER
     assert seconds_left(NOON, NOON + 45 * SECOND, TIMES) == 15
     assert seconds_left(NOON, NOON + 61 * SECOND, TIMES) == 0
 
@@ -88,12 +90,12 @@ def test_a_clock_set_back_does_not_ask_for_an_hour() -> None:
 
 def test_only_a_finished_service_can_be_rated() -> None:
     for ended in ("passed", "held", "transferred", "closed"):
-        assert at_window(replace(DONE, ended=ended), NOON, TIMES) is RatingReason.NEVER_SERVED
-    assert at_window(replace(DONE, started_at=None), NOON, TIMES) is RatingReason.NEVER_SERVED
+        assert at_window(replace(DONE, ended=ended), NOON, TIMES, touched=True) is RatingReason.NEVER_SERVED
+    assert at_window(replace(DONE, started_at=None), NOON, TIMES, touched=True) is RatingReason.NEVER_SERVED
 
 
 def test_one_rating_and_one_further_rating() -> None:
-    assert at_window(replace(DONE, ratings=1), NOON, TIMES) is RatingReason.ALREADY_RATED
+    assert at_window(replace(DONE, ratings=1), NOON, TIMES, touched=True) is RatingReason.ALREADY_RATED
     later = NOON + 86_400 * SECOND
     assert by_phone(DONE, later, TIMES, again=False) is None
     assert by_phone(DONE, later, TIMES, again=True) is RatingReason.NOT_YET_RATED

@@ -72,3 +72,10 @@ def test_a_receipt_says_what_was_paid_and_how_to_verify() -> None:
 def test_money_and_codes_as_people_read_them() -> None:
     assert [yuan(fen) for fen in (0, 5, 1000, 123456)] == ["0.00", "0.05", "10.00", "1234.56"]
     assert [in_fours(code) for code in ("", "7KM", "7KM2QX9T", "7KM2QX9TR")] == ["", "7KM", "7KM2 QX9T", "7KM2 QX9T R"]
+
+
+def test_money_for_a_paper_that_may_not_be_whole_says_what_becomes_of_it() -> None:
+    text = lines(fee_slip(ORDER, "大厅", AT, unsure=PAPER.number))
+    assert {"已缴费 20.05 元", "缴款单号 FY20261120000001", "编号 WF20261120000001"} <= set(text)
+    assert any("没打完整的，原路退款" in line for line in text)
+    assert not any("没打完整" in line for line in lines(fee_slip(ORDER, "大厅", AT)))
