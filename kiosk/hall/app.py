@@ -56,7 +56,8 @@ def create_app(settings: Settings) -> FastAPI:
 
     ConfigError, StoreUrlError or KeyFileError when it cannot start, with a text for the person who started it.
     """
-    # FastAPI silences this one of its own by itself, but not in two threads at once.
+    # FastAPI names the fields it makes for bodies in a way pydantic finds useless: nothing for a hall's terminal. It
+    # silences that by itself, but not in two threads at once.
     warnings.filterwarnings("ignore", category=UnsupportedFieldAttributeWarning)
     desk = Desk(settings)
     # The pages that show OpenAPI load their scripts from another network; the document itself is served.

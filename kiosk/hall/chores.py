@@ -13,12 +13,12 @@ from kiosk.hall.asked import reading
 from kiosk.hall.counter import bring_back, due
 from kiosk.hall.desk import Desk
 from kiosk.hall.heard import Heard
+from kiosk.hall.hourly import one_batch
 from kiosk.hall.manage.period import Period
 from kiosk.hall.manage.rollup import catch_up
 from kiosk.hall.retention import sweep
-from kiosk.hall.sheet import Named
 from kiosk.hall.storage import is_away
-from kiosk.hall.writer import Job, Writer
+from kiosk.hall.writer import Writer
 
 log = logging.getLogger("kiosk.hall")
 
@@ -67,16 +67,10 @@ class Chores:
     def _bring_back(self) -> None:
         try:
             if reading(self._desk, due):
-                self._writer.between(self._brought_back)
+                self._writer.between(lambda: one_batch(self._writer, "center", bring_back))
         except Exception as fault:
             if not is_away(fault):  # the pulse has said it already, and says when it is over
                 raise
-
-    def _brought_back(self) -> int:
-        [result] = self._writer.commit_together([Job(bring_back, Named("center", ""))])
-        if isinstance(result, Exception):
-            raise result
-        return result.status
 
     def _settle(self) -> None:
         while not self._stopping.wait(_SETTLE_SECONDS):

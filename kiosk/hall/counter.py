@@ -102,10 +102,9 @@ def due(sheet: Sheet) -> bool:
     return is_due(sheet.book, sheet.at)
 
 
-def bring_back(sheet: Sheet) -> Reply:
-    """Held tickets whose time is up stand in the queue again; nothing when another process was first."""
-    wake(turn(sheet, "", Doer("center")))
-    return Reply(204, b"")
+def bring_back(sheet: Sheet) -> int:
+    """Held tickets whose time is up stand in the queue again. Returns how many: none when another process was first."""
+    return wake(turn(sheet, "", Doer("center")))
 
 
 def _meant(window: Counter, doer: Doer) -> Doer:

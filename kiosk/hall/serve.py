@@ -12,7 +12,6 @@ import socket
 import sys
 import threading
 import time
-import warnings
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -20,7 +19,6 @@ from functools import partial
 from pathlib import Path
 
 import uvicorn
-from pydantic.warnings import UnsupportedFieldAttributeWarning
 from uvicorn.supervisors import Multiprocess
 
 from kiosk.hall.app import create_app
@@ -53,7 +51,6 @@ def serve(
     PostgreSQL. With `die_with_parent` the center ends within a second of its parent, however that ended. Raises
     ConfigError, StoreUrlError, KeyFileError, ValueError or OSError (port taken) with a text for who started it.
     """
-    _keep_to_itself()
     listening = listen(host, port)
     port = listening.getsockname()[1]
     address = _address(host, port)
@@ -71,11 +68,6 @@ def serve(
         _serve_many(settings, listening, address, workers)
     else:
         _serve_one(settings, listening, address)
-
-
-def _keep_to_itself() -> None:
-    """FastAPI names the fields it makes for bodies in a way pydantic finds useless: nothing for a hall's terminal."""
-    warnings.filterwarnings("ignore", category=UnsupportedFieldAttributeWarning)
 
 
 def _collect_seldom() -> None:
@@ -102,7 +94,6 @@ class _Announcing(uvicorn.Server):
 
 def watched_app(settings: Settings) -> object:
     """The application of one worker, which ends when the process above it does."""
-    _keep_to_itself()
     _watch(os.getppid())
     app = create_app(settings)
     _collect_seldom()

@@ -84,15 +84,17 @@ def is_due(day: Day, now: int) -> bool:
     return any((each.hold_until or 0) <= now for each in day.in_state(TicketState.HELD))
 
 
-def wake(turn: Turn) -> None:
-    """Held tickets whose time is up stand at their old place again."""
-    for ticket in [each for each in turn.day.in_state(TicketState.HELD) if (each.hold_until or 0) <= turn.now]:
+def wake(turn: Turn) -> int:
+    """Held tickets whose time is up stand at their old place again. Returns how many."""
+    over = [each for each in turn.day.in_state(TicketState.HELD) if (each.hold_until or 0) <= turn.now]
+    for ticket in over:
         theirs = turn.day.windows.get(ticket.window)
         if theirs is not None and theirs.state in (WindowState.OPEN, WindowState.PAUSED):
             turn.queue(ticket, ticket.line, ticket.pool, came_from="", why="timeUp")
         else:
             _release(turn, ticket, why="timeUp")
         turn.note("holdOver", ticket)
+    return len(over)
 
 
 def close_day(day: Day, turn: Turn) -> None:
