@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from itertools import product
 from pathlib import Path
+
+import click
 
 from kiosk.screens.house import House, Place
 from kiosk.screens.pictures import Picture, offscreen, render
@@ -49,13 +50,17 @@ def everything() -> list[Picture]:
     return plain + more
 
 
-def main(folder: str, *wanted: str) -> None:
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("wanted", nargs=-1)
+def main(folder: Path, wanted: tuple[str, ...]) -> None:
+    """Every screen into FOLDER, or those with one of the WANTED words in their name."""
     opened = open_sample()
     chosen = [each for each in everything() if not wanted or any(part in each.file_name for part in wanted)]
-    for path, seconds in render(opened, chosen, Path(folder)):
+    for path, seconds in render(opened, chosen, folder):
         print(f"{path}  {seconds * 1000:.0f} ms")
     opened.close()
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
