@@ -13,6 +13,7 @@ import os
 import secrets
 import socket
 import sys
+import weakref
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -42,8 +43,8 @@ class EmbeddedCenter:
         """`public_url` is how a phone reaches this center, for the ticket's QR; empty when none does. `links_here`
         lets the QR lead to this machine itself, for a demonstration without phones."""
         self.token = secrets.token_urlsafe(24)
-        self._port = _free_port()
-        self.address = f"http://127.0.0.1:{self._port}"
+        port = _kept_port(self)
+        self.address = f"http://127.0.0.1:{port}"
         public_url = public_url or (self.address if links_here else "")
         self._tokens = json.dumps({kiosk: self.token})
         self._command = [
@@ -51,7 +52,7 @@ class EmbeddedCenter:
             "center",
             "serve",
             "--embedded",
-            *("--port", str(self._port)),
+            *("--port", str(port)),
             *("--data", str(data)),
             *("--hall", str(hall)),
             *(("--clock", clock) if clock else ()),
@@ -93,8 +94,6 @@ class EmbeddedCenter:
         status = await child.wait()
         if self.ready.is_set():
             log.error("the embedded center ended with %s; it is started again", status)
-        elif _taken(self._port):  # the client holds the address for life: there is no going to another port
-            log.error("another process holds port %s of this machine: no embedded center before it ends", self._port)
         else:
             log.error("the embedded center did not get ready and ended with %s; it is tried again", status)
         self.ready.clear()
@@ -114,18 +113,12 @@ class EmbeddedCenter:
         over.cancel()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _taken(port: int) -> bool:
-    """Asked as the center asks for it (SO_REUSEADDR): connections that are only fading away do not count."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return True
-    return False
+def _kept_port(owner: EmbeddedCenter) -> int:
+    """A free port of loopback that nobody else can take while `owner` lives: the kiosk's client holds the address for
+    life. Bound and never listened at, so who asks is refused while no center runs; `kiosk center serve --embedded`
+    binds to it beside this (socket(7), SO_REUSEPORT: only processes of the same user can)."""
+    held = socket.socket()
+    weakref.finalize(owner, held.close)
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    held.bind(("127.0.0.1", 0))
+    return int(held.getsockname()[1])

@@ -51,7 +51,7 @@ def serve(
     PostgreSQL. With `die_with_parent` the center ends within a second of its parent, however that ended. Raises
     ConfigError, StoreUrlError, KeyFileError, ValueError or OSError (port taken) with a text for who started it.
     """
-    listening = listen(host, port)
+    listening = listen(host, port, held=die_with_parent)
     port = listening.getsockname()[1]
     address = _address(host, port)
     settings = Settings(
@@ -158,10 +158,13 @@ def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket. OSError with the address in its text when it cannot be had."""
+def listen(host: str, port: int, *, held: bool = False) -> socket.socket:
+    """A listening socket. OSError with the address in its text when it cannot be had. `held`: the parent keeps the port
+    for this process."""
     listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if held:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     try:
         listening.bind((host, port))
     except OSError as taken:

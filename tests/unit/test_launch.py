@@ -216,26 +216,50 @@ def test_a_center_that_died_comes_back_and_the_pause_is_short_again(
     asyncio.run(run())
 
 
+def steal(port: int) -> None:
+    """As another program that wants this port would."""
+    with closing(socket.socket()) as thief:
+        thief.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        thief.bind(("127.0.0.1", port))
+        thief.listen()
+
+
 @pytest.mark.logs_errors
-def test_a_port_that_somebody_else_took_is_named_and_the_center_comes_when_it_is_free(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_the_port_of_an_embedded_center_is_its_own_before_it_runs_and_between_two_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded, "SHORTEST", 0.1)
+    monkeypatch.setattr(embedded, "SHORTEST", 1000.0)
 
     async def run() -> None:
         center = EmbeddedCenter(tmp_path, HALL, "kiosk-3")
         port = int(center.address.rpartition(":")[2])
-        with closing(socket.socket()) as thief:
-            thief.bind(("127.0.0.1", port))
-            thief.listen()
-            task = asyncio.create_task(center.run_for_ever())
-            said = f"another process holds port {port} of this machine"
-            await when(lambda: said in caplog.text)
-            assert not task.done()
+        with pytest.raises(OSError, match="in use"):
+            steal(port)
+        task = asyncio.create_task(center.run_for_ever())
         await asyncio.wait_for(center.ready.wait(), 15)
+        assert center.pid is not None
+        os.kill(center.pid, signal.SIGKILL)
+        await when(lambda: not center.ready.is_set())
+        with pytest.raises(ConnectionRefusedError):  # nobody waits in a line that nobody serves
+            socket.create_connection(("127.0.0.1", port), 5).close()
+        with pytest.raises(OSError, match="in use"):
+            steal(port)
         await ended(task)
 
     asyncio.run(run())
+
+
+def test_kiosks_on_one_machine_never_get_the_same_port(tmp_path: Path) -> None:
+    centers = [EmbeddedCenter(tmp_path / str(each), HALL, "kiosk-3") for each in range(500)]
+    assert len({center.address for center in centers}) == len(centers)
+
+
+def test_a_center_whose_port_is_taken_names_it(tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as other:
+        place = other.getsockname()
+        ended = kiosk("center", "serve", "--port", str(place[1]), "--data", tmp_path)
+    said = f"kiosk center: the center cannot listen on 127.0.0.1:{place[1]}: Address already in use"
+    assert one_sentence(ended, "kiosk center: ") == said
 
 
 @pytest.mark.slow
