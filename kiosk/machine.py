@@ -203,7 +203,7 @@ def _rack(settings: Settings, policy: FacePolicy, desk: Desk) -> Rack:
     )
     rack.printer.on_paid = desk.paid
     rack.news.tell, rack.news.now = partial(desk.tell, EventKind.DEVICE), desk.now
-    _say_how_faces_are_checked(rack, desk, settings.identity.face_for)
+    _say_how_faces_are_checked(rack, settings.identity.face_for)
     return rack
 
 
@@ -218,14 +218,14 @@ def _face(settings: Settings, policy: FacePolicy) -> FaceBay:
     return FaceBay(FaceDevices(camera, matcher), policy)
 
 
-def _say_how_faces_are_checked(rack: Rack, desk: Desk, face_for: tuple[str, ...]) -> None:
+def _say_how_faces_are_checked(rack: Rack, face_for: tuple[str, ...]) -> None:
     """Licences and absent weights, at the start and not with the first citizen: in the log, and as the hall's light."""
     if rack.face is None or not face_for:
         return
-    for notice in rack.face.standing():
-        log.warning("face check: %s", notice)
-    for device, word in rack.face.news():
-        desk.tell(EventKind.DEVICE, device, word)
+    for notice in rack.face.standing:
+        log.warning("face check: %s", notice.text)
+    for device, word in rack.face.words().items():
+        rack.news.say(device, word)
 
 
 def _identifying(

@@ -13,9 +13,9 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from drivers.contract.face_matcher import FaceDetail
 from drivers.contract.words import Health
-from drivers.face_matcher.standing import notices
+from drivers.face_matcher.standing import Notice, Standing, notices
+from kiosk.devices.news import WELL
 from kiosk.devices.station import wire
 from kiosk.devices.station.line import DIED, Line
 from kiosk.identity.face.policy import FacePolicy
@@ -52,6 +52,8 @@ class FaceBay:
         self.policy = policy
         self.staff_confirms = policy.engine(devices.matcher[0]).staff_confirms
         """A match of this engine counts only once a member of staff has confirmed it."""
+        self.standing = _standing(devices.matcher)
+        """What is to be said of the engine at the kiosk's start, for whoever runs it; worst first."""
         self._devices, self._command = devices, tuple(command)
         self._line: Line | None = None
         self._said = wire.Ready(ENDED)
@@ -60,8 +62,6 @@ class FaceBay:
         self._tries = 0
         self._number = 0
         self._noticed = ""
-        self._engine_word = ""
-        self._told: dict[str, str] = {}
 
     # ------------------------------------------------------------------------------- how it stands
 
@@ -95,30 +95,17 @@ class FaceBay:
     def pid(self) -> int | None:
         return self._line.process.pid if self._line and not self._line.over else None
 
-    def standing(self) -> tuple[str, ...]:
-        """What is to be said of the engine at the kiosk's start, for whoever runs it (`drivers.face_matcher.standing`);
-        `news` tells it the hall in a word."""
-        try:
-            said = notices(*self._devices.matcher)
-        except ValueError as wrong:
-            self._engine_word = FaceDetail.MODEL_MISSING
-            return (f"no face check: {wrong}",)
-        self._engine_word = said[0].word if said else ""
-        return tuple(each.text for each in said)
-
-    def news(self, ended: Ended | None = None) -> list[tuple[str, str]]:
-        """Camera and engine, each with a word of its health, where that is another one than was told last: at the start
-        as the configuration has it, then as a check found them."""
-        verdict, seen = ended.verdict if ended else None, {"face_matcher": self._engine_word or Health.ONLINE}
-        if ended and verdict is Verdict.ENGINE:
-            seen = {"face_matcher": ended.detail or Health.HARDWARE_ERROR}
-        elif ended and verdict is Verdict.CAMERA:
-            seen["camera"] = ended.detail or Health.HARDWARE_ERROR
-        elif ended and verdict not in (Verdict.PORTRAIT, Verdict.CANCELED):
-            seen["camera"] = Health.ONLINE
-        fresh = [(device, str(word)) for device, word in seen.items() if self._told.get(device) != word]
-        self._told |= dict(fresh)
-        return fresh
+    def words(self, ended: Ended | None = None) -> dict[str, str]:
+        """Camera and engine, each with a word of its health for `kiosk.devices.news`: as the configuration has it, or
+        as this check found them. What a check did not come to use is not in it."""
+        if ended and ended.verdict is Verdict.ENGINE:
+            return {"face_matcher": ended.detail or Health.HARDWARE_ERROR.value}
+        words = {"face_matcher": self.standing[0].word.value if self.standing else WELL}
+        if ended and ended.verdict is Verdict.CAMERA:
+            words["camera"] = ended.detail or Health.HARDWARE_ERROR.value
+        elif ended and ended.verdict not in (Verdict.PORTRAIT, Verdict.CANCELED):
+            words["camera"] = WELL
+        return words
 
     # ---------------------------------------------------------------------------- what it can do
 
@@ -264,3 +251,10 @@ class FaceBay:
         if self._said.notice and self._said.notice != self._noticed:
             self._noticed = self._said.notice
             log.warning("face check: %s", self._said.notice)
+
+
+def _standing(matcher: tuple[str, str]) -> tuple[Notice, ...]:
+    try:
+        return notices(*matcher)
+    except ValueError as wrong:
+        return (Notice(Standing.MODEL_MISSING, f"no face check: {wrong}"),)

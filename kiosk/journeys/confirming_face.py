@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 
-from kiosk.center.contract import EventKind
 from kiosk.center.contract.identity import ConsentAnswer
 from kiosk.center.contract.identity import Way as Other
 from kiosk.devices.face import FaceBay
@@ -85,8 +84,8 @@ async def _try(visit: Visit, purpose: str) -> Way:
 def _report(visit: Visit, ended: Ended) -> None:
     """What this check told of camera and engine: the hall's manager sees them fail, and well again."""
     assert visit.rack.face is not None
-    for device, word in visit.rack.face.news(ended):
-        visit.desk.tell(EventKind.DEVICE, device, word)
+    for device, word in visit.rack.face.words(ended).items():
+        visit.rack.news.say(device, word)
 
 
 async def _matched(visit: Visit, purpose: str, ended: Ended) -> Way:
