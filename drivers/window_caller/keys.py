@@ -13,8 +13,9 @@ BLANK = 0x0A
 CONFIRM_CODE = 0x0F
 MOST_SHOWN = 999
 MOST_STARS = 5
-MOST_PRESSED = 3
-"""Data bytes of a key's frame: the source takes no more (its L is 3 … 5)."""
+MOST_PRESSED = 4
+"""Data bytes of a key's frame: three digits, as many as a display shows, and the key. The only program known to read
+these frames takes two digits (its L is 3 … 5) although the frame has room; no pad is known that sends three."""
 
 KEY_CODES: dict[int, CallerAction] = {
     0x0B: CallerAction.ASK_RATING,

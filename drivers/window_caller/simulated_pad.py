@@ -47,7 +47,7 @@ class SimulatedPad:
     def press(self, data: bytes) -> None:
         """Raises ValueError for more bytes than a key's frame holds."""
         if not 1 <= len(data) <= MOST_PRESSED:
-            raise ValueError("a key press has one to three bytes")
+            raise ValueError("a key press has one to four bytes")
         self._say(Frame(self.address, self.function, data))
 
     def rate(self, key: int) -> None:

@@ -38,6 +38,7 @@ class Wish(StrEnum):
     PAUSE = "pause"
     TRANSFER = "transfer"
     RETURN = "return"
+    PRIORITIZE = "prioritize"
     CLOSE = "close"
 
 
@@ -66,6 +67,9 @@ class WordsTable(_Table):
     hold_reason: Why = "窗口挂起"
     hold_minutes: Annotated[int, Field(ge=1, le=240)] = 15
     transfer_reason: Why = "窗口转办"
+    priority: str = Field(default="", max_length=20)
+    """Which of the hall's priorities the prioritize key gives: a pad cannot say which."""
+    priority_reason: Why = "窗口看过证件"
 
 
 class WindowTable(_Table):
@@ -98,6 +102,10 @@ class CallersSettings(_Table):
     def _something_to_do(self) -> CallersSettings:
         if not any(table.caller is not None or table.evaluator is not None for table in self.windows.values()):
             raise ValueError("no window has a caller or an evaluator")
+        if Wish.PRIORITIZE in self.keys.values() and not self.words.priority:
+            raise ValueError(
+                "words.priority names which of the hall's priorities the prioritize key gives: it is missing"
+            )
         return self
 
 

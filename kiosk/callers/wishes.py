@@ -18,6 +18,7 @@ from kiosk.center.contract.windows import (
     Open,
     Pass,
     Pause,
+    Prioritize,
     Recall,
     Resume,
     Return,
@@ -30,8 +31,8 @@ from kiosk.center.contract.windows import (
 _KEYS_WITH_A_DIGIT = frozenset({CallerAction.DISCARD, CallerAction.SUSPEND, CallerAction.CALL_BACK})
 """Their one digit is part of the key: 6, 0, or 3 and confirm."""
 
-_MOST_DIGITS = 2
-"""A pad's message has room for two (devices.md §13.2), so they are the last two of a number."""
+_WHOLE = 1
+"""So many digits are a whole number, more are its last ones: known pads send two at most (devices.md §13.2)."""
 
 
 class NothingToDo(Exception):
@@ -47,7 +48,8 @@ def acts_of(wish: Wish, digits: str, view: WindowView, window: WindowTable, word
     """The acts to be done one after the other. Raises NothingToDo.
 
     Digits and the call key call that number of those this window may call; digits and the start key report back
-    somebody passed over. Digits before any other key but `transfer` are a mistake: better nothing than another thing.
+    somebody passed over; digits and the prioritize key let that number go first. Digits before any other key but
+    `transfer` are a mistake: better nothing than another thing.
     """
     if not digits or wish is Wish.TRANSFER:
         return _plain(wish, digits, view, window, words)
@@ -57,6 +59,9 @@ def acts_of(wish: Wish, digits: str, view: WindowView, window: WindowTable, word
             return (CallNumber(number=found, reason=words.call_reason),)
         case Wish.START | Wish.RETURN:
             return (Return(number=_numbered(digits, view.passed)),)
+        case Wish.PRIORITIZE:
+            found = _numbered(digits, (*view.waiting, *view.passed, *view.held))
+            return (Prioritize(number=found, priority=words.priority, reason=words.priority_reason),)
     raise NothingToDo("digits say nothing before this key")
 
 
@@ -86,9 +91,14 @@ def _plain(wish: Wish, digits: str, view: WindowView, window: WindowTable, words
 
 
 def _numbered(digits: str, tickets: Iterable[AtWindow]) -> str:
-    """One digit is a whole number, two are its last two. Never one of several: somebody else would be called."""
-    several = 10**_MOST_DIGITS if len(digits) >= _MOST_DIGITS else 10**6
-    found = [ticket.number for ticket in tickets if int(ticket.number[1:]) % several == int(digits)]
+    """One digit is a whole number, two or three are its last ones. Never one of several: somebody else would be
+    called."""
+
+    def fits(number: str) -> bool:
+        own = int(number[1:])
+        return int(digits) == (own if len(digits) == _WHOLE else own % 10 ** len(digits))
+
+    found = [ticket.number for ticket in tickets if fits(ticket.number)]
     if len(found) != 1:
         raise NothingToDo(f"{digits} is {'none' if not found else 'more than one'} of the numbers here")
     return found[0]

@@ -106,9 +106,10 @@ def test_every_key_is_heard_as_what_it_asks_for_and_acknowledged(bench: Bench, a
 
 
 def test_digits_come_with_the_key_that_ends_them(bench: Bench) -> None:
-    bench.do("press", address=KEYS, key="transfer", digits="12")
-    key = pressed(bench.listen())
-    assert (key.action, key.digits) == (CallerAction.TRANSFER, "12")
+    for digits in ("12", "127"):
+        bench.do("press", address=KEYS, key="transfer", digits=digits)
+        key = pressed(bench.listen())
+        assert (key.action, key.digits) == (CallerAction.TRANSFER, digits)
 
 
 def test_confirm_after_an_unknown_digit_is_only_confirm(bench: Bench) -> None:

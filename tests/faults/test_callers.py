@@ -21,7 +21,8 @@ from tests.appliance import TOKEN, CenterProcess, Wire
 
 WINDOWS = ("1", "2", "3")
 PADS = {"1": 1, "2": 2, "3": 3}
-CALLERS_CONFIG = """
+CALLERS_CONFIG = (
+    """
 [center]
 patience = 2.0
 poll = 0.2
@@ -35,19 +36,26 @@ suspend = "hold"
 callBack = "bringBack"
 pause = "pause"
 transfer = "transfer"
+oneMetreLine = "prioritize"
 [ratings]
 0 = "verySatisfied"
 1 = "satisfied"
 2 = "basicallySatisfied"
 3 = "dissatisfied"
-""" + "".join(f"[windows.{window}]\ncaller = {window}\nevaluator = 10{window}\n" for window in WINDOWS)
+"""
+    + "".join(f"[windows.{window}]\ncaller = {window}\nevaluator = 10{window}\n" for window in WINDOWS)
+    + """
+[words]
+priority = "green"
+"""
+)
 
 
 class Counters:
     """A center, the bridge as its own process, and a line of pads, joined by a network with moods."""
 
     def __init__(self, folder: Path, data: Path, more: str = "") -> None:
-        """`more` is added to the bridge's configuration."""
+        """`more` is added to [words] of the bridge's configuration."""
         self.center = CenterProcess(data)
         self.center.start()
         self.wire = Wire(self.center.port)
@@ -193,6 +201,18 @@ def test_digits_call_a_number_and_report_one_back_and_what_fits_nobody_does_noth
     assert counters.center.rows("SELECT detail FROM events WHERE kind = 'called'")[0][0].count("窗口呼叫") == 1
 
 
+def test_digits_and_the_priority_key_let_that_number_go_first(counters: Counters) -> None:
+    open_with_tickets(counters, 3, "3")
+    counters.pressed("3", "oneMetreLine", beeps=2)
+    counters.pressed("3", "oneMetreLine", beeps=2, digits="77")
+    counters.pressed("3", "oneMetreLine", digits="003")
+    counters.pressed("3", "call")
+    [(number, _)] = counters.calls()
+    assert number.endswith("003")
+    [(told,)] = counters.center.rows("SELECT detail FROM events WHERE kind = 'prioritized'")
+    assert "green" in told and "窗口看过证件" in told
+
+
 @pytest.mark.slow
 def test_hold_and_call_back_and_pause_work_by_keys(counters: Counters) -> None:
     open_with_tickets(counters, 1, "3")
@@ -212,7 +232,7 @@ def test_hold_and_call_back_and_pause_work_by_keys(counters: Counters) -> None:
 def test_in_a_hall_without_a_start_key_the_call_key_serves_and_the_discard_key_passes(
     device_folder: Path, tmp_path: Path
 ) -> None:
-    counters = Counters(device_folder, tmp_path, '[words]\nunstarted = "served"\n')
+    counters = Counters(device_folder, tmp_path, 'unstarted = "served"\n')
     try:
         open_with_tickets(counters, 3, "3")
         for key in ("call", "call", "discard", "call", "askRating"):

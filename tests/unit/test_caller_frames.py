@@ -86,7 +86,12 @@ def test_a_megabyte_of_noise_neither_grows_the_parser_nor_hides_a_frame() -> Non
 def test_key_frames_longer_or_shorter_than_the_source_takes_are_no_presses() -> None:
     assert press_of(Frame(1, 4)) is None
     assert press_of(waiting_frame(1, 7)) is None
-    assert press_of(Frame(1, 4, b"\x01\x02\x03\x0c")) is None
+    assert press_of(Frame(1, 4, b"\x01\x02\x03\x04\x0c")) is None
+
+
+def test_three_digits_before_a_key_are_read_although_the_sources_own_program_takes_two() -> None:
+    [frame] = FrameParser().feed(bytes.fromhex("ff 68 06 06 68 03 04 01 02 07 0c 1d 16"))
+    assert press_of(frame) == CallerKey(3, CallerAction.CALL, "127", b"\x01\x02\x07\x0c")
 
 
 def test_a_rating_key_out_of_the_four_or_with_more_data_is_no_press() -> None:

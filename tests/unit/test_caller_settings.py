@@ -57,6 +57,7 @@ def test_without_a_line_nothing_starts() -> None:
         ("[windows.1]\ncaller = 1\n[ratings]\n0 = '5'", "ratings.0: Input should be"),
         ("[windows.1]\ncaller = 1\n[center]\npatience = 300", "center.patience: Input should be less than or equal"),
         ("[windows.1]\ncaller = 1\nspeaker = 2", "windows.1.speaker: Extra inputs"),
+        ("[windows.1]\ncaller = 1\n[keys]\ncancel = 'prioritize'", "words.priority names which of the hall's"),
         ("[windows", "cannot be read"),
     ],
 )

@@ -122,11 +122,33 @@ def test_digits_and_the_call_key_call_that_number_and_say_why(digits: str, numbe
     assert act.model_dump() == {"verb": "callNumber", "number": number, "reason": "窗口呼叫"}
 
 
-@pytest.mark.parametrize("digits", ["7", "28", "08", "99", "00"])
+@pytest.mark.parametrize(("digits", "number"), [("027", "A027"), ("127", "A127"), ("227", "A1227"), ("007", "A007")])
+def test_three_digits_tell_numbers_apart_that_end_alike(digits: str, number: str) -> None:
+    at = view(waiting="A027 A127 A1227 A007")
+    [act] = acts_of(Wish.CALL_NEXT, digits, at, WindowTable(), WORDS)
+    assert act.model_dump()["number"] == number
+
+
+@pytest.mark.parametrize("digits", ["7", "28", "08", "99", "00", "127", "400"])
 def test_digits_that_fit_nobody_or_more_than_one_call_nobody(digits: str) -> None:
-    at = view(waiting="A017 A027 A008 A108 A099 B099", passed="A127")
+    at = view(waiting="A017 A027 A008 A108 A099 B099 B127", passed="A127")
     with pytest.raises(NothingToDo):
         acts_of(Wish.CALL_NEXT, digits, at, WindowTable(), WORDS)
+
+
+@pytest.mark.parametrize(("digits", "number"), [("27", "A027"), ("31", "A031"), ("9", "A009")])
+def test_digits_and_the_priority_key_let_somebody_go_first_who_waits_is_held_or_was_passed_over(
+    digits: str, number: str
+) -> None:
+    words = WordsTable(priority="green", priority_reason="窗口看过证件")
+    at = view(waiting="A027", passed="A031", held=(ticket("A009", TicketState.HELD, 5),))
+    [act] = acts_of(Wish.PRIORITIZE, digits, at, WindowTable(), words)
+    assert act.model_dump() == {
+        "verb": "prioritize",
+        "number": number,
+        "priority": "green",
+        "reason": "窗口看过证件",
+    }
 
 
 @pytest.mark.parametrize("wish", [Wish.START, Wish.RETURN])
@@ -146,9 +168,10 @@ def test_digits_before_any_other_key_are_a_mistake_and_do_nothing(wish: Wish) ->
         acts_of(wish, "27", SERVING, WindowTable(), WORDS)
 
 
-def test_return_wants_digits_and_close_closes() -> None:
-    with pytest.raises(NothingToDo):
-        acts_of(Wish.RETURN, "", view(passed="A031"), WindowTable(), WORDS)
+def test_return_and_priority_want_digits_and_close_closes() -> None:
+    for wish in (Wish.RETURN, Wish.PRIORITIZE):
+        with pytest.raises(NothingToDo):
+            acts_of(wish, "", view(passed="A031"), WindowTable(), WORDS)
     assert verbs(Wish.CLOSE, view()) == ["close"]
 
 
