@@ -39,6 +39,8 @@ async def pay_fee(visit: Visit, ask: Ask, *, slip: bool = False) -> FeeOrder | W
         ended = await _until_paid(visit, order, slip)
         if ended == "paid":
             return order
+        if ended == "canceled":  # a window took the money, or canceled the slip: what stands now is asked
+            continue
         give_back(visit, ended)
         if ended == "left":
             return Way.BACK
@@ -60,7 +62,7 @@ def give_back(visit: Visit, why: str) -> None:
 
 
 async def _until_paid(visit: Visit, order: FeeOrder, slip: bool) -> str:
-    """ "paid", "failed", "expired", "centerAway" or "left"."""
+    """ "paid", "failed", "expired", "canceled" (a slip only), "centerAway" or "left"."""
     if order.state is FeeState.PAID:  # with the code of before, while this one was asked for
         return "paid"
     scene = PayFee(
@@ -110,4 +112,4 @@ async def _word(visit: Visit, order: FeeOrder) -> str:
         return "centerAway"
 
 
-_DECIDED = ("paid", "failed", "expired")
+_DECIDED = ("paid", "failed", "expired", "canceled")

@@ -17,6 +17,7 @@ from kiosk.hall.sheet import Sheet
 
 NOTHING_DUE = frozenset({State.REFUSED, State.DENIED, State.WITHDRAWN})
 _SETTLED = (FeeState.PAID, FeeState.USED)
+_CASE_ENDED = "caseEnded"
 
 
 def standard(item: Item | None, code: str = "") -> CaseFee | None:
@@ -48,7 +49,7 @@ def let_go(sheet: Sheet, case: str, by: str) -> None:
     """The case came to nothing: its slips lapse. What was paid stays until a manager gives it back."""
     for row in _rows(sheet, case):
         if row["state"] in ordering.PAYABLE:
-            orders.become(sheet, row, FeeState.EXPIRED, by, orders.LET_GO, pay="")
+            orders.become(sheet, row, FeeState.CANCELED, by, _CASE_ENDED, pay="")
 
 
 def _ask(sheet: Sheet, office: Office, intent: Intent, case: str, copies: int) -> Outcome:

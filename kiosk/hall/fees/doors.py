@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Query, Request
 from fastapi.responses import Response
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from kiosk.center.contract import Taken
 from kiosk.center.contract.fees import (
@@ -27,7 +27,7 @@ from kiosk.center.contract.fees import (
 from kiosk.hall import examples
 from kiosk.hall.answers import Intent, Outcome, Reply, first, once, plain, reply
 from kiosk.hall.asked import decided, desk_of, intent_of, read, send_unkept, write
-from kiosk.hall.fees import ordering, orders
+from kiosk.hall.fees import ordering, orders, taking
 from kiosk.hall.fees.office import office_of
 from kiosk.hall.fees.orders import SLIP, Row
 from kiosk.hall.fees.tables import fees
@@ -37,7 +37,7 @@ from kiosk.hall.sheet import Sheet
 from kiosk.hall.staff import Manager, Worker
 from kiosk.hall.throttle import tried
 
-_REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": FeeRefusal, "description": "Not done, and why"}}
+REFUSED: dict[int | str, dict[str, Any]] = {409: {"model": FeeRefusal, "description": "Not done, and why"}}
 
 router = APIRouter(prefix="/v1/fees", tags=["fees"], responses=examples.AWAY)
 
@@ -56,10 +56,10 @@ async def listed(
     state: FeeState = FeeState.PAID,
     number: Annotated[str, Query(max_length=24)] = "",
 ) -> Response:
-    """With `number` just that one, whatever its state."""
+    """With `number` just that one, whatever its state; the twelve digits of its slip find it too."""
 
     def look(sheet: Sheet) -> Reply:
-        here = fees.c.number == number if number else fees.c.state == state
+        here = or_(fees.c.number == number, fees.c.code == number) if number else fees.c.state == state
         query = select(fees).where(here).order_by(fees.c.changed.desc()).limit(MOST_LISTED)
         rows = sheet.connection.execute(query).mappings()
         return reply(200, FeeList.model_construct(orders=tuple(orders.told(sheet, dict(row)) for row in rows)))
@@ -90,7 +90,7 @@ async def closing(request: Request, kiosk: Asker, key: Key, body: FeeClosing) ->
 @router.get(
     "/slips/{code}",
     response_model=FeeOrder,
-    responses=_REFUSED | examples.STRANGER,
+    responses=REFUSED | examples.STRANGER,
     summary="What stands on a slip",
 )
 async def slip(request: Request, kiosk: Asker, code: Code) -> Response:
@@ -112,7 +112,7 @@ async def slip(request: Request, kiosk: Asker, code: Code) -> Response:
     "/slips/{code}/payments",
     response_model=FeeOrder,
     status_code=201,
-    responses=_REFUSED | examples.STRANGER,
+    responses=REFUSED | examples.STRANGER,
     summary="A QR to pay a slip with",
 )
 async def pay_slip(request: Request, kiosk: Asker, key: Key, code: Code, body: SlipPayment) -> Response:
@@ -130,7 +130,7 @@ async def pay_slip(request: Request, kiosk: Asker, key: Key, code: Code, body: S
     return send_unkept(row if isinstance(row, Reply) else await ordering.to_pay(request, intent, row))
 
 
-@router.post("/slips", response_model=FeeOrder, status_code=201, responses=_REFUSED, summary="The fee of an item")
+@router.post("/slips", response_model=FeeOrder, status_code=201, responses=REFUSED, summary="The fee of an item")
 async def write_slip(request: Request, staff: Worker, key: Key, body: SlipWanted) -> Response:
     """As the item's guide publishes it; a window names no amount."""
     intent, offer = intent_of(request, staff.key, key, b"slips", body), desk_of(request).offers.get(body.item)
@@ -147,8 +147,8 @@ async def write_slip(request: Request, staff: Worker, key: Key, body: SlipWanted
 @router.post(
     "/orders/{order}/decisions",
     response_model=FeeOrder,
-    responses=_REFUSED,
-    summary="Managers decide about a fee that was paid: it stays, or the money goes back",
+    responses=REFUSED,
+    summary="Managers decide about a fee that was paid: it stays, or the money goes back; a window's the same day only",
 )
 async def decide(request: Request, staff: Manager, key: Key, order: HexId, body: FeeDecision) -> Response:
     intent = intent_of(request, staff.key, key, f"fee {order}".encode(), body)
@@ -202,7 +202,10 @@ def _decide(sheet: Sheet, intent: Intent, order: str, body: FeeDecision) -> Repl
         may = (FeeState.PAID,) if body.verb == "keep" else (FeeState.PAID, FeeState.USED)
         if row["state"] not in may:
             return Outcome(reply(409, FeeRefusal(reason=FeeReason.SETTLED)))
-        after = FeeState.USED if body.verb == "keep" else FeeState.REFUNDING
+        if body.verb == "refund" and row["way"] and not taking.taken_today(sheet, row):
+            return Outcome(reply(409, FeeRefusal(reason=FeeReason.DAY_OVER)))
+        back = FeeState.REFUNDED if row["way"] else FeeState.REFUNDING  # over the counter, or by the platform
+        after = FeeState.USED if body.verb == "keep" else back
         return Outcome(reply(200, orders.told(sheet, orders.become(sheet, row, after, intent.name.kiosk, body.reason))))
 
     return once(sheet, intent, act)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
@@ -16,8 +16,9 @@ from kiosk.center.contract.fees import FeeState
 from kiosk.hall.clock import micros, moment
 from kiosk.hall.desk import Desk
 from kiosk.hall.fees.office import Office, Said
-from kiosk.hall.fees.orders import PAPER
-from kiosk.hall.fees.tables import fees
+from kiosk.hall.fees.ordering import PAYABLE
+from kiosk.hall.fees.orders import PAPER, SLIP
+from kiosk.hall.fees.tables import TAKEN, fees
 from kiosk.hall.kiosks import STAFF_KEY
 from kiosk.hall.staff.tables import accounts
 
@@ -37,12 +38,15 @@ class Sum:
     """Of those that were paid, what went back included."""
     back: int = 0
     """What has gone back."""
+    window: int = 0
+    """Of what stays, what windows took."""
 
     def add(self, other: Sum) -> None:
         self.orders += other.orders
         self.paid += other.paid
         self.taken += other.taken
         self.back += other.back
+        self.window += other.window
 
     @property
     def stays(self) -> int:
@@ -62,8 +66,23 @@ class Entry(NamedTuple):
     state: str
     reason: str
     paid_at: datetime | None
+    way: str
+    """"" where the platform has the money, or nobody has."""
+    receipt: str
+    taker: str
+    """Who took it at a window."""
     may_go_back: bool
-    """A manager may give it back."""
+    """A manager may give it back: by the platform whenever, at a window on the day it was taken."""
+    may_cancel: bool
+    """A slip that nobody has paid."""
+
+
+class Till(NamedTuple):
+    """What one person took at windows in one way, on one day, whatever day the orders are of."""
+
+    who: str
+    way: str
+    sum: Sum
 
 
 class Refund(NamedTuple):
@@ -79,6 +98,8 @@ class Book:
     sums: dict[str, Sum]
     """By what was paid for."""
     entries: tuple[Entry, ...]
+    tills: tuple[Till, ...]
+    """What windows took on this day."""
     refunds: tuple[Refund, ...]
     """Whatever day they are of, the oldest first."""
     waiting: tuple[Entry, ...]
@@ -89,13 +110,15 @@ class Book:
 
 def look(desk: Desk, office: Office, day: date) -> Book:
     """Blocks for some milliseconds."""
+    now = desk.clock.now()
     with desk.store.reading() as connection:
         book = Book(
             day,
             _sums(connection, day),
-            _entries(connection, fees.c.day == day.isoformat()),
-            _refunds(connection, office),
-            _waiting(connection, micros(desk.clock.now())),
+            _entries(connection, fees.c.day == day.isoformat(), now),
+            _tills(connection, day, now),
+            _refunds(connection, office, now),
+            _waiting(connection, now),
         )
     for each in book.sums.values():
         book.total.add(each)
@@ -105,7 +128,7 @@ def look(desk: Desk, office: Office, day: date) -> Book:
 def by_number(desk: Desk, typed: str) -> Entry | None:
     """As a receipt has it (FY20261012000001), or the twelve digits of a slip."""
     with desk.store.reading() as connection:
-        found = _entries(connection, or_(fees.c.number == typed, fees.c.code == typed))
+        found = _entries(connection, or_(fees.c.number == typed, fees.c.code == typed), desk.clock.now())
     return found[0] if found else None
 
 
@@ -114,39 +137,52 @@ def by_month(desk: Desk, first: date, last: date) -> list[Entry]:
     span = fees.c.day.between(first.isoformat(), last.isoformat())
     with desk.store.reading() as connection:
         query = select(fees).where(span).order_by(fees.c.day, fees.c.place)
-        people = _people(connection)
-        return [_entry(row, people) for row in connection.execute(query).mappings()]
+        people, now = _people(connection), desk.clock.now()
+        return [_entry(row, people, now) for row in connection.execute(query).mappings()]
 
 
 def _sums(connection: Connection, day: date) -> dict[str, Sum]:
     paid, back = fees.c.paid_at.is_not(None), fees.c.state == FeeState.REFUNDED
     columns = fees.c.name, func.count(), func.count(fees.c.paid_at)
-    money = func.sum(fees.c.amount).filter(paid), func.sum(fees.c.amount).filter(back)
+    money = [func.sum(fees.c.amount).filter(each) for each in (paid, back, TAKEN & ~back)]
     query = select(*columns, *money).where(fees.c.day == day.isoformat()).group_by(fees.c.name).order_by(fees.c.name)
     return {
-        name: Sum(orders, count, int(taken or 0), int(gone or 0))
-        for name, orders, count, taken, gone in connection.execute(query)
+        name: Sum(orders, count, *(int(each or 0) for each in sums))
+        for name, orders, count, *sums in connection.execute(query)
     }
 
 
-def _entries(connection: Connection, where: ColumnElement[bool]) -> tuple[Entry, ...]:
+def _tills(connection: Connection, day: date, now: datetime) -> tuple[Till, ...]:
+    begin = datetime.combine(day, time(), now.tzinfo)
+    span = fees.c.paid_at.between(micros(begin), micros(begin + timedelta(days=1)) - 1)
+    money = func.sum(fees.c.amount), func.sum(fees.c.amount).filter(fees.c.state == FeeState.REFUNDED)
+    same = fees.c.taker, fees.c.way
+    query, people = select(*same, func.count(), *money).where(TAKEN, span).group_by(*same), _people(connection)
+    tills = (
+        Till(people.get(taker, taker), way, Sum(count, count, int(taken), int(back or 0)))
+        for taker, way, count, taken, back in connection.execute(query)
+    )
+    return tuple(sorted(tills))
+
+
+def _entries(connection: Connection, where: ColumnElement[bool], now: datetime) -> tuple[Entry, ...]:
     query, people = select(fees).where(where).order_by(fees.c.place.desc()).limit(MOST), _people(connection)
-    return tuple(_entry(row, people) for row in connection.execute(query).mappings())
+    return tuple(_entry(row, people, now) for row in connection.execute(query).mappings())
 
 
-def _refunds(connection: Connection, office: Office) -> tuple[Refund, ...]:
+def _refunds(connection: Connection, office: Office, now: datetime) -> tuple[Refund, ...]:
     query = select(fees).where(fees.c.state == FeeState.REFUNDING).order_by(fees.c.changed).limit(MOST)
     return tuple(
-        Refund(_entry(row, {}), moment(row["changed"]), office.said.get(row["id"]))
+        Refund(_entry(row, {}, now), moment(row["changed"]), office.said.get(row["id"]))
         for row in connection.execute(query).mappings()
     )
 
 
-def _waiting(connection: Connection, now: int) -> tuple[Entry, ...]:
+def _waiting(connection: Connection, now: datetime) -> tuple[Entry, ...]:
     bound = (fees.c.state == FeeState.PAID) & (fees.c.sort == PAPER) & (fees.c.paper != "")
-    unknown = (fees.c.reason == "unconfirmed") | (fees.c.changed < now - _SILENT)
+    unknown = (fees.c.reason == "unconfirmed") | (fees.c.changed < micros(now) - _SILENT)
     query, people = select(fees).where(bound, unknown).order_by(fees.c.at).limit(MOST), _people(connection)
-    return tuple(_entry(row, people) for row in connection.execute(query).mappings())
+    return tuple(_entry(row, people, now) for row in connection.execute(query).mappings())
 
 
 def _people(connection: Connection) -> dict[str, str]:
@@ -155,7 +191,9 @@ def _people(connection: Connection) -> dict[str, str]:
     return {f"{STAFF_KEY}{account}": f"{badge} {name}" for account, badge, name in found}
 
 
-def _entry(row: RowMapping, people: Mapping[str, str]) -> Entry:
+def _entry(row: RowMapping, people: Mapping[str, str], now: datetime) -> Entry:
+    paid = None if row["paid_at"] is None else moment(row["paid_at"])
+    here = not row["way"] or (paid is not None and paid.date() == now.date())
     return Entry(
         row["id"],
         row["number"],
@@ -166,6 +204,10 @@ def _entry(row: RowMapping, people: Mapping[str, str]) -> Entry:
         people.get(row["kiosk"], row["kiosk"]),
         row["state"],
         row["reason"],
-        None if row["paid_at"] is None else moment(row["paid_at"]),
-        row["state"] in (FeeState.PAID, FeeState.USED),
+        paid,
+        row["way"],
+        row["receipt"],
+        people.get(row["taker"], row["taker"]),
+        row["state"] in (FeeState.PAID, FeeState.USED) and here,
+        row["sort"] == SLIP and row["state"] in PAYABLE,
     )

@@ -24,6 +24,7 @@ STATES = {
     "paid": "已缴",
     "failed": "没有付成",
     "expired": "已失效",
+    "canceled": "已作废",
     "used": "已缴，已办",
     "refunding": "退费中",
     "refunded": "已退费",
@@ -41,10 +42,13 @@ WHY = REASONS | {
     "cameOut": "工作人员确认已出纸",
     "byPlatform": "支付平台退回",
     "caseEnded": "办件没有办成",
+    "paidAtWindow": "改在窗口缴了",
+    "late paidAtWindow": "窗口已经收了，手机又付的",
     "late caseEnded": "办件没有办成，后来才付到",
     "quotaReached": "当天次数用完",
     "unknownPerson": "登记系统查无此人",
 }
+WAYS = {"cash": "现金", "card": "银行卡"}
 SAID = {
     None: "没有回应",
     "owed": "没有收到过这笔钱",
@@ -79,6 +83,7 @@ async def page(request: Request, staff: Manager) -> HTMLResponse:
         today=desk.clock.now().date(),
         states=STATES,
         why=lambda reason: WHY.get(reason, reason),
+        ways=WAYS,
         said=SAID,
         yuan=fen_words,
         most=ledger.MOST,
@@ -104,6 +109,9 @@ def _workbook(desk: Desk, first: date, last: date) -> bytes:
         Heading("金额", "yuan", width=12),
         Heading("状态", width=12),
         Heading("缴费时间", width=18),
+        Heading("缴费方式"),
+        Heading("凭证号", width=18),
+        Heading("收款人", width=18),
         Heading("终端或开单人", width=18),
         Heading("原因", width=24),
     )
@@ -116,6 +124,9 @@ def _workbook(desk: Desk, first: date, last: date) -> bytes:
             each.amount / 100,
             STATES[each.state],
             f"{each.paid_at:%Y-%m-%d %H:%M}" if each.paid_at else "",
+            WAYS.get(each.way, "支付平台" if each.paid_at else ""),
+            each.receipt,
+            each.taker,
             each.by,
             WHY.get(each.reason, each.reason),
         )

@@ -3,6 +3,8 @@ or takes up the one this key made before, the second keeps the answer. No number
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from fastapi import Request
 from sqlalchemy import update
 
@@ -55,8 +57,13 @@ def slip(sheet: Sheet, office: Office, code: str) -> Row | None:
 
 
 def lapsed(sheet: Sheet, office: Office, row: Row) -> bool:
-    """A slip that was not paid for too long, or is not needed any more."""
-    return row["reason"] == orders.LET_GO or moment(row["at"]) < orders.after(sheet, days=-office.plan.times.slip_days)
+    """A slip that was not paid for too long, or is not to be paid any more."""
+    return row["state"] == FeeState.CANCELED or good_until(office, row) < sheet.now
+
+
+def good_until(office: Office, row: Row) -> datetime:
+    """How long a slip can be paid."""
+    return moment(row["at"]) + timedelta(days=office.plan.times.slip_days)
 
 
 def begin_slip(sheet: Sheet, office: Office, intent: Intent, code: str, visit: str) -> Row | Reply | None:

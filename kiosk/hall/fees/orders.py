@@ -1,7 +1,7 @@
 """One order in the books: made once, read, and moved on. Every step is in the event log, with no word of a person.
 
-owed → paid | failed | expired      paid → used | refunding → refunded
-expired or failed, and paid all the same: a paper's fee goes back, a slip's was owed anyway unless its case ended
+owed → paid | failed | expired      paid → used | refunding → refunded      a slip not paid yet → canceled
+expired or failed, and paid all the same: a paper's fee goes back, a slip's was owed anyway; canceled: it goes back
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, func, insert, select, update
 
 from kiosk.center.contract import Holder, Item
-from kiosk.center.contract.fees import FeeOrder, FeeState
+from kiosk.center.contract.fees import FeeOrder, FeeState, FeeWay
 from kiosk.hall.clock import micros, moment
 from kiosk.hall.fees.codes import fresh_code
 from kiosk.hall.fees.platform import Due, Told
@@ -22,8 +22,6 @@ from kiosk.hall.sealing import Seal
 from kiosk.hall.sheet import Sheet
 
 PAPER, SLIP = "paper", "slip"
-LET_GO = "caseEnded"
-"""Why a slip lapsed before its time: its case came to nothing."""
 _SECOND = 1_000_000
 
 Row = Mapping[str, Any]
@@ -95,6 +93,9 @@ def make(sheet: Sheet, name: str, kiosk: str, visit: str, subject: Subject, unti
         "asked": 0,
         "paid_at": None,
         "paper": "",
+        "way": "",
+        "receipt": "",
+        "taker": "",
     } | subject._asdict()
     sheet.connection.execute(insert(fees), row)
     sheet.log(kiosk, "feeOwed", None, number=row["number"], amount=subject.amount, what=subject.what)
@@ -124,14 +125,16 @@ def heard(sheet: Sheet, about: Row, told: Told, by: str = "") -> Row | None:
     if row is None:
         return None
     state, by = FeeState(row["state"]), by or row["kiosk"]
+    if row["way"]:
+        return row  # a window's money is none of the platform's
     if told is Told.REFUNDED and state is not FeeState.REFUNDED and row["paid_at"] is not None:
         return become(sheet, row, FeeState.REFUNDED, by, row["reason"] or "byPlatform")
     if told is Told.FAILED and state is FeeState.OWED and not _begun_anew(row, about):
         return become(sheet, row, FeeState.FAILED, by, pay="")
     if told is Told.PAID and state is FeeState.OWED:
         return become(sheet, row, FeeState.PAID, by, paid_at=sheet.at)
-    if told is Told.PAID and state in (FeeState.EXPIRED, FeeState.FAILED):
-        late = row["sort"] == PAPER or row["reason"] == LET_GO
+    if told is Told.PAID and state in (FeeState.EXPIRED, FeeState.FAILED, FeeState.CANCELED):
+        late = row["sort"] == PAPER or state is FeeState.CANCELED
         after = FeeState.REFUNDING if late else FeeState.PAID
         return become(sheet, row, after, by, f"late {row['reason']}".strip() if late else "", paid_at=sheet.at)
     return row
@@ -173,6 +176,8 @@ def told(sheet: Sheet, row: Row) -> FeeOrder:
         seconds=max(0, (row["until"] - sheet.at) // _SECOND) if owed and row["pay"] else 0,
         reason=row["reason"],
         paid_at=None if row["paid_at"] is None else moment(row["paid_at"]),
+        way=None if row["paid_at"] is None else FeeWay(row["way"] or FeeWay.PHONE),
+        receipt=row["receipt"],
     )
 
 

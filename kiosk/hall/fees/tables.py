@@ -56,6 +56,10 @@ fees = Table(
     Column("paper", String(24), nullable=False),
     # the case a slip belongs to; "" for one that was written by itself
     Column("case", String(24), nullable=False, server_default=""),
+    # how a window was paid, "" by phone; the number on its receipt, and the account that took it
+    Column("way", String(8), nullable=False, server_default=""),
+    Column("receipt", String(32), nullable=False, server_default=""),
+    Column("taker", String(64), nullable=False, server_default=""),
     UniqueConstraint("number", name="fees_number"),
     UniqueConstraint("code", name="fees_code"),
     Index("fees_day", "day", "place"),
@@ -67,3 +71,7 @@ fees = Table(
 MARKED: ColumnElement[bool] = literal_column("mark IS NOT NULL")
 """Whose it is, is still to be forgotten. SQLite uses an index of some rows only where the query says the same words."""
 Index("fees_marked", fees.c.day, sqlite_where=MARKED, postgresql_where=MARKED)
+
+TAKEN: ColumnElement[bool] = literal_column("way <> ''")
+"""A window took it. Written as the query's for the same reason."""
+Index("fees_taken", fees.c.paid_at, sqlite_where=TAKEN, postgresql_where=TAKEN)

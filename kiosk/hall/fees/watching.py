@@ -89,7 +89,8 @@ def _asked_about(sheet: Sheet, office: Office) -> list[Row]:
     over = (fees.c.state == FeeState.OWED) & shown & (fees.c.until < sheet.at)
     recent = fees.c.changed > micros(orders.after(sheet, days=-office.plan.times.late_days))
     rested = fees.c.asked < micros(orders.after(sheet, minutes=-_AGAIN_MINUTES))
-    late = fees.c.state.in_((FeeState.EXPIRED.value, FeeState.FAILED.value)) & recent & rested
+    over_ = (FeeState.EXPIRED.value, FeeState.FAILED.value, FeeState.CANCELED.value)
+    late = fees.c.state.in_(over_) & recent & rested
     return _some(sheet, or_(over, late))
 
 

@@ -17,6 +17,7 @@ from tests.hall.fees.till import (
     Payer,
     build,
     later,
+    price,
     till_of,
 )
 
@@ -38,9 +39,7 @@ def one_center(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) ->
     folder = tmp_path_factory.mktemp("fees")
     shutil.copy(migrated_file, folder / "alone.db")
     hall = build(small_hall.build(folder / "hall"))
-    items = hall / "items" / "weijian.toml"
-    priced = items.read_text("utf-8").replace("[[items]]\n", '[[items]]\nfee = "80 元"\nfee_yuan = 80.0\n', 1)
-    items.write_text(priced, "utf-8")
+    price(hall)
     settings = Settings(
         database=f"sqlite:///{folder / 'alone.db'}",
         config=hall,

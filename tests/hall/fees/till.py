@@ -47,6 +47,14 @@ def build(folder: Path, fees: str = FEES) -> Path:
     return folder
 
 
+def price(folder: Path) -> Path:
+    """SLIP_ITEM costs 80 yuan."""
+    items = folder / "items" / "weijian.toml"
+    priced = items.read_text("utf-8").replace("[[items]]\n", '[[items]]\nfee = "80 元"\nfee_yuan = 80.0\n', 1)
+    items.write_text(priced, "utf-8")
+    return folder
+
+
 class Payer:
     """A kiosk of this hall, and the telephone of whoever stands before it."""
 
