@@ -91,7 +91,7 @@ collect_python_packages
 prune
 copy_house
 write_control
-chmod -R u=rwX,go=rX "$tree"
+packaging/deb/modes.sh "$tree"
 say "packing"
 dpkg-deb --root-owner-group -Zxz --build "$tree" "$package" >/dev/null
 say "$package ($(du -h "$package" | cut -f1), installed $(du -sh "$tree" | cut -f1))"
