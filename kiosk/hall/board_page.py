@@ -8,15 +8,14 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from kiosk.hall.asked import desk_of
 from kiosk.hall.board_composing import Scope, known
-from kiosk.hall.templates import PAGES, TEMPLATES
+from kiosk.hall.templates import TEMPLATES, Files
 
 router = APIRouter(include_in_schema=False)
 
-_FOLDER = PAGES / "board"
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -24,7 +23,7 @@ _HEADERS = {
         "base-uri 'none'; form-action 'none'"
     ),
 }
-_KINDS = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+_FILES = Files("board")
 
 
 @router.get("/board", response_class=HTMLResponse)
@@ -47,8 +46,4 @@ async def board(
 
 @router.get("/board/{name}")
 async def file(name: str) -> Response:
-    """The page's own styles and modules, by exact name: a name is looked up, never joined to a path."""
-    path = {each.name: each for each in _FOLDER.iterdir()}.get(name)
-    if path is None or path.suffix not in _KINDS:
-        return Response("there is no such file", 404, media_type="text/plain")
-    return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+    return _FILES.answer(name)

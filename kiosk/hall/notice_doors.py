@@ -10,7 +10,7 @@ import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from kiosk.center.contract.windows import ActRefusal
 from kiosk.hall import notices
@@ -18,24 +18,15 @@ from kiosk.hall.answers import Reply
 from kiosk.hall.asked import desk_of, intent_of, reading, send, write
 from kiosk.hall.desk import Desk
 from kiosk.hall.notices import Clerk, NoticeGiven, NoticeRequest, Told
+from kiosk.hall.printed import going_on, lines_of, missing, printed
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.staff import Refused, Worker, session_of
-from kiosk.hall.templates import PAGES, TEMPLATES
+from kiosk.hall.templates import Files
 from kiosk.hall.window_words import read_window_words
 
 router = APIRouter()
 
-_FOLDER = PAGES / "notice"
-_HEADERS = {
-    "Cache-Control": "no-store",
-    # 'self' may frame it: the window page shows the paper before it prints it.
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; "
-    "frame-ancestors 'self'; base-uri 'none'",
-    "X-Robots-Tag": "noindex",
-}
-_SLIP_STEPS = (150, 190, 240, 310, 400)
-"""Lengths of paper, mm, the print style knows for an 80 mm slip."""
-
+_FILES = Files("notice")
 _WORKING_DAYS = ("一", "二", "三", "四", "五", "六", "日")
 
 Key = Annotated[str, Header(alias="Idempotency-Key", min_length=8, max_length=80)]
@@ -70,13 +61,13 @@ async def notice(request: Request, code: str, paper: str = "") -> HTMLResponse:
     staff = await _is_staff(request)
     found = await asyncio.to_thread(reading, desk, lambda sheet: notices.told(sheet, code, with_name=staff))
     if found is None:
-        return HTMLResponse(TEMPLATES.get_template("notice/unknown.html").render(), 404, _HEADERS)
-    return HTMLResponse(_paper(desk, found, "slip" if paper == "slip" else "a5"), headers=_HEADERS)
+        return missing("notice/unknown.html")
+    return _paper(desk, found, "slip" if paper == "slip" else "a5")
 
 
 @router.get("/pages/notice/notice.css", include_in_schema=False)
 async def look() -> Response:
-    return FileResponse(_FOLDER / "notice.css", media_type="text/css", headers={"Cache-Control": "no-cache"})
+    return _FILES.answer("notice.css")
 
 
 async def _is_staff(request: Request) -> bool:
@@ -87,22 +78,22 @@ async def _is_staff(request: Request) -> bool:
     return True
 
 
-def _paper(desk: Desk, told: Told, paper: str) -> str:
-    return TEMPLATES.get_template("notice/notice.html").render(
+def _paper(desk: Desk, told: Told, paper: str) -> HTMLResponse:
+    return printed(
+        desk,
+        "notice/notice.html",
+        paper,
+        _length(told),
         told=told,
-        hall=desk.plan.hall.name,
         basis=read_window_words(desk.settings.config).notice_basis,
         weekday=_WORKING_DAYS[told.deadline.weekday()],
-        paper=paper,
-        length=_length(told),
     )
 
 
 def _length(told: Told) -> int:
     """Millimetres of an 80 mm slip that will hold it, measured in print: the frame of every notice, 15 for an item, 9
-    for a gap, 5 for each line of 17 letters."""
+    for a gap, and the lines beside and below."""
     gaps = [gap for item in told.items for gap in item.gaps]
-    lines = sum(len(gap.material) // 17 + -(-len(gap.note) // 17) for gap in gaps) + -(-len(told.remark) // 17)
-    lines += sum(len(item.name) // 17 for item in told.items)
-    needed = 130 + 15 * len(told.items) + 9 * len(gaps) + 5 * lines
-    return next((step for step in _SLIP_STEPS if step >= needed), _SLIP_STEPS[-1])
+    beside = going_on([*(gap.material for gap in gaps), *(item.name for item in told.items)])
+    below = lines_of([*(gap.note for gap in gaps), told.remark])
+    return 130 + 15 * len(told.items) + 9 * len(gaps) + beside + below

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
-from pathlib import Path
 
-from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 
 from kiosk.hall.asked import desk_of
@@ -19,12 +18,12 @@ from kiosk.hall.fees.office import office_of
 from kiosk.hall.notices import working_day
 from kiosk.hall.staff import Staff, Worker
 from kiosk.hall.staff.showing import staff_page
+from kiosk.hall.templates import Files
 from kiosk.hall.window_words import Absence, read_window_words
 
 router = APIRouter(prefix="/window", include_in_schema=False)
 
-_KINDS = {".js": "text/javascript", ".css": "text/css"}
-_FILES = {path.name: path for path in (Path(__file__).parent / "pages" / "window").iterdir() if path.suffix in _KINDS}
+_FILES = Files("window")
 
 
 class LaneFacts(BaseModel):
@@ -73,11 +72,8 @@ async def facts(request: Request, staff: Worker) -> Response:
 
 
 @router.get("/{name}")
-async def file(name: str) -> FileResponse:
-    path = _FILES.get(name)
-    if path is None:
-        raise HTTPException(404, "there is no such page")
-    return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+async def file(name: str) -> Response:
+    return _FILES.answer(name)
 
 
 def _facts(desk: Desk, staff: Staff, *, fees: bool) -> Facts:

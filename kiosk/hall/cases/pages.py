@@ -14,7 +14,7 @@ import re
 from datetime import date
 
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from kiosk.cases import numbers
 from kiosk.cases.specials import SPECIALS
@@ -26,33 +26,19 @@ from kiosk.hall.cases.office import office_of
 from kiosk.hall.cases.way import WORDS
 from kiosk.hall.desk import Desk
 from kiosk.hall.fees.office import office_of as fees_of
+from kiosk.hall.printed import PUBLIC, going_on, missing, printed
 from kiosk.hall.routes import HexId
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.staff import Worker
 from kiosk.hall.staff.showing import staff_page
-from kiosk.hall.templates import PAGES, TEMPLATES
+from kiosk.hall.templates import TEMPLATES, Files
 from kiosk.hall.window_words import read_window_words
 
 router = APIRouter(include_in_schema=False)
 
-_KINDS = {".js": "text/javascript", ".css": "text/css"}
-_FILES = {path.name: path for path in (PAGES / "cases").iterdir() if path.suffix in _KINDS}
-
-_PAPER = {
-    "Cache-Control": "no-store",
-    # 'self' may frame it: the page shows the paper before it prints it.
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'self'; "
-    "base-uri 'none'; form-action 'none'",
-    "X-Robots-Tag": "noindex",
-}
-_PUBLIC = _PAPER | {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; "
-    "base-uri 'none'; form-action 'none'",
-}
-_SLIP_STEPS = (150, 190, 240, 310, 400)
-"""Lengths of an 80 mm paper, mm, that notice.css knows."""
-_LINE = 17
-"""Letters of a line on it."""
+_FILES = Files("cases")
+_FRAME = 165
+"""Millimetres of a paper with no list on it."""
 _WEEK = "一二三四五六日"
 
 
@@ -68,10 +54,7 @@ async def cases(request: Request, staff: Worker, receive: str | None = None) -> 
 
 @router.get("/cases/files/{name}")
 async def file(name: str) -> Response:
-    path = _FILES.get(name)
-    if path is None:
-        return Response(status_code=404)
-    return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+    return _FILES.answer(name)
 
 
 @router.get("/cases/slip/{case}", response_class=HTMLResponse)
@@ -82,9 +65,9 @@ async def slip(request: Request, _staff: Worker, case: HexId, paper: str = "slip
 
     found = await read(request, look)
     if found is None:
-        return _nothing("没有这个办件")
-    length = _length(165, found.facts, (*found.handed, *found.facts.gaps), 7)
-    return _paper(desk_of(request), "cases/slip.html", paper, length, slip=found, steps=written.PUBLIC_STEPS)
+        return missing("cases/nothing.html", words="没有这个办件")
+    length = _length(found.facts, (*found.handed, *found.facts.gaps), 7)
+    return printed(desk_of(request), "cases/slip.html", paper, length, day=_day, slip=found, steps=written.PUBLIC_STEPS)
 
 
 @router.get("/cases/notice/{case}", response_class=HTMLResponse)
@@ -97,12 +80,12 @@ async def notice(
 
     number, found = await read(request, look)
     if found is None:
-        return _nothing("没有这张文书")
+        return missing("cases/nothing.html", words="没有这张文书")
     await office_of(request).seen.note(request, staff.key, "caseSeen", number)
     desk = desk_of(request)
-    length = _length(165, found.facts, (*found.facts.gaps, found.words), 9)
+    length = _length(found.facts, (*found.facts.gaps, found.words), 9)
     basis = read_window_words(desk.settings.config).notice_basis
-    return _paper(desk, "cases/notice.html", paper, length, notice=found, basis=basis)
+    return printed(desk, "cases/notice.html", paper, length, day=_day, notice=found, basis=basis)
 
 
 @router.get("/cases/{case}", response_class=HTMLResponse)
@@ -127,7 +110,7 @@ async def track(request: Request, code: str) -> HTMLResponse:
     found = await _followed(request, code)
     if found is None:
         html = TEMPLATES.get_template("cases/unknown.html").render(shared)
-        return HTMLResponse(html, 404, _PUBLIC)
+        return HTMLResponse(html, 404, PUBLIC)
     headline, meaning = way.headline(found, words)
     html = TEMPLATES.get_template("cases/track.html").render(
         shared,
@@ -144,7 +127,7 @@ async def track(request: Request, code: str) -> HTMLResponse:
         gaps=_told_in(desk, found, language),
         now=desk.clock.now(),
     )
-    return HTMLResponse(html, headers=_PUBLIC)
+    return HTMLResponse(html, headers=PUBLIC)
 
 
 def _fees(request: Request) -> dict[str, bool]:
@@ -167,29 +150,9 @@ def _told_in(desk: Desk, case: Track, language: str) -> tuple[str, ...]:
     return tuple(english.get(gap) or gap for gap in case.gaps)
 
 
-def _paper(desk: Desk, template: str, paper: str, length: int, **facts: object) -> HTMLResponse:
-    hall = desk.plan.hall
-    html = TEMPLATES.get_template(template).render(
-        hall=hall.name,
-        phone=hall.phone,
-        paper="a5" if paper == "a5" else "slip",
-        length=length,
-        day=_day,
-        **facts,
-    )
-    return HTMLResponse(html, headers=_PAPER)
-
-
-def _nothing(words: str) -> HTMLResponse:
-    return HTMLResponse(TEMPLATES.get_template("cases/nothing.html").render(words=words), 404, _PAPER)
-
-
-def _length(frame: int, facts: written.Facts, lines: tuple[str, ...], each: int) -> int:
-    """Millimetres of an 80 mm paper that will hold it: the frame, and `each` for a line of a list; 5 for every line it
-    goes on."""
-    more = sum(len(text) // _LINE for text in (*lines, facts.item, facts.department))
-    needed = frame + each * len(lines) + 5 * more
-    return next((step for step in _SLIP_STEPS if step >= needed), _SLIP_STEPS[-1])
+def _length(facts: written.Facts, lines: tuple[str, ...], each: int) -> int:
+    """Millimetres of an 80 mm paper that will hold it: the frame, and `each` for a line of a list."""
+    return _FRAME + each * len(lines) + going_on((*lines, facts.item, facts.department))
 
 
 def _day(of: date) -> str:

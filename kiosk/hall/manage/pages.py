@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.responses import HTMLResponse, Response
 
 from kiosk.hall.asked import desk_of, writer_of
 from kiosk.hall.desk import Desk
@@ -27,12 +26,11 @@ from kiosk.hall.manage.statistics import BREAKDOWNS, COLUMNS, Breakdown, Column,
 from kiosk.hall.manage.tally import Tally
 from kiosk.hall.staff import Manager, Staff, signed_in
 from kiosk.hall.staff.showing import staff_page
+from kiosk.hall.templates import Files
 
 router = APIRouter(include_in_schema=False)
 
-_FOLDER = Path(__file__).parent.parent / "pages" / "manage"
-_KINDS = {".js": "text/javascript", ".css": "text/css"}
-
+_FILES = Files("manage")
 _HEADLINES = ("arrived", "done", "wait50", "wait80", "service", "absent", "gone", "satisfied")
 _MOST_LINES = 200
 """Items on the page; the workbook has them all."""
@@ -112,11 +110,7 @@ async def mine(request: Request, staff: Annotated[Staff, Depends(signed_in())], 
 
 @router.get("/manage/files/{name}")
 async def file(name: str) -> Response:
-    # Only what lies in the folder has a name here: a path cannot lead out of it.
-    path = {each.name: each for each in _FOLDER.iterdir() if each.suffix in _KINDS}.get(name)
-    if path is None:
-        return Response(status_code=404)
-    return FileResponse(path, media_type=_KINDS[path.suffix], headers={"Cache-Control": "no-cache"})
+    return _FILES.answer(name)
 
 
 def _statistics(desk: Desk, between: Between, period: Period, by: Breakdown) -> Facts:
