@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.center.contract import Message, TicketState, WindowPlace
 from kiosk.queueing.acts import perform
 from kiosk.queueing.day import Day
@@ -40,8 +42,15 @@ class Bare:
 
     def take(self, now: int, codes: list[str], priorities: set[str]) -> str:
         self._made += 1
-        ticket = new_ticket(f"{self._made:06d}", self._made, self._day, now, legs_of(self._day, codes), priorities)
+        ticket = new_ticket(self._made, self._day, now, legs_of(self._day, codes), priorities)
         return self._day.put(ticket).number
+
+    def adopt(self, now: int, number: str, issued: int, codes: list[str], priorities: set[str]) -> None:
+        """As `hall.adopting` makes it, of items that the plan knows."""
+        ticket = new_ticket(int(number[1:]), self._day, now, (tuple(codes),), priorities)
+        line = min(issued, ticket.line)
+        pool = ticket.pool or self._day.pool_for({number[0]})
+        self._day.put(replace(ticket, id=_id(line), line=line, pool=pool, issued_at=issued))
 
     def act(self, now: int, window: str, act: Message) -> bool:
         return self._try(lambda: perform(self._turn(now, window), act))  # type: ignore[arg-type]
@@ -85,15 +94,21 @@ def legs_of(day: Day, codes: list[str]) -> Legs:
     return tuple(tuple(codes[place] for place in part.places) for part in in_sequence(pools))
 
 
-def new_ticket(key: str, digits: int, day: Day, now: int, legs: Legs, priorities: set[str]) -> Standing:
+def _id(line: int) -> str:
+    """In the order of the first places, as the hall's own."""
+    return f"{line:014x}"
+
+
+def new_ticket(digits: int, day: Day, now: int, legs: Legs, priorities: set[str]) -> Standing:
     first = frozenset(ITEMS[code] for code in legs[0])
     prefix = ITEMS[legs[0][0]]
+    line = day.next_line(now)
     return Standing(
-        id=key,
+        id=_id(line),
         number=f"{prefix}{digits:03d}",
         prefix=prefix,
         state=TicketState.WAITING,
-        line=day.next_line(now),
+        line=line,
         pool=day.pool_for(first),
         issued_at=now,
         ready_at=now,

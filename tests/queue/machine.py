@@ -30,8 +30,13 @@ OUTCOMES = st.lists(
 PRIORITIES = st.sets(st.sampled_from(sorted(reference.HEAD_STARTS)), max_size=2)
 CROWD = st.lists(st.tuples(WISHES, PRIORITIES), min_size=6, max_size=12)
 """Who has come before the story begins: Hypothesis leaves whole rules out of a story, taking a number too."""
+OFFLINE = 1100
+"""Of the first kiosk's own numbers; the center gives none of them (DECISIONS 4)."""
 CLOSING_AFTER = 20
 """Numbers taken before the day may end: a story that ends at once tells nothing."""
+
+APART = 1000
+"""Microseconds between two numbers given offline: never two in the same one, as on any kiosk."""
 
 
 At = tuple[str, str]
@@ -50,6 +55,9 @@ class Engine(Protocol):
 
     def take(self, now: int, codes: list[str], priorities: set[str]) -> str:
         """The number given."""
+
+    def adopt(self, now: int, number: str, issued: int, codes: list[str], priorities: set[str]) -> None:
+        """A number that a kiosk gave by itself at `issued`."""
 
     def act(self, now: int, window: str, act: Message) -> bool:
         """False when it was refused."""
@@ -76,6 +84,7 @@ class QueueMachine(RuleBasedStateMachine):
     def begin(self, crowd: list[tuple[list[str], set[str]]]) -> None:
         self.engine = type(self).make()
         self.hall = Hall()
+        self.adopted = 0
         self._open()
         for codes, priorities in crowd:
             self._take(codes, priorities)
@@ -97,6 +106,16 @@ class QueueMachine(RuleBasedStateMachine):
             return  # no ticket for what no window serves: the hall's own rule, tested elsewhere
         type(self).verbs += 1
         self._take(codes, priorities)
+
+    @rule(codes=WISHES, priorities=PRIORITIES, minutes=st.integers(-5, -1) | st.integers(0, 90))
+    def adopt(self, codes: list[str], priorities: set[str], minutes: int) -> None:
+        """`minutes` after it was given; one from the future is a kiosk whose clock is fast."""
+        type(self).verbs += 1
+        self.adopted += 1
+        number = f"{ITEMS[codes[0]]}{OFFLINE + self.adopted}"
+        issued = self.hall.now - minutes * reference.MINUTE + self.adopted * APART
+        self.engine.adopt(self.hall.now, number, issued, codes, priorities)
+        self.hall.adopt(number, issued, codes, set(priorities))
 
     @rule(minutes=st.integers(0, 15))
     def time_passes(self, minutes: int) -> None:

@@ -25,6 +25,7 @@ class Citizen:
     place: int
     """The moment it counts from."""
     order: int
+    """Who goes first of those with the same place: the place each had first."""
     pool: set[str]
     legs: list[list[str]]
     """Items to be done, window after window."""
@@ -131,9 +132,19 @@ class Hall:
 
     def take(self, number: str, codes: list[str], priorities: set[str]) -> None:
         lane = ITEMS[codes[0]]
-        citizen = Citizen(number, lane, self.last_place(), len(self.citizens), set(), self.legs(codes))
+        place = self.last_place()
+        citizen = Citizen(number, lane, place, place, set(), self.legs(codes))
         citizen.priorities = priorities
         citizen.pool = self.serving({ITEMS[code] for code in citizen.legs[0]})
+        self.citizens.append(citizen)
+
+    def adopt(self, number: str, issued: int, codes: list[str], priorities: set[str]) -> None:
+        """A number that a kiosk gave while it was cut off counts from when it was given, and is never divided: nobody
+        asked which windows are open."""
+        place = min(issued, self.last_place())
+        citizen = Citizen(number, ITEMS[codes[0]], place, place, set(), [codes])
+        citizen.priorities = priorities
+        citizen.pool = self.own_pool(citizen)
         self.citizens.append(citizen)
 
     def wake(self) -> None:

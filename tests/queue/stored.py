@@ -10,14 +10,16 @@ from pathlib import Path
 from pydantic import TypeAdapter
 from sqlalchemy import delete, update
 
-from kiosk.center.contract import Message, Ticket, TicketRequest
+from kiosk.center.contract import AdoptRequest, Message, Ticket, TicketRequest
 from kiosk.center.contract.windows import Act
 from kiosk.hall import counter
+from kiosk.hall.adopting import adopt
 from kiosk.hall.answers import Intent, Reply
 from kiosk.hall.asked import reading
 from kiosk.hall.clock import Clock, ClockHand, moment
 from kiosk.hall.desk import Desk
 from kiosk.hall.issuing import issue
+from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.settings import Settings
 from kiosk.hall.sheet import Named
 from kiosk.hall.tables import calls, counters, given, hall_state, requests, services, shifts, tickets, windows
@@ -27,6 +29,7 @@ from tests.queue import reference
 from tests.queue.reference import ITEMS, LANES, Ended
 
 _NOBODY = counter.Doer()
+_KIOSK = Kiosk("kiosk", 1)
 _ACT: TypeAdapter[Act] = TypeAdapter(Act)
 _ALL_DAY = "\n".join(
     f'{day} = [["00:00", "23:59"]]'
@@ -69,6 +72,16 @@ class Stored:
         ticket = Ticket.model_validate_json(given.body)
         self._codes[ticket.number] = ticket.code
         return ticket.number
+
+    def adopt(self, now: int, number: str, issued: int, codes: list[str], priorities: set[str]) -> None:
+        at, code = moment(issued), f"OFFLINE{number[2:]}"
+        wish = AdoptRequest(
+            number=number, code=code, day=moment(now).date(), issued_at=at, items=tuple(codes), claims=tuple(priorities)
+        )
+        intent = Intent(Named(_KIOSK.id, secrets.token_hex(8)), "digest")
+        taken = self._do(now, Job(lambda sheet: adopt(sheet, intent, _KIOSK, wish), intent.name))
+        assert taken.status == 201, taken.body
+        self._codes[number] = code
 
     def act(self, now: int, window: str, act: Message) -> bool:
         wanted = _ACT.validate_python(act.model_dump())

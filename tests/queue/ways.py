@@ -35,7 +35,7 @@ class Hall:
 
     def take(self, *codes: str, priorities: tuple[str, ...] = (), legs: tuple[tuple[str, ...], ...] = ()) -> str:
         count = len(self.day.tickets) + 1
-        ticket = new_ticket(f"{count:04d}", count, self.day, self.now, legs or (codes,), set(priorities))
+        ticket = new_ticket(count, self.day, self.now, legs or (codes,), set(priorities))
         return self.day.put(ticket).number
 
     def later(self, minutes: int) -> None:
