@@ -49,6 +49,7 @@ OPTIONAL: dict[str, dict[str, str]] = {
     },
     "social_card": {
         "pcsc": "drivers.social_card.pcsc:PcscSocialCardReader",
+        "vpcd": "drivers.social_card.vpcd:VpcdSocialCardReader",
     },
     "page_printer": {
         "ipp": "drivers.page_printer.ipp:IppPagePrinter",

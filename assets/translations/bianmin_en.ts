@@ -1842,16 +1842,48 @@
         <translation>Choose another way</translation>
     </message>
     <message>
-        <source>身份证、社保卡都可以，放平、别动，一两秒就好</source>
-        <translation>ID or social security card: flat and still, a second or two</translation>
+        <source>请把社保卡插进插卡口</source>
+        <translation>Insert your social security card</translation>
+    </message>
+    <message>
+        <source>放平、别动，一两秒就好；也可以把社保卡插进插卡口</source>
+        <translation>Flat and still, a second or two. Or insert a social security card in the slot</translation>
+    </message>
+    <message>
+        <source>身份证暂时读不了，社保卡芯片朝前插</source>
+        <translation>ID cards cannot be read now. Insert this one chip first</translation>
+    </message>
+    <message>
+        <source>请擦一擦芯片，再插一次；还是不行就换一种办法。</source>
+        <translation>Wipe the chip and insert it again. If that does not help, choose another way.</translation>
+    </message>
+    <message>
+        <source>没认出这张卡</source>
+        <translation>This card was not recognized</translation>
+    </message>
+    <message>
+        <source>这里能读社保卡；有些新卡还读不了，请换一种办法。</source>
+        <translation>Social security cards can be read here; some new ones cannot yet. Please choose another way.</translation>
+    </message>
+    <message>
+        <source>社保卡拔得太快了</source>
+        <translation>The card was pulled out too soon</translation>
+    </message>
+    <message>
+        <source>没有读完。请再插一次，看到屏幕换了再拔。</source>
+        <translation>It was not read to the end. Insert it again and leave it until the screen changes.</translation>
+    </message>
+    <message>
+        <source>插卡口里还有一张社保卡</source>
+        <translation>A card is still in the slot</translation>
+    </message>
+    <message>
+        <source>是您的，请拔出来再插一次；不是您的，请交给工作人员。</source>
+        <translation>If it is yours, pull it out and insert it again. If not, please hand it to staff.</translation>
     </message>
     <message>
         <source>社保卡没有读出来</source>
         <translation>The social security card was not read</translation>
-    </message>
-    <message>
-        <source>请擦一擦芯片，再放一次；或者用身份证。</source>
-        <translation>Wipe the chip and try again, or use the ID card.</translation>
     </message>
     <message>
         <source>没认出这个码</source>

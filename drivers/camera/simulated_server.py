@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
 import socket
-import socketserver
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from drivers.camera.acting import RATE
+from drivers.transport.socket_port import SocketPort
 
 BOUNDARY: Final = "picture"
 _LONGEST_REQUEST: Final = 16 * 1024
@@ -26,9 +25,9 @@ class CameraServer:
         """`place`: a socket's path, or a port of loopback (0: any). `picture` makes the next JPEG; called only while
         somebody films, so many times a second."""
         self.busy = self.garbage = self.silent = self.chunked = False
-        self._place, self._picture, self._rate = place, picture, rate
-        self._server: socketserver.BaseServer | None = None
-        self._links: set[socket.socket] = set()
+        self._picture, self._rate = picture, rate
+        self._port = SocketPort(place, self._answer)
+        self._filming = 0
         self._lock = threading.Lock()
         self.sent = 0
         self.films = 0
@@ -36,48 +35,21 @@ class CameraServer:
 
     @property
     def address(self) -> str:
-        return f"unix:{self._place}" if isinstance(self._place, Path) else f"http://127.0.0.1:{self._place}/camera"
+        place = self._port.place
+        return f"unix:{place}" if isinstance(place, Path) else f"http://127.0.0.1:{place}/camera"
 
     @property
     def plugged(self) -> bool:
-        return self._server is not None
+        return self._port.plugged
 
     @property
     def filming(self) -> int:
         """How many film now."""
-        return len(self._links)
+        return self._filming
 
     def plug(self, plugged: bool) -> None:
         """Listen, or be gone in the middle of a picture."""
-        if plugged and self._server is None:
-            self._server = self._listen()
-            threading.Thread(target=self._server.serve_forever, args=(0.05,), name="camera server", daemon=True).start()
-        elif not plugged and self._server is not None:
-            server, self._server = self._server, None
-            server.shutdown()
-            if isinstance(self._place, Path):
-                self._place.unlink(missing_ok=True)
-            with self._lock:
-                for link in self._links:
-                    with contextlib.suppress(OSError):
-                        link.shutdown(socket.SHUT_RDWR)
-            server.server_close()  # waits for everybody who films
-
-    def _listen(self) -> socketserver.BaseServer:
-        owner = self
-
-        class Handler(socketserver.StreamRequestHandler):
-            def handle(self) -> None:
-                with contextlib.suppress(OSError):
-                    owner._answer(self.connection)
-
-        if isinstance(self._place, Path):
-            self._place.unlink(missing_ok=True)
-            server: socketserver.BaseServer = _UnixServer(str(self._place), Handler)
-        else:
-            server = _LoopbackServer(("127.0.0.1", self._place), Handler)
-            self._place = int(server.server_address[1])
-        return server
+        self._port.plug(plugged)
 
     def _answer(self, link: socket.socket) -> None:
         link.settimeout(2)
@@ -96,13 +68,13 @@ class CameraServer:
 
     def _film(self, link: socket.socket) -> None:
         with self._lock:
-            self._links.add(link)
+            self._filming += 1
             self.films += 1
         try:
             chunked = self.chunked
             link.sendall((_OK + ("Transfer-Encoding: chunked\r\n" if chunked else "") + "\r\n").encode())
             begun, number = time.monotonic(), 0
-            while self._server is not None:
+            while self.plugged:
                 number += 1
                 _wait(begun + number / self._rate - time.monotonic())
                 if not self.silent:
@@ -113,7 +85,7 @@ class CameraServer:
                     begun, number = time.monotonic(), 0
         finally:
             with self._lock:
-                self._links.discard(link)
+                self._filming -= 1
 
     def _part(self) -> bytes:
         if self.garbage:
@@ -126,12 +98,3 @@ class CameraServer:
 def _wait(seconds: float) -> None:
     if seconds > 0:
         time.sleep(seconds)
-
-
-class _UnixServer(socketserver.ThreadingUnixStreamServer):
-    daemon_threads = False
-
-
-class _LoopbackServer(socketserver.ThreadingTCPServer):
-    daemon_threads = False
-    allow_reuse_address = True

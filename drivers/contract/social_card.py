@@ -1,4 +1,4 @@
-"""A reader for social-security cards 社会保障卡: chip cards with contacts in a PC/SC reader (devices.md §16)."""
+"""A reader for social-security cards 社会保障卡: chip cards with contacts (devices.md §16)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from drivers.contract.words import Health, Outcome, Remedy
+from drivers.contract.words import Health, Media, Outcome, Remedy
 
 
 class SocialDetail(StrEnum):
@@ -17,21 +17,25 @@ class SocialDetail(StrEnum):
     """pyscard is not installed, or the PC/SC service does not run."""
     NO_READER = "noReader"
     NO_CARD = "noMedia"
+    SAME_CARD = "mediaNotTaken"
+    """It may be the last citizen's: it lay there when nobody stood there, and has not been taken out since."""
     REMOVED = "mediaRemoved"
     UNKNOWN_KIND = "unknownKind"
     """No social-security card, or one of a generation whose application nobody has described to us (the third)."""
     READ_FAILED = "readFailed"
+    SILENT = "silent"
     GARBAGE = "garbage"
 
 
 @dataclass(frozen=True, slots=True)
 class SocialStatus:
-    """`words`: for whoever installs it."""
+    """`words`: for whoever installs it. `media`: is a card in the reader?"""
 
     health: Health
     detail: SocialDetail | None = None
     remedy: Remedy = Remedy.NONE
     words: str = ""
+    media: Media = Media.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Social-security cards 社会保障卡 through PC/SC. Never run on a real card."""
+"""Social-security cards 社会保障卡, through PC/SC or in vpcd's frames. Never run on a real card."""

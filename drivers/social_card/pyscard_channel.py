@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from drivers.contract.social_card import SocialDetail
+from drivers.contract.words import Media
 from drivers.social_card.channel import CardTrouble
 
 
@@ -29,6 +30,20 @@ def open_channel(wanted: str) -> PyscardChannel:
     except faults.SmartcardException as refused:
         raise CardTrouble(SocialDetail.READ_FAILED, str(refused)) from refused
     return PyscardChannel(connection, faults)
+
+
+def media_in(name: str) -> Media:
+    """Is a card in the reader of this very name? Asked without powering it up."""
+    try:
+        scard = import_module("smartcard.scard")
+    except ImportError:
+        return Media.UNKNOWN
+    _, context = scard.SCardEstablishContext(scard.SCARD_SCOPE_USER)
+    failed, states = scard.SCardGetStatusChange(context, 0, [(name, scard.SCARD_STATE_UNAWARE)])
+    scard.SCardReleaseContext(context)
+    if failed or not states:
+        return Media.UNKNOWN
+    return Media.PRESENT if states[0][1] & scard.SCARD_STATE_PRESENT else Media.NOT_PRESENT
 
 
 def _readers() -> list[Any]:

@@ -76,6 +76,21 @@ def load_layout(path: Path = BELIEVED) -> Layout:
         raise ValueError(f"{path.name}: {wrong}") from None
 
 
+def with_layout(address: str) -> tuple[str, Layout]:
+    """A reader's address without its `?records=/PATH.toml`, and what that file says; without one what is believed.
+    Raises ValueError."""
+    place, question, query = address.partition("?")
+    if not question:
+        return place, load_layout()
+    key, _, path = query.partition("=")
+    if key != "records" or not path:
+        raise ValueError(f"{address!r}: only ?records=/PATH.toml may follow a reader")
+    try:
+        return place, load_layout(Path(path))
+    except OSError as trouble:
+        raise ValueError(f"{address!r}: {path}: {trouble.strerror}") from None
+
+
 def _template(field: str, file: str, entry: dict[str, Any]) -> Template:
     if field not in _FIELDS:
         raise ValueError(f"a card has no field {field}; known: {', '.join(sorted(_FIELDS))}")

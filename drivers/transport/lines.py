@@ -12,6 +12,7 @@ KNOWN = (
     "usb:04b8:0e15",
     "lp:/dev/usb/lp0",
     "tcp:host:9100",
+    "unix:/run/device.sock",
 )
 
 
@@ -19,7 +20,7 @@ def open_line(address: str) -> Line:
     """The open line. Raises LineGone when nothing is there, ValueError for an address that makes no sense.
 
     `serial:PATH?baud=N&flow=F` (defaults: 115200, none; 8 data bits, no parity, 1 stop bit), `usb:VVVV:PPPP`
-    (vendor and product in hexadecimal), `lp:PATH` (the kernel's usblp) and `tcp:HOST:PORT`.
+    (vendor and product in hexadecimal), `lp:PATH` (the kernel's usblp), `tcp:HOST:PORT` and `unix:PATH`.
     """
     scheme, _, rest = address.partition(":")
     place, _, query = rest.partition("?")
@@ -37,6 +38,11 @@ def open_line(address: str) -> Line:
             return LpLine(place)
         case "tcp" if ":" in place:
             return _tcp(place, options, address)
+        case "unix" if place:
+            from drivers.transport.unix_line import UnixLine
+
+            _no_more(options, address)
+            return UnixLine(place)
     raise ValueError(f"not an address of a device: {address!r}; known forms: {'  '.join(KNOWN)}")
 
 

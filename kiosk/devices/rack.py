@@ -143,6 +143,8 @@ class Rack:
 
     async def forget(self) -> None:
         """A visit is over: whatever a device still knows of the citizen goes."""
+        if self.social is not None:
+            self.social.forget()
         if self.face is not None:
             await self.face.forget()
         if self.documents is not None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from drivers.contract import CardReader, Health, ReaderStatus, ReadResult
+from drivers.contract import CardReader, Health, Media, Outcome, ReaderStatus, ReadResult
 from drivers.contract.code_scanner import CodeScanner, ScannerStatus, ScanResult
 from drivers.contract.portrait import DecoderStatus, PortraitDecoder, PortraitResult
-from drivers.contract.social_card import SocialCardReader, SocialResult, SocialStatus
+from drivers.contract.social_card import SocialCardReader, SocialDetail, SocialResult, SocialStatus
 from kiosk.devices.bay import WatchedBay
 
 SCAN = 0.5
 """Seconds of one wait for a code; short, so that a visit that ends is not waited for."""
 DECODE = 3.0
+EMPTY = (SocialDetail.NO_CARD, SocialDetail.REMOVED)
 
 
 class ReaderBay(WatchedBay[CardReader, ReaderStatus]):
@@ -41,13 +42,30 @@ class ScannerBay(WatchedBay[CodeScanner, ScannerStatus]):
 
 
 class SocialBay(WatchedBay[SocialCardReader, SocialStatus]):
-    """The reader of social-security cards, as journeys use it."""
+    """The reader of social-security cards, as journeys use it. A card stays in it until somebody pulls it out, so one
+    that lay there when nobody was served may be the last citizen's: it names nobody until it has been out."""
 
     def __init__(self, build: Callable[[], SocialCardReader]) -> None:
         super().__init__("social_card", build, SocialStatus(Health.NO_DEVICE))
+        self._left_behind = True
+
+    async def look(self, deadline: float = 1.0) -> SocialStatus:
+        status = await super().look(deadline)
+        if status.media is Media.NOT_PRESENT:
+            self._left_behind = False
+        return status
 
     async def read(self, deadline: float = 3.0) -> SocialResult:
-        return await self.run(lambda reader: reader.read(deadline))
+        result = await self.run(lambda reader: reader.read(deadline))
+        if result.detail in EMPTY:
+            self._left_behind = False
+        if self._left_behind and result.card is not None:
+            return SocialResult(Outcome.USER_ERROR, SocialDetail.SAME_CARD)
+        return result
+
+    def forget(self) -> None:
+        """A visit is over."""
+        self._left_behind = True
 
 
 class DecoderBay(WatchedBay[PortraitDecoder, DecoderStatus]):

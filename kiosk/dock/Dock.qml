@@ -8,6 +8,7 @@ Window {
     required property var pages
     required property string papers
     required property var reader
+    required property var social
     required property var camera
     required property var scanner
     required property var documents
@@ -15,6 +16,7 @@ Window {
     required property var till
     required property var faces
     required property var cards
+    required property var socialCards
     required property string folder
     required property string tickets
     property string side: "card"
@@ -46,7 +48,7 @@ Window {
 
         Text {
             anchors.baseline: title.baseline
-            text: qsTr("模拟的身份证阅读器、摄像头、扫码器和打印机；自助终端把它们当真设备用")
+            text: qsTr("模拟的读卡器、摄像头、扫码器和打印机；自助终端把它们当真设备用")
             color: Look.softInk
             font.family: Look.family
             font.pixelSize: Look.body
@@ -75,9 +77,16 @@ Window {
 
         Push {
             objectName: "side:card"
-            text: qsTr("刷卡")
+            text: qsTr("身份证")
             on: dock.side === "card"
             onPushed: dock.side = "card"
+        }
+
+        Push {
+            objectName: "side:social"
+            text: qsTr("社保卡")
+            on: dock.side === "social"
+            onPushed: dock.side = "social"
         }
 
         Push {
@@ -111,8 +120,8 @@ Window {
 
     Row {
         anchors.top: tabs.top
-        anchors.left: left.right
-        anchors.leftMargin: Look.gap
+        anchors.right: parent.right
+        anchors.rightMargin: Look.margin
         spacing: Look.near
 
         Push {
@@ -143,8 +152,24 @@ Window {
         ReaderSide {
             anchors.fill: parent
             visible: dock.side === "card"
+            name: "reader"
+            title: qsTr("身份证阅读器")
             link: dock.reader
             cards: dock.cards
+            once: [
+                {key: "pull", verb: "remove_mid_read", waits: "removed", text: qsTr("读到一半拿走")},
+                {key: "checksum", verb: "wrong_checksum", waits: "checksum", text: qsTr("错一次校验")}
+            ]
+        }
+
+        ReaderSide {
+            anchors.fill: parent
+            visible: dock.side === "social"
+            name: "social"
+            title: qsTr("社保卡读卡器")
+            link: dock.social
+            cards: dock.socialCards
+            once: [{key: "pull", verb: "remove_mid_read", waits: "removed", text: qsTr("读到一半拔掉")}]
         }
 
         CameraSide {

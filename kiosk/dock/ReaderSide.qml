@@ -1,12 +1,15 @@
 pragma ComponentBehavior: Bound
-// The card reader, what lies on it, what can go wrong with it, and the cards in stock.
+// A card reader, what lies on it, what can go wrong with it, and the cards in stock.
 import QtQuick
 
 Board {
     id: side
 
+    required property string name
+    property string title: ""
     property var link
     property var cards: []
+    property var once: []
     readonly property var now: link.state
     readonly property bool plugged: link.reachable && now.plugged !== false
     readonly property string lying: now.card ?? ""
@@ -31,7 +34,7 @@ Board {
             Text {
                 id: heading
 
-                text: qsTr("身份证阅读器")
+                text: side.title
                 color: Look.ink
                 font.family: Look.family
                 font.pixelSize: Look.heading
@@ -62,7 +65,7 @@ Board {
             }
 
             IdCard {
-                objectName: "lying"
+                objectName: side.name === "reader" ? "lying" : side.name + "Lying"
                 anchors.centerIn: parent
                 width: parent.width * 0.8
                 height: Look.cardRow * 1.35
@@ -80,33 +83,30 @@ Board {
             spacing: Look.near
 
             Push {
-                objectName: "reader:remove"
+                objectName: side.name + ":remove"
                 text: qsTr("拿走卡")
                 main: true
                 enabled: side.lying !== ""
                 onPushed: side.link.act("remove_card")
             }
 
-            Push {
-                objectName: "reader:pull"
-                fault: true
-                on: side.coming.some(what => what.startsWith("removed"))
-                text: qsTr("读到一半拿走")
-                enabled: side.plugged
-                onPushed: side.link.act("remove_mid_read")
+            Repeater {
+                model: side.once
+
+                Push {
+                    required property var modelData
+
+                    objectName: side.name + ":" + modelData.key
+                    fault: true
+                    on: side.coming.some(what => what.startsWith(modelData.waits))
+                    text: modelData.text
+                    enabled: side.plugged
+                    onPushed: side.link.act(modelData.verb)
+                }
             }
 
             Push {
-                objectName: "reader:checksum"
-                fault: true
-                on: side.coming.some(what => what.startsWith("checksum"))
-                text: qsTr("错一次校验")
-                enabled: side.plugged
-                onPushed: side.link.act("wrong_checksum")
-            }
-
-            Push {
-                objectName: "reader:garbage"
+                objectName: side.name + ":garbage"
                 fault: true
                 text: qsTr("乱码")
                 on: side.now.garbage ?? false
@@ -115,7 +115,7 @@ Board {
             }
 
             Push {
-                objectName: "reader:silence"
+                objectName: side.name + ":silence"
                 fault: true
                 text: qsTr("不应答")
                 on: side.now.silence ?? false
@@ -124,7 +124,7 @@ Board {
             }
 
             Push {
-                objectName: "reader:plug"
+                objectName: side.name + ":plug"
                 fault: true
                 text: side.plugged ? qsTr("拔线") : qsTr("插上线")
                 on: side.link.reachable && !side.plugged
@@ -161,7 +161,7 @@ Board {
         delegate: IdCard {
             required property var modelData
 
-            objectName: "card:" + modelData.key
+            objectName: (side.name === "reader" ? "card:" : side.name + "Card:") + modelData.key
             width: stock.width
             name: modelData.name
             kind: modelData.kind

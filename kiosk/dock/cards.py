@@ -13,6 +13,7 @@ KINDS = {
     "hkmt": "港澳台居民居住证",
     "foreigner_2017": "外国人永居证",
     "foreigner_2023": "外国人永居证",
+    "social": "社会保障卡",
 }
 
 
@@ -37,3 +38,11 @@ def in_stock(reader: Path) -> list[Card]:
     except (OSError, ValueError) as trouble:
         raise DockError(f"no simulated card reader answers at {reader}: start the dock there first") from trouble
     return [Card(one["who"], one["name"], KINDS.get(one["kind"], one["kind"]), one["note"]) for one in people]
+
+
+def social_cards(reader: Path) -> list[Card]:
+    """Those of the reader of social-security cards behind this control socket; none when no such reader answers."""
+    try:
+        return in_stock(reader)
+    except DockError:
+        return []

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 DOCUMENT_CAMERA: Final = "document_camera"
-DEVICES: Final = ("ticket_printer", "card_reader", "camera", "code_scanner", DOCUMENT_CAMERA)
-FILMING: Final = ("camera", DOCUMENT_CAMERA)
+SOCIAL_CARD: Final = "social_card"
+DEVICES: Final = ("ticket_printer", "card_reader", SOCIAL_CARD, "camera", "code_scanner", DOCUMENT_CAMERA)
+_ENDINGS: Final = {"camera": "http", DOCUMENT_CAMERA: "http", SOCIAL_CARD: "icc"}
 PAGE_PRINTER: Final = "page_printer"
 """Beside them where asked for: it is made of programs of its own."""
 TILL: Final = "till"
@@ -24,7 +25,8 @@ class DockError(Exception):
 @dataclass(frozen=True, slots=True)
 class DockFolder:
     """`<path>/<device>.tty` is the serial port a kiosk opens (`camera.http` and `document_camera.http` the
-    sockets that pictures come from), `<path>/<device>.sock` the handle of the simulator."""
+    sockets that pictures come from, `social_card.icc` the one where a chip card answers), `<path>/<device>.sock` the
+    handle of the simulator."""
 
     path: Path
 
@@ -41,7 +43,7 @@ class DockFolder:
         return folder
 
     def port(self, device: str) -> Path:
-        return self.path / f"{device}.{'http' if device in FILMING else 'tty'}"
+        return self.path / f"{device}.{_ENDINGS.get(device, 'tty')}"
 
     def socket(self, device: str) -> Path:
         return self.path / f"{device}.sock"

@@ -11,8 +11,9 @@ from typing import Protocol, Self
 from drivers.card_reader.simulated import SimulatedCardReader
 from drivers.code_scanner.simulated import SimulatedCodeScanner
 from drivers.controls import Handle
+from drivers.social_card.simulated_reader import SimulatedSocialCardReader
 from drivers.ticket_printer.simulated import SimulatedTicketPrinter
-from kiosk.dock.folder import DEVICES, DOCUMENT_CAMERA, PAGE_PRINTER, TILL, DockError, DockFolder
+from kiosk.dock.folder import DEVICES, DOCUMENT_CAMERA, PAGE_PRINTER, SOCIAL_CARD, TILL, DockError, DockFolder
 from kiosk.dock.till import ORDERS, Till
 from kiosk.settings import dock_port
 
@@ -59,6 +60,7 @@ class DockHost:
                 port, control, out=self.out, rom=rom, speed=printer_speed
             ),
             "card_reader": lambda port, control: SimulatedCardReader(port, control, people=people, portraits=portraits),
+            SOCIAL_CARD: lambda port, control: SimulatedSocialCardReader(port, control, people),
             "code_scanner": SimulatedCodeScanner,
             "camera": lambda port, control: _camera(port, control, people, portraits, models),
             DOCUMENT_CAMERA: lambda port, control: _document_camera(port, control, self.folder.path / "documents"),

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 
-from kiosk.dock.cards import in_stock
+from kiosk.dock.cards import in_stock, social_cards
 from kiosk.dock.documents import under_camera
 from kiosk.dock.faces import before_camera
-from kiosk.dock.folder import DOCUMENT_CAMERA, PAGE_PRINTER, TILL, DockError, DockFolder
+from kiosk.dock.folder import DOCUMENT_CAMERA, PAGE_PRINTER, SOCIAL_CARD, TILL, DockError, DockFolder
 from kiosk.dock.link import DeviceLink
 
 QML = Path(__file__).with_name("Dock.qml")
@@ -30,19 +30,21 @@ class Panel:
         cards = in_stock(folder.socket("card_reader"))
         self.printer = DeviceLink(folder.socket("ticket_printer"))
         self.reader = DeviceLink(folder.socket("card_reader"))
+        self.social = DeviceLink(folder.socket(SOCIAL_CARD))
         self.camera = DeviceLink(folder.socket("camera"))
         self.scanner = DeviceLink(folder.socket("code_scanner"))
         self.pages = DeviceLink(folder.socket(PAGE_PRINTER))
         self.till = DeviceLink(folder.socket(TILL))
         self.documents = DeviceLink(folder.socket(DOCUMENT_CAMERA))
         self._links = (
-            self.printer, self.reader, self.camera, self.scanner, self.pages, self.till, self.documents
+            self.printer, self.reader, self.social, self.camera, self.scanner, self.pages, self.till, self.documents
         )  # fmt: skip
         self._engine = QQmlApplicationEngine()
         self._engine.setInitialProperties(
             {
                 "printer": self.printer,
                 "reader": self.reader,
+                "social": self.social,
                 "camera": self.camera,
                 "scanner": self.scanner,
                 "pages": self.pages,
@@ -52,6 +54,7 @@ class Panel:
                 "papers": QUrl.fromLocalFile(str(folder.path / PAGE_PRINTER / "papers")).toString(),
                 "faces": [face.as_map() for face in before_camera(folder.socket("camera"))],
                 "cards": [card.as_map() for card in cards],
+                "socialCards": [card.as_map() for card in social_cards(folder.socket(SOCIAL_CARD))],
                 "folder": str(folder.path),
                 "tickets": QUrl.fromLocalFile(str(tickets)).toString(),
             }

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import NamedTuple
 
 from drivers.contract import CardDetail, Outcome, ReadResult
-from drivers.contract.social_card import SocialDetail
+from drivers.contract.social_card import SocialDetail, SocialResult
 from kiosk.center.contract import Holder
 from kiosk.identity import numbers
 from kiosk.identity.person import Person, Validity, person_from, typed_holder
@@ -31,7 +32,13 @@ TROUBLES = {
     CardDetail.READ_FAILED: "unreadable",
     CardDetail.GARBAGE: "unreadable",
 }
-SOCIAL_TROUBLES = (SocialDetail.UNKNOWN_KIND, SocialDetail.READ_FAILED, SocialDetail.GARBAGE)
+SOCIAL_TROUBLES = {
+    SocialDetail.REMOVED: "socialRemoved",
+    SocialDetail.SAME_CARD: "socialLeft",
+    SocialDetail.UNKNOWN_KIND: "socialUnknown",
+    SocialDetail.READ_FAILED: "socialUnreadable",
+    SocialDetail.GARBAGE: "socialUnreadable",
+}
 AWAY = (CardDetail.SILENT, CardDetail.UNPLUGGED, CardDetail.SAM_REFUSED, CardDetail.GARBAGE)
 """What a reader that no longer works may be behind: it is looked at."""
 OVER = {Validity.EXPIRED: "expired", Validity.NOT_YET: "notYet"}
@@ -114,24 +121,35 @@ def rule_of(visit: Visit) -> str:
 
 async def _whichever_first(visit: Visit, rule: str, judge: Judge, card: bool) -> Laid | Holder | Answer:
     """A card that can be read, a code that is held to the scanner, or a button."""
+    wrong: dict[str, str] = {}  # with what, the latest last
+
+    def hear(what: str, trouble: str) -> None:
+        if wrong.get(what, "") != trouble:
+            wrong.pop(what, "")
+            wrong.update({what: trouble} if trouble else {})
 
     def scene(trouble: str) -> Identify:
+        hear("card", trouble)
         return Identify(
             rule=rule,
             may_skip=rule == "optional",
             reader=visit.rack.reader.ready,
-            trouble=trouble,
+            trouble=next(reversed(wrong.values()), ""),
             may_type=not card,
             scanner=visit.rack.scanner is not None and visit.rack.scanner.ready,
             social=not card and visit.rack.social is not None and visit.rack.social.ready,
         )
 
+    def tell(what: str, trouble: str) -> None:
+        hear(what, trouble)
+        visit.stage.renew(scene(wrong.get("card", "")))
+
     waits: list[Awaitable[Laid | Holder | Answer]] = [visit.show(scene("")), await_card(visit, scene, judge)]
     if visit.rack.scanner is not None:
         # a scanner that is away has not seen a code it did not know
-        waits.append(await_code(visit, lambda why: visit.stage.renew(scene("" if why == "scanner" else "codeUnknown"))))
+        waits.append(await_code(visit, lambda why: tell("code", "" if why == "scanner" else "codeUnknown")))
     if visit.rack.social is not None and not card:
-        waits.append(_await_social_card(visit, lambda: visit.stage.renew(scene("socialUnreadable"))))
+        waits.append(_await_social_card(visit, partial(tell, "social")))
     return await first_of(waits)
 
 
@@ -161,17 +179,27 @@ async def await_card(visit: Visit, scene_of: Callable[[str], Scene], judge: Judg
         await asyncio.sleep(POLL)
 
 
-async def _await_social_card(visit: Visit, unreadable: Callable[[], None]) -> Holder:
+async def _await_social_card(visit: Visit, tell: Callable[[str], None]) -> Holder:
     """Whose social-security card is in its reader. The card names its holder; nobody has proved who holds it."""
     social = visit.rack.social
     assert social is not None
+    told = ""
     while True:
         result = await social.read()
         if result.card is not None and numbers.flaw_of(result.card.number, visit.desk.now().date()) is None:
             return Holder(kind="typed", number=numbers.tidy(result.card.number), name=result.card.name[:LONGEST_NAME])
-        if result.card is not None or result.detail in SOCIAL_TROUBLES:
-            unreadable()
+        trouble = "socialUnreadable" if result.card is not None else _social_trouble(result, told)
+        if trouble or told:
+            tell(trouble)  # again and again while there is something to say: 求助 may have been in between
+        told = trouble
         await asyncio.sleep(POLL)
+
+
+def _social_trouble(result: SocialResult, before: str) -> str:
+    """The words for this try; the reason of a failed try stays until the next card."""
+    if result.detail is SocialDetail.NO_CARD:
+        return before if before != "socialLeft" else ""
+    return SOCIAL_TROUBLES.get(result.detail, "") if result.detail else ""
 
 
 def _trouble(result: ReadResult, before: str) -> str:

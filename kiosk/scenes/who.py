@@ -13,7 +13,8 @@ class Identify:
     showCode (if `scanner`), without (if `may_skip`), back.
 
     `trouble`: "", "removed", "unreadable", "unknown", "sameCard", "expired", "notYet", "damaged",
-    "socialUnreadable", "codeUnknown". `reader`: is there a working reader?
+    "socialUnreadable", "socialUnknown", "socialRemoved", "socialLeft" (it may be the last citizen's), "codeUnknown".
+    `reader`: is there a working reader?
     """
 
     rule: str

@@ -8,17 +8,24 @@ Page {
     id: page
 
     readonly property var trouble: troubles()
+    readonly property bool elsewhere: scene.trouble.startsWith("social") || scene.trouble === "codeUnknown"
     readonly property bool ticket: !Words.printing && !Words.filing
 
     step: Words.whoStep
-    headline: scene.reader ? qsTr("请把身份证放在读卡区") : scene.may_type ? qsTr("请输入身份证号") : qsTr("请换一种办法核对")
-    subline: scene.reader ? scene.social ? qsTr("身份证、社保卡都可以，放平、别动，一两秒就好") : qsTr("读卡区在屏幕下方，放平、别动，一两秒就好") : qsTr("读卡器现在不能用，您的事照样能办")
+    headline: scene.reader ? qsTr("请把身份证放在读卡区") : scene.social ? qsTr("请把社保卡插进插卡口") : scene.may_type ? qsTr("请输入身份证号") : qsTr("请换一种办法核对")
+    subline: scene.reader ? scene.social ? qsTr("放平、别动，一两秒就好；也可以把社保卡插进插卡口") : qsTr("读卡区在屏幕下方，放平、别动，一两秒就好") : scene.social ? qsTr("身份证暂时读不了，社保卡芯片朝前插") : qsTr("读卡器现在不能用，您的事照样能办")
     spoken: headline + "。" + (trouble.title ? trouble.title + "。" + trouble.text : subline)
 
     function troubles() {
         switch (scene.trouble) {
         case "socialUnreadable":
-            return { title: qsTr("社保卡没有读出来"), text: qsTr("请擦一擦芯片，再放一次；或者用身份证。") };
+            return { title: qsTr("社保卡没有读出来"), text: qsTr("请擦一擦芯片，再插一次；还是不行就换一种办法。") };
+        case "socialUnknown":
+            return { title: qsTr("没认出这张卡"), text: qsTr("这里能读社保卡；有些新卡还读不了，请换一种办法。") };
+        case "socialRemoved":
+            return { title: qsTr("社保卡拔得太快了"), text: qsTr("没有读完。请再插一次，看到屏幕换了再拔。") };
+        case "socialLeft":
+            return { title: qsTr("插卡口里还有一张社保卡"), text: qsTr("是您的，请拔出来再插一次；不是您的，请交给工作人员。") };
         case "codeUnknown":
             return { title: qsTr("没认出这个码"), text: qsTr("请在手机上刷新证件码再扫；或者用身份证。") };
         default:
@@ -46,8 +53,8 @@ Page {
 
     DeviceHint {
         wanted: page.scene.reader
-        trouble: page.trouble.title !== ""
-        spare: trouble
+        trouble: page.trouble.title !== "" && !page.elsewhere
+        spare: page.trouble.title !== ""
     }
 
     Notice {

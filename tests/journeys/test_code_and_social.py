@@ -1,6 +1,6 @@
 """一码通办 and the social-security card: who somebody is without an ID card, over the drivers a kiosk has.
 
-The scanner is on a pty. The social-security card answers real commands where PC/SC would hand it over.
+The scanner is on a pty, the social-security card behind a socket; both are the dock's.
 """
 
 from __future__ import annotations
@@ -13,15 +13,12 @@ from pathlib import Path
 import pytest
 
 from drivers.code_scanner.serial import SerialCodeScanner
-from drivers.contract.social_card import SocialDetail
 from drivers.controls import Handle
-from drivers.social_card.channel import CardTrouble
-from drivers.social_card.pcsc import PcscSocialCardReader
-from drivers.social_card.simulated import SimulatedSocialCard
 from kiosk.center.contract.identity import PassKey
 from kiosk.center.memory import Memory
 from kiosk.demo.citizen import Reply, ScriptedStage
-from kiosk.devices.readers import ScannerBay, SocialBay
+from kiosk.devices.bay import SIGNS
+from kiosk.devices.readers import ScannerBay
 from kiosk.hall.identity.command import issue_pass
 from kiosk.journeys.coding import show_code
 from kiosk.machine import Machine
@@ -31,11 +28,9 @@ from kiosk.visit import Visit
 from tests.appliance import TOKEN, Wire, until
 from tests.journeys.test_cards_laid import FILES
 from tests.journeys.test_visit import Hall as Alone
-from tests.world import TAKES, World, shown
+from tests.world import TAKES, World, pressed, shown
 
 LI, NAME, SHOWN = "990101199001010019", "李示范", "李*"
-WRONG = "990101199001010018"
-"""Its check digit is wrong."""
 TICKET: dict[str, Reply | list[Reply]] = {
     **{name: reply for name, reply in TAKES.items() if isinstance(reply, Answer)},
     "Identify": None,
@@ -54,6 +49,7 @@ class Hall(World):
         super().__init__(folder)
         self.wire = Wire(self.center.port)
         self.scanner = Handle(self.dock.folder / "code_scanner.sock")
+        self.social = Handle(self.dock.folder / "social_card.sock")
 
     def settings(self) -> Settings:
         table = CenterTable(address=self.wire.address, token=TOKEN, patience=1.5)
@@ -85,6 +81,8 @@ def the_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
 def hall(the_hall: Hall) -> Iterator[Hall]:
     yield the_hall
     the_hall.scanner.do("plug")
+    the_hall.social.do("calm")
+    the_hall.social.do("remove_card")
 
 
 def said(stage: ScriptedStage) -> list[str]:
@@ -237,88 +235,109 @@ def test_a_scanner_that_is_away_has_seen_no_unknown_code(hall: Hall) -> None:
 # --------------------------------------------------------------------------- the social-security card
 
 
-class Slot:
-    """A PC/SC reader and the card in it."""
-
-    def __init__(self) -> None:
-        self.card: SimulatedSocialCard | None = None
-
-    def put(self, number: str = LI, name: str = NAME) -> SimulatedSocialCard:
-        self.card = SimulatedSocialCard({"number": number, "name": name})
-        return self.card
-
-    def open(self, wanted: str) -> SimulatedSocialCard:
-        if self.card is None:
-            raise CardTrouble(SocialDetail.NO_CARD)
-        return self.card.open(wanted)
-
-    def build_in(self, machine: Machine) -> None:
-        names = lambda: ["Simulated reader 00 00"]  # noqa: E731
-        machine.house.rack.social = SocialBay(lambda: PcscSocialCardReader(opener=self.open, names=names))
+def troubles(stage: ScriptedStage) -> list[str]:
+    """What was said on the screen for the card, each once."""
+    return list(dict.fromkeys(scene.trouble for scene in stage.seen if isinstance(scene, Identify) and scene.trouble))
 
 
-@pytest.fixture
-def slot() -> Slot:
-    return Slot()
+async def asked_for_a_card(stage: ScriptedStage, _: Machine) -> None:
+    await shown(stage, "Identify", lambda scene: scene.social)
 
 
-async def asked_for_a_card(stage: ScriptedStage, machine: Machine) -> None:
-    assert machine.house.rack.social is not None
-    await machine.house.rack.social.look()
-    await shown(stage, "Identify")
-
-
-def test_a_social_security_card_says_who_one_is(hall: Hall, slot: Slot) -> None:
+def test_a_social_security_card_says_who_one_is(hall: Hall) -> None:
     async def put(stage: ScriptedStage, machine: Machine) -> None:
         await asked_for_a_card(stage, machine)
-        slot.put()
+        hall.social.do("present_card", who="li")
 
-    stage = hall.visit(TICKET, put, prepare=slot.build_in)
-    assert known_as(stage) == [SHOWN]
-    assert slot.card is not None and slot.card.opened == 0, "it can be pulled out"
+    assert known_as(hall.visit(TICKET, put)) == [SHOWN]
 
 
-@pytest.mark.parametrize("how", ["another application", "a wrong check digit", "a number far too long"])
-def test_a_card_that_names_nobody_is_told_and_the_next_one_counts(hall: Hall, slot: Slot, how: str) -> None:
+@pytest.mark.parametrize(
+    ("what", "trouble"),
+    [("a bank's card", "socialUnknown"), ("pulled out too soon", "socialRemoved"), ("garbage", "socialUnreadable")],
+)
+def test_a_card_that_cannot_be_read_is_told_why_and_the_next_one_counts(hall: Hall, what: str, trouble: str) -> None:
     async def put(stage: ScriptedStage, machine: Machine) -> None:
         await asked_for_a_card(stage, machine)
-        if how == "another application":
-            slot.put().refuses[b"\x00\xa4\x04"] = 0x6A82
-        else:
-            slot.put(WRONG if how == "a wrong check digit" else LI * 3)
-        await shown(stage, "Identify", lambda scene: scene.trouble == "socialUnreadable")
+        if what == "pulled out too soon":
+            hall.social.do("remove_mid_read", after=3)
+        hall.social.do("garbage", on=what == "garbage")
+        hall.social.do("present_card", who="other" if what == "a bank's card" else "li")
+        await shown(stage, "Identify", lambda scene: scene.trouble == trouble)
         assert "Confirm" not in stage.names()
-        slot.put()
+        hall.social.do("calm")
+        hall.social.do("present_card", who="li")
 
-    stage = hall.visit(TICKET, put, prepare=slot.build_in)
+    stage = hall.visit(TICKET, put)
     assert known_as(stage) == [SHOWN]
+    assert troubles(stage) == [trouble]
 
 
-def test_a_card_pulled_out_too_soon_is_simply_read_when_it_is_back(hall: Hall, slot: Slot) -> None:
+def test_a_silent_reader_is_not_offered_any_more_and_stops_nobody(hall: Hall) -> None:
+    async def go_without(stage: ScriptedStage, machine: Machine) -> None:
+        await asked_for_a_card(stage, machine)
+        since = len(stage.seen)
+        hall.social.do("silence", on=True)
+        for _ in range(SIGNS):
+            await machine.house.rack.look()
+        await shown(stage, "Identify", lambda scene: not scene.social, since)
+        await pressed(stage, Answer("without"), "Confirm")
+
+    assert known_as(hall.visit(TICKET, go_without)) == [""]
+
+
+def test_a_card_somebody_left_behind_names_nobody_until_it_has_been_out(hall: Hall) -> None:
     async def put(stage: ScriptedStage, machine: Machine) -> None:
         await asked_for_a_card(stage, machine)
-        hasty = slot.put()
-        hasty.pulled_after = 3
-        await until(lambda: len(hasty.commands) == 3, 10, "the first commands")
-        slot.put()
+        hall.social.do("present_card", who="chen")
 
-    stage = hall.visit(TICKET, put, prepare=slot.build_in)
+    async def find_it(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "Identify", lambda scene: scene.trouble == "socialLeft")
+        assert "Confirm" not in stage.names()
+        since = len(stage.seen)
+        hall.social.do("remove_card")
+        await shown(stage, "Identify", lambda scene: scene.trouble == "", since)
+        hall.social.do("present_card", who="li")
+
+    assert known_as(hall.visit(TICKET, put)) == ["陈*"]
+    stage = hall.visit(TICKET, find_it)
     assert known_as(stage) == [SHOWN]
-    assert {scene.trouble for scene in stage.seen if isinstance(scene, Identify)} == {""}
+    assert troubles(stage) == ["socialLeft"]
 
 
-def test_where_a_social_security_card_does_not_do_it_is_not_asked_for(hall: Hall, slot: Slot) -> None:
-    """It proves nobody: a paper wants the card that is compared with its holder."""
+def test_what_is_wrong_with_the_card_stays_said_while_the_id_reader_is_away(hall: Hall) -> None:
+    """An ID reader that is away says again and again that it has nothing to say."""
 
     async def put(stage: ScriptedStage, machine: Machine) -> None:
         await asked_for_a_card(stage, machine)
-        card = slot.put()
-        hall.dock.reader.do("present_card", who="li")
-        await shown(stage, "FaceEnd")
-        assert card.commands == []
+        hall.dock.reader.do("unplug")
+        await shown(stage, "Identify", lambda scene: not scene.reader)
+        hall.social.do("present_card", who="other")
+        await shown(stage, "Identify", lambda scene: scene.trouble == "socialUnknown")
+        since = len(stage.seen)
+        await until(lambda: len(stage.seen) > since + 6, 10, "the next scenes")
+        assert {scene.trouble for scene in stage.seen[since:] if isinstance(scene, Identify)} == {"socialUnknown"}
+        hall.social.do("present_card", who="li")
 
     try:
-        stage = hall.visit(FILES, put, prepare=slot.build_in)
+        assert known_as(hall.visit(TICKET, put)) == [SHOWN]
+    finally:
+        hall.dock.reader.do("plug")
+
+
+def test_where_a_social_security_card_does_not_do_it_is_not_asked_for(hall: Hall) -> None:
+    """It proves nobody: a paper wants the card that is compared with its holder."""
+    asked = hall.social.state()["commands"]
+
+    async def put(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "Identify")
+        hall.social.do("present_card", who="li")
+        hall.dock.reader.do("present_card", who="li")
+        await shown(stage, "FaceEnd")
+
+    try:
+        stage = hall.visit(FILES, put)
     finally:
         hall.dock.reader.do("remove_card")
+    assert hall.social.state()["commands"] == asked
     assert not any(scene.social for scene in stage.seen if isinstance(scene, Identify))

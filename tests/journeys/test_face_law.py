@@ -14,7 +14,7 @@ import pytest
 
 from drivers.card_reader.layouts import decode
 from drivers.card_reader.synthetic_cards import load_people
-from drivers.contract import CardDetail, CardText, Health, Outcome, ReaderStatus, ReadResult
+from drivers.contract import CardDetail, CardText, Health, Media, Outcome, ReaderStatus, ReadResult
 from drivers.contract.social_card import SocialCard, SocialResult, SocialStatus
 from kiosk import journeys
 from kiosk.center.contract import Holder
@@ -235,7 +235,7 @@ class Cards:
         self._cards = list(cards)
 
     def status(self, deadline: float) -> SocialStatus:
-        return SocialStatus(Health.ONLINE)
+        return SocialStatus(Health.ONLINE, media=Media.NOT_PRESENT)
 
     def read(self, deadline: float) -> SocialResult:
         return SocialResult(Outcome.SUCCESS, card=self._cards.pop(0) if len(self._cards) > 1 else self._cards[0])

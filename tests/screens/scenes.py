@@ -30,7 +30,8 @@ DONE = s.TicketDone("A027", ITEMS[:2], 12, 8, 15, WINDOWS, (), FOLLOW, 3, "2026-
 MATERIALS = s.Materials(ITEMS[0], ("健康证原件",), 1, 5)
 REFUSED = s.Refused("closed", next_open=NEXT, hours_text=ZH, hours_text_en=EN, phone="0990-12345", code="E-21")
 REASONS = [*(str(reason) for reason in Reason if reason is not Reason.CLOSED), "centerAway"]
-CARD_TROUBLES = ("notYet", "damaged", "socialUnreadable", "codeUnknown")
+SOCIAL_TROUBLES = ("socialUnreadable", "socialUnknown", "socialRemoved", "socialLeft")
+CARD_TROUBLES = ("notYet", "damaged", *SOCIAL_TROUBLES, "codeUnknown")
 WAYS = ("staff", "code", "window")
 PHONE = "138****5678"
 CONSENT = s.FaceConsent("take_ticket", "李*", WAYS, "2026-11")
@@ -117,6 +118,7 @@ ALL: dict[str, s.Scene] = {
     "identify-expired": s.Identify("optional", True, True, "expired"),
     "identify-broken": s.Identify("optional", True, False),
     "identify-all": s.Identify("optional", True, True, scanner=True, social=True),
+    "identify-social": s.Identify("optional", True, False, scanner=True, social=True),
     "identify-ways": s.Identify("optional", False, False, may_type=False, scanner=True),
     **{f"identify-{trouble}": s.Identify("optional", False, True, trouble, social=True) for trouble in CARD_TROUBLES},
     **WHO,

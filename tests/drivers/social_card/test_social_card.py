@@ -15,7 +15,8 @@ from drivers.contract.social_card import SocialCard, SocialDetail, SocialResult
 from drivers.social_card.channel import CardTrouble, Channel
 from drivers.social_card.pcsc import PcscSocialCardReader
 from drivers.social_card.simulated import SimulatedSocialCard
-from drivers.social_card.templates import BELIEVED, load_layout
+from drivers.social_card.templates import load_layout
+from drivers.social_card.vpcd import VpcdSocialCardReader
 
 LI = {
     "number": "990101199001010019",
@@ -34,8 +35,9 @@ LI = {
 }
 
 
-def reader(card: SimulatedSocialCard, layout: Path = BELIEVED) -> PcscSocialCardReader:
-    return PcscSocialCardReader(layout=layout, opener=card.open, names=lambda: ["Simulated reader 00 00"])
+def reader(card: SimulatedSocialCard, layout: Path | None = None) -> PcscSocialCardReader:
+    address = f"pcsc:?records={layout}" if layout else "pcsc:"
+    return PcscSocialCardReader(address, opener=card.open, names=lambda: ["Simulated reader 00 00"])
 
 
 def end(result: SocialResult) -> tuple[Outcome, SocialDetail | None, int | None]:
@@ -222,9 +224,20 @@ def test_templates_that_make_no_sense_say_why(tmp_path: Path, change: tuple[str,
         load_layout(path)
 
 
-def test_an_address_that_makes_no_sense_says_how_one_looks() -> None:
-    with pytest.raises(ValueError, match="pcsc:NAME"):
-        PcscSocialCardReader("usb:1234")
+@pytest.mark.parametrize(
+    ("build", "address", "words"),
+    [
+        (PcscSocialCardReader, "usb:1234", "pcsc:NAME"),
+        (PcscSocialCardReader, "pcsc:?baud=9600", "only .records="),
+        (VpcdSocialCardReader, "unix:/x?records=/nowhere.toml", "nowhere.toml: No such file"),
+        (VpcdSocialCardReader, "serial:/dev/ttyS0", "unix:/PATH or tcp:HOST:PORT"),
+    ],
+)
+def test_an_address_that_makes_no_sense_says_how_one_looks(
+    build: Callable[[str], object], address: str, words: str
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        build(address)
 
 
 def test_the_holder_shows_in_nothing_that_is_printed() -> None:
@@ -234,5 +247,6 @@ def test_the_holder_shows_in_nothing_that_is_printed() -> None:
         assert secret not in shown
 
 
-def test_the_catalogue_knows_it() -> None:
+def test_the_catalogue_knows_both() -> None:
     assert load("social_card", "pcsc") is PcscSocialCardReader
+    assert load("social_card", "vpcd") is VpcdSocialCardReader
