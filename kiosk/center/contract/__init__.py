@@ -34,98 +34,50 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field  # noqa: F401 - beside Qt, Field alone runs in a circle within pydantic
+
+from kiosk.center.contract.items import Catalogue, Department, Family, HandleType, Item, Material, Place
+from kiosk.center.contract.message import Message
+
+__all__ = [
+    "MOST_ITEMS",
+    "AdoptRequest",
+    "Catalogue",
+    "Claim",
+    "Codes",
+    "Department",
+    "Enrolment",
+    "EventKind",
+    "EventRequest",
+    "Family",
+    "Hall",
+    "HandleType",
+    "Holder",
+    "Hours",
+    "Item",
+    "Lane",
+    "Material",
+    "Message",
+    "Paper",
+    "Place",
+    "Quote",
+    "QuoteRequest",
+    "Reason",
+    "Refusal",
+    "SettleRequest",
+    "Settled",
+    "Span",
+    "Taken",
+    "Ticket",
+    "TicketItem",
+    "TicketProgress",
+    "TicketRequest",
+    "TicketState",
+    "WindowPlace",
+]
 
 MOST_ITEMS = 5
 """Items on one ticket (domain.md §6)."""
-
-
-class Message(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True, defer_build=True)
-
-
-class HandleType(StrEnum):
-    """件类 (GB/T 39046 A.6: 1, 2, 9)."""
-
-    IMMEDIATE = "immediate"  # 即办件
-    PROMISED = "promised"  # 承诺件
-    OTHER = "other"
-
-
-class Material(Message):
-    """One paper to bring (GB/T 39046 table 4, per material)."""
-
-    name: str
-    name_en: str = ""
-    originals: int = 1
-    copies: int = 0
-    required: bool = True
-    note: str = ""
-    held: bool = False
-    """The state already has it: it must not be asked for again (国务院令716号 第七条)."""
-
-
-class Department(Message):
-    code: str
-    name: str
-    short: str
-    name_en: str = ""
-
-
-class Family(Message):
-    """A shelf of items in plain words, with an icon of `assets/icons`."""
-
-    code: str
-    name: str
-    hint: str = ""
-    name_en: str = ""
-    hint_en: str = ""
-    icon: str = "file"
-
-
-class Item(Message):
-    """事项, with the five disclosures 五公开: content, procedure, materials, promised limit, fee."""
-
-    code: str
-    name: str
-    """The official name, 事项名称."""
-    plain: str = ""
-    """What it is in the citizen's words, at most 20 characters."""
-    name_en: str = ""
-    aliases: tuple[str, ...] = ()
-    initials: str = ""
-    """Pinyin initials of name and aliases, blank-separated, lower case."""
-    pinyin: str = ""
-    """Full pinyin of the name, of each alias and of the plain words, blank-separated, no tones."""
-    family: str
-    department: str
-    handle_type: HandleType = HandleType.PROMISED
-    content: str = ""
-    procedure: tuple[str, ...] = ()
-    materials: tuple[Material, ...] = ()
-    statutory_days: int | None = None
-    """法定办结时限, working days; 0 is on the spot."""
-    promised_days: int | None = None
-    fee: str = "不收费"
-    fee_en: str = "No fee"
-    fee_yuan: float = 0.0
-    basis: str = ""
-    """设定依据."""
-    phone: str = ""
-    identity: str = ""
-    """Overrides the hall's identity rule for this item: "", "required", "optional" or "none"."""
-
-
-class Catalogue(Message):
-    version: str
-    departments: tuple[Department, ...]
-    families: tuple[Family, ...]
-    items: tuple[Item, ...]
-    wanted: tuple[str, ...]
-    """Codes of the ten items most asked for, first first."""
-    sounds: dict[str, str] = {}
-    """Each Chinese character of items and departments → its pinyin without tones, blank-separated where it has several
-    readings. With it a kiosk finds any word by its letters."""
 
 
 class Hours(Message):
@@ -164,6 +116,9 @@ class Claim(Message):
     name: str
     label: str
     label_en: str = ""
+    proof: str = ""
+    """That paper: 残疾人证."""
+    proof_en: str = ""
 
 
 class Hall(Message):
@@ -176,6 +131,9 @@ class Hall(Message):
     closes_at: str = ""
     today: Hours
     next_open: Hours | None = None
+    """While it is closed: when it opens."""
+    next_day: Hours | None = None
+    """The next day after today on which it opens: for what is used up for today."""
     hours_text: str = ""
     hours_text_en: str = ""
     identity: str = "optional"
@@ -187,6 +145,7 @@ class Hall(Message):
     """过号: how many others are called before a passed-over ticket may return."""
     phone: str = ""
     claims: tuple[Claim, ...] = ()
+    """The strongest first."""
     catalogue_version: str = ""
 
 
@@ -223,7 +182,8 @@ class TicketRequest(Message):
     missing: tuple[str, ...] = ()
     """Names of materials the citizen said they still have to bring."""
     claims: tuple[str, ...] = Field(default=(), max_length=5, repr=False)
-    """Names of the hall's priorities the citizen asks for; the window looks at the paper that proves them."""
+    """Names of the hall's priorities the citizen asks for; the window looks at the paper that proves them. Of several
+    the strongest counts, and stands on the ticket."""
     language: str = "zh"
 
 
@@ -266,6 +226,8 @@ class Ticket(Message):
     hall: str = ""
     hall_en: str = ""
     offline: bool = False
+    claim: Claim | None = Field(default=None, repr=False)
+    """The priority its holder asked for."""
 
 
 class TicketProgress(Message):
@@ -277,6 +239,8 @@ class TicketProgress(Message):
     items: tuple[TicketItem, ...] = ()
     hall: str = ""
     issued_at: datetime | None = None
+    claim: Claim | None = Field(default=None, repr=False)
+    """The priority for which a paper is shown at the window; None once it cannot be called any more."""
 
 
 class AdoptRequest(Message):
@@ -360,7 +324,8 @@ class Reason(StrEnum):
     """Why no ticket; the screens put each into plain words."""
 
     CLOSED = "closed"
-    """No tickets are given now: outside the opening hours, or after the end of the day. `hours` says when again."""
+    """No tickets are given now: outside the opening hours, or after the end of the day. `hours` says when again; with
+    `item`, when that item's tickets are given, which has hours of its own."""
     OUTSIDE_HOURS = "outsideHours"
     """Tickets for this item are given at certain hours of the day only: `hours` says which come next."""
     NO_WINDOW = "noWindow"
