@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.center.undelivered import outbox
 from kiosk.conformance.commands import check
 from kiosk.voice.commands import voice
 
@@ -118,6 +119,7 @@ def callers(config: Path, data: Path, line: str, center_address: str) -> None:
 
 
 main.add_command(voice)
+main.add_command(outbox)
 
 
 @main.group()

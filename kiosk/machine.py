@@ -20,6 +20,7 @@ from kiosk.attendant import Attendant, VisitRecord
 from kiosk.center.cases import CaseDesk
 from kiosk.center.client import CenterClient
 from kiosk.center.contract import EventKind
+from kiosk.center.contract.undelivered import OUTBOX
 from kiosk.center.desk import Desk
 from kiosk.center.embedded import EmbeddedCenter
 from kiosk.center.fees import FeeDesk
@@ -32,6 +33,7 @@ from kiosk.center.ratings import RatingDesk
 from kiosk.center.sealing import Seal
 from kiosk.devices.document_camera import DocumentBay
 from kiosk.devices.face import FaceBay, FaceDevices
+from kiosk.devices.news import WELL
 from kiosk.devices.pages import PageBay
 from kiosk.devices.rack import PrinterBay, Rack
 from kiosk.devices.readers import DecoderBay, ReaderBay, ScannerBay, SocialBay
@@ -49,6 +51,8 @@ FIRST_PICTURE = 2.0
 """Seconds the devices wait for it at most."""
 CENTER_START = 20.0
 """Seconds an embedded center may take to its first answer."""
+OUTBOX_LOOK = 10.0
+"""Seconds between two looks at what the center refused."""
 CHORE_PAUSE = 2.0
 """Seconds before a chore that failed begins again."""
 
@@ -110,7 +114,7 @@ async def open_machine(
         rack.printer.free.clear()
         tasks.append(asyncio.create_task(_finish_last_run(desk, rack, desk.unfinished()), name="recovery"))
         watches = partial(_watch_devices, rack, pictured), partial(_watch_hall, attendant, embedded)
-        chores = (*watches, desk.deliver_for_ever)
+        chores = (*watches, partial(_watch_outbox, rack, desk), desk.deliver_for_ever)
         tasks += [asyncio.create_task(_keep(chore)) for chore in chores]
         if embedded:
             tasks.append(asyncio.create_task(embedded.run_for_ever(), name="embedded center"))
@@ -153,6 +157,13 @@ async def _watch_devices(rack: Rack, pictured: asyncio.Event | None) -> None:
             async with asyncio.timeout(FIRST_PICTURE):
                 await pictured.wait()
     await rack.watch()
+
+
+async def _watch_outbox(rack: Rack, desk: Desk) -> None:
+    """Whoever maintains this kiosk may act on what was refused at any time, from a process of their own."""
+    while True:
+        rack.news.say(OUTBOX, desk.refused() or WELL)
+        await asyncio.sleep(OUTBOX_LOOK)
 
 
 async def _watch_hall(attendant: Attendant, embedded: EmbeddedCenter | None) -> None:

@@ -35,6 +35,7 @@ from kiosk.center.contract import (
     Ticket,
     TicketRequest,
 )
+from kiosk.center.contract.undelivered import SENSELESS
 from kiosk.center.memory import Memory
 from kiosk.center.outbox import Intent, Letter, Outbox, RangeExhausted, Stage
 
@@ -251,7 +252,7 @@ class Desk:
                 self._outbox.delivered(letter)
             except (Refused, Rejected) as no:
                 log.error("the center refused %s: %s; kept for staff", letter.path, no)
-                self._outbox.refused(letter, str(no))
+                self._outbox.refused(letter, SENSELESS if isinstance(no, Rejected) else str(no))
             except CenterAway as away:
                 self._outbox.tried(letter, str(away))
                 self._lost(away)
@@ -260,6 +261,10 @@ class Desk:
 
     def undelivered(self) -> int:
         return self._outbox.waiting()
+
+    def refused(self) -> str:
+        """The oldest delivery that the center refused and nobody has looked at, in the contract's words; "" is none."""
+        return next((str(each.told) for each in self._outbox.refusals()), "")
 
 
 def _settlement(key: str, paper: Paper, reason: str) -> Letter:

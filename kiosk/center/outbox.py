@@ -15,9 +15,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from kiosk.center.contract.undelivered import UNREADABLE, Undelivered
 from kiosk.center.sealing import Seal, SealBroken
 
 log = logging.getLogger(__name__)
@@ -74,6 +76,14 @@ class Letter:
     path: str
     key: str
     body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A delivery that the center refused, and that nobody has looked at."""
+
+    id: int
+    told: Undelivered
 
 
 class RangeExhausted(Exception):
@@ -181,7 +191,7 @@ class Outbox:
                 return Delivery(row[0], row[1], row[2], self._seal.open(row[3]))
             except SealBroken as broken:  # it must not stand in the way of those behind it
                 log.error("delivery %d cannot be read and is set aside: %s", row[0], broken)
-                self._set_aside(row[0], str(broken))
+                self._set_aside(row[0], UNREADABLE)
         return None
 
     def delivered(self, delivery: Delivery) -> None:
@@ -190,6 +200,22 @@ class Outbox:
     def refused(self, delivery: Delivery, error: str) -> None:
         """The center heard it and said no: kept, sealed, for staff; the queue goes on."""
         self._set_aside(delivery.id, error)
+
+    def refusals(self) -> list[Refusal]:
+        """Oldest first."""
+        query = "SELECT id, path, error, made FROM delivery WHERE state = 'refused' ORDER BY id"
+        return [
+            Refusal(identity, Undelivered(path, why, datetime.fromtimestamp(made).astimezone()))
+            for identity, path, why, made in self._db.execute(query)
+        ]
+
+    def seen(self, identity: int) -> None:
+        """Somebody has looked at this refusal; it is kept until it is old."""
+        self._db.execute("UPDATE delivery SET state = 'seen' WHERE id = ? AND state = 'refused'", (identity,))
+
+    def again(self, identity: int) -> None:
+        """Send it once more, in its old place and with its old key."""
+        self._db.execute("UPDATE delivery SET state = 'waiting' WHERE id = ? AND state = 'refused'", (identity,))
 
     def _set_aside(self, identity: int, error: str) -> None:
         self._db.execute("UPDATE delivery SET state = 'refused', error = ? WHERE id = ?", (error[:200], identity))
@@ -206,6 +232,6 @@ class Outbox:
     def _forget_old(self) -> None:
         limit = time.time() - KEPT_DAYS * 86400
         self._db.execute("DELETE FROM intent WHERE state = ? AND made < ?", (Stage.SETTLED, limit))
-        self._db.execute("DELETE FROM delivery WHERE state = 'refused' AND made < ?", (limit,))
+        self._db.execute("DELETE FROM delivery WHERE state IN ('refused', 'seen') AND made < ?", (limit,))
         day = time.strftime("%Y-%m-%d", time.localtime(limit))
         self._db.execute("DELETE FROM offline WHERE day < ?", (day,))

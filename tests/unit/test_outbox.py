@@ -40,6 +40,23 @@ def test_a_refused_delivery_is_kept_but_no_longer_in_the_way(outbox: Outbox) -> 
     assert second is not None and second.key == "second" and outbox.waiting() == 1
 
 
+def test_a_refused_delivery_is_looked_at_or_sent_again_in_its_old_place(outbox: Outbox) -> None:
+    outbox.post(*(Letter("/v1/x", key, b"{}") for key in ("first", "second", "third", "fourth")))
+    for _ in range(3):
+        delivery = outbox.next()
+        assert delivery is not None
+        outbox.refused(delivery, "senseless")
+    first, second, third = outbox.refusals()
+    assert (first.told.path, first.told.why) == ("/v1/x", "senseless")
+    outbox.seen(first.id)
+    outbox.again(second.id)
+    assert [each.id for each in outbox.refusals()] == [third.id]
+    again = outbox.next()
+    assert again is not None and again.key == "second", "before what came later, with the key it had"
+    outbox.again(first.id)
+    assert outbox.waiting() == 2, "what was looked at is done with"
+
+
 def test_an_intent_is_open_until_it_is_settled(outbox: Outbox) -> None:
     outbox.intend("k")
     outbox.reach("k", Stage.GIVEN, "A027")

@@ -11,8 +11,10 @@ from sqlalchemy import Connection, func, select
 
 from kiosk.center.contract import EventKind
 from kiosk.center.contract.staff import DeviceRole
+from kiosk.center.contract.undelivered import OUTBOX
 from kiosk.hall.clock import moment
 from kiosk.hall.events import first_since
+from kiosk.hall.manage import undelivered
 from kiosk.hall.manage.lights import Light, Lit, worst
 from kiosk.hall.tables import events, kiosks
 
@@ -102,6 +104,8 @@ class KioskSeen(BaseModel):
     """Of its last event today; None when it has been silent."""
     faults: tuple[Report, ...]
     """What its devices said last, if that was not well."""
+    undelivered: str
+    """The oldest thing the center refused to hear of it, in words; "" when nothing is left to look at."""
     helps: int
     """Calls for help today."""
     last_help: datetime | None
@@ -161,6 +165,7 @@ def _seen(name: str, heard: int | None, said: list[tuple[int, str, str]], now: i
         id=name,
         heard_at=None if heard is None else moment(heard),
         faults=faults,
+        undelivered=next((undelivered.words(each.detail) for each in faults if each.source == OUTBOX), ""),
         helps=len(helps),
         last_help=moment(helps[-1]) if helps else None,
         light=worst(lit),
@@ -169,5 +174,7 @@ def _seen(name: str, heard: int | None, said: list[tuple[int, str, str]], now: i
 
 def _lit(fault: Report) -> Lit:
     """The kiosk's own words where these are not known here."""
+    if fault.source == OUTBOX:
+        return undelivered.light(fault.detail)
     device, words = _DEVICES.get(fault.source, fault.source), _WORDS.get(fault.detail, fault.detail)
     return Lit(light=Light.YELLOW if fault.detail in _LESS else Light.RED, why=f"{device}：{words}")

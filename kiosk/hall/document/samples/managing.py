@@ -23,7 +23,9 @@ _LIVE = Live(
     windows=(),
     lanes=(),
     hints=(),
-    kiosks=(KioskSeen(id="kiosk-1", heard_at=at("09:40"), faults=(), helps=0, last_help=None, light=_GREEN),),
+    kiosks=(
+        KioskSeen(id="kiosk-1", heard_at=at("09:40"), faults=(), undelivered="", helps=0, last_help=None, light=_GREEN),
+    ),
 )
 
 DOORS = {"GET /v1/manage/live": sample(_LIVE)}

@@ -104,6 +104,7 @@ function kiosk(each) {
   if (light) line.append(make("span", `badge ${light === "red" ? "red" : "amber"}`, each.light.why));
   else if (each.helps) line.append(make("span", "soft", `求助 ${each.helps} 次`));
   line.append(make("span", "push soft", heardWords(each)));
+  if (each.undelivered) line.append(make("span", "undelivered fine", each.undelivered));
   return line;
 }
 
