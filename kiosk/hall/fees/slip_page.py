@@ -1,4 +1,5 @@
-"""The fee slip 缴费单 as a window prints it: how much, for what, by which standard, and the code to pay it by.
+"""The fee slip 缴费单 as a window prints it: how much, for what, by which standard, and the code to pay it by. Once
+paid, its receipt 缴费凭条: how, when, and at which badge's window.
 
 GET /fees/slip/{order}?paper=slip|a5
 """
@@ -11,21 +12,23 @@ import segno
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
+from sqlalchemy import select
 
 from kiosk.center.contract.fees import SLIP as PREFIX
-from kiosk.center.contract.fees import FeeOrder, FeeState
+from kiosk.center.contract.fees import FeeOrder, FeeState, FeeWay
 from kiosk.hall.asked import desk_of, read
-from kiosk.hall.clock import moment
 from kiosk.hall.fees import orders
 from kiosk.hall.fees.codes import in_groups
 from kiosk.hall.fees.office import Office, office_of
-from kiosk.hall.fees.ordering import PAYABLE, lapsed
+from kiosk.hall.fees.ordering import PAYABLE, good_until, lapsed
 from kiosk.hall.fees.orders import SLIP, fen_words
 from kiosk.hall.fees.tables import fees
+from kiosk.hall.kiosks import STAFF_KEY
 from kiosk.hall.printed import going_on, missing, printed
 from kiosk.hall.routes import HexId
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.staff import Worker
+from kiosk.hall.staff.tables import accounts
 from kiosk.hall.templates import Files
 
 router = APIRouter(include_in_schema=False)
@@ -33,6 +36,8 @@ router = APIRouter(include_in_schema=False)
 _FILES = Files("fees")
 _FRAME = 202
 """Millimetres of a slip with nothing long on it."""
+_WAYS: dict[FeeWay | None, str] = {FeeWay.PHONE: "手机付款", FeeWay.CASH: "窗口现金", FeeWay.CARD: "窗口刷银行卡"}
+_BACK = {FeeState.REFUNDING: "正在退回", FeeState.REFUNDED: "已经退回"}
 
 
 class _Slip(NamedTuple):
@@ -43,6 +48,11 @@ class _Slip(NamedTuple):
     qr: Markup
     paid: str
     """When; "" while it is not."""
+    way: str
+    badge: str
+    """Of who took it at a window."""
+    back: str
+    """Where the money is, when it does not stay."""
     open: bool
     """It can be paid."""
 
@@ -79,12 +89,20 @@ def _slip(sheet: Sheet, office: Office, order: str) -> _Slip | None:
     offer, told = sheet.desk.offers.get(row["what"]), orders.told(sheet, row)
     paid = told.paid_at is not None and told.state in (FeeState.PAID, FeeState.USED)
     code = segno.make(PREFIX + told.code, error="m", micro=False)
-    last = moment(row["at"]) + (orders.after(sheet, days=office.plan.times.slip_days) - sheet.now)
+    last = good_until(office, row)
     return _Slip(
         order=told,
         standard=offer.item.fee if offer else "",
         until=f"{last.year}年{last.month}月{last.day}日",
         qr=Markup(code.svg_inline(omitsize=True, border=0)),
         paid=f"{told.paid_at:%Y-%m-%d %H:%M}" if paid else "",
+        way=_WAYS.get(told.way, ""),
+        badge=_badge(sheet, row["taker"]),
+        back=_BACK.get(told.state, ""),
         open=told.state in PAYABLE and not lapsed(sheet, office, row),
     )
+
+
+def _badge(sheet: Sheet, taker: str) -> str:
+    account = accounts.c.id == taker.removeprefix(STAFF_KEY)
+    return str(sheet.connection.execute(select(accounts.c.badge).where(account)).scalar() or "") if taker else ""
