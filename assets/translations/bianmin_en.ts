@@ -248,6 +248,26 @@
         <translation>Done on the spot once accepted</translation>
     </message>
     <message>
+        <source>费用 %1 元，%2已缴</source>
+        <translation>Fee CNY %1, paid on %2</translation>
+    </message>
+    <message>
+        <source>费用 %1 元，正在退回</source>
+        <translation>Fee CNY %1, on its way back</translation>
+    </message>
+    <message>
+        <source>费用 %1 元，已经退回</source>
+        <translation>Fee CNY %1, paid back</translation>
+    </message>
+    <message>
+        <source>还要缴费 %1 元</source>
+        <translation>Fee to pay: CNY %1</translation>
+    </message>
+    <message>
+        <source>最迟 %1缴清。在首页选“缴费”，扫缴费单，或者输 %2；也可以到窗口缴。</source>
+        <translation>Pay by %1: choose Pay a fee on the first screen, scan the fee slip or type %2. Or pay at a window.</translation>
+    </message>
+    <message>
         <source>比承诺的晚了</source>
         <translation>Later than promised</translation>
     </message>
@@ -386,6 +406,14 @@
     <message>
         <source>要先申请，批准后来打印</source>
         <translation>Apply for it first, print it once it is granted</translation>
+    </message>
+    <message>
+        <source>要先申请，点这里申请</source>
+        <translation>Apply for it first: touch here</translation>
+    </message>
+    <message>
+        <source>已经申请，批准后来打印</source>
+        <translation>Applied for: print it once it is granted</translation>
     </message>
     <message>
         <source>这项收费，请到窗口办</source>

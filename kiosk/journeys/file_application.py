@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kiosk.center.contract.filing import Comes, FormCard, FormMaterial
+from kiosk.center.contract.filing import Comes, Form, FormCard, FormMaterial
 from kiosk.journeys.confirming_face import confirm_face
 from kiosk.journeys.filing_answers import fill_in, look_over_known
 from kiosk.journeys.filing_asking import PURPOSE, asked, form_of, keep, refused, ways
@@ -17,18 +17,39 @@ from kiosk.journeys.filing_materials import materials
 from kiosk.journeys.filing_resuming import resume
 from kiosk.journeys.identifying import identify
 from kiosk.scenes.filing import ChooseForm, FormLeave, FormLine, FormNeeds, NeedLine
-from kiosk.visit import Visit, Way
+from kiosk.visit import Application, Stride, Visit, Way
 
 
 async def file_application(visit: Visit) -> str:
     """The whole journey. Returns how it ended: "filed", "kept", "refused" or "left"."""
     try:
-        way = await visit.walk(choose, needs, card, oneself, begin, look_over_known, fill_in, materials, complete, sign)
-        if visit.application.filed is not None:
-            return await hand_over(visit, visit.application.filed)
-        return "kept" if visit.application.kept else "left" if way is Way.BACK else "refused"
+        return await _file(visit, choose)
     finally:
         erase(visit)
+
+
+async def file_this(visit: Visit, form: Form, keep_days: int) -> str:
+    """The same for a form that another journey has come to; it goes on when this returns."""
+    visit.application = Application(form=form, keep_days=keep_days)
+    try:
+        return await _file(visit, turn_back)
+    finally:
+        erase(visit)
+
+
+async def _file(visit: Visit, first: Stride) -> str:
+    way = await visit.walk(first, needs, card, oneself, begin, look_over_known, fill_in, materials, complete, sign)
+    if visit.application.filed is not None:
+        return await hand_over(visit, visit.application.filed)
+    return "kept" if visit.application.kept else "left" if way is Way.BACK else "refused"
+
+
+async def turn_back(visit: Visit) -> Way:
+    """There is nothing to choose: who comes back out of the form is asked about it, and goes where they came from."""
+    if visit.application.draft is None:
+        return Way.PASS
+    way = await leave(visit)
+    return Way.BACK if way is Way.FIRST else way
 
 
 async def choose(visit: Visit) -> Way:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Coroutine
+from collections.abc import Collection, Coroutine
 from typing import Any, TypeVar
 
 from drivers.contract.page_printer import PageDetail
 from kiosk.center.client import CenterAway
 from kiosk.center.contract.fees import FeeOrder
-from kiosk.center.contract.papers import PaperKind, PaperState, Preview
+from kiosk.center.contract.papers import PaperKind, PaperReason, PaperState, Preview
 from kiosk.center.papers import NoPaper
+from kiosk.journeys.applying_first import applied, apply_first, to_apply
 from kiosk.journeys.confirming_face import confirm_face
 from kiosk.journeys.identifying import identify
 from kiosk.journeys.paying import give_back, pay_fee, say_paid
@@ -30,7 +31,7 @@ Told = TypeVar("Told")
 
 
 async def print_certificate(visit: Visit) -> str:
-    """The whole journey. Returns how it ended: "printed", "unconfirmed", "void", "refused" or "left"."""
+    """The whole journey. Returns how it ended: "printed", "unconfirmed", "void", "refused", "filed" or "left"."""
     try:
         return await _print(visit)
     finally:
@@ -41,7 +42,7 @@ async def _print(visit: Visit) -> str:
     while True:
         way = await visit.walk(card, oneself, once_more, choose, look_over, see_printer, pay, ask_for_paper)
         if way is Way.BACK:
-            return "left"
+            return "filed" if visit.application.filed else "left"
         if visit.paper is None or visit.kind is None:
             return "refused"
         ended = await print_pages(visit, visit.kind, visit.paper)
@@ -74,16 +75,22 @@ async def once_more(visit: Visit) -> Way:
 
 
 async def choose(visit: Visit) -> Way:
-    """Everything this hall prints, first what there is for this person."""
-    there = await _asked(visit, "papers", visit.papers.available(visit.sure_holder(), visit.confirmed))
-    if isinstance(there, Way):
-        return there
-    kinds = sorted(there.kinds, key=lambda kind: kind.reason is not None)
-    answer = await visit.show(ChoosePaper(visit.public_name, tuple(map(_card, kinds))))
-    if answer.action == "back":
-        return Way.BACK
-    visit.kind = next(kind for kind in kinds if kind.code == answer.value)
-    return Way.ON
+    """Everything this hall prints, first what there is for this person; what is applied for first can be, from here."""
+    while True:
+        there = await _asked(visit, "papers", visit.papers.available(visit.sure_holder(), visit.confirmed))
+        if isinstance(there, Way):
+            return there
+        forms = await to_apply(visit, there.kinds)
+        items = {form.item for form in forms.forms}
+        kinds = sorted(there.kinds, key=lambda kind: (kind.reason is not None, kind.application not in items))
+        answer = await visit.show(ChoosePaper(visit.public_name, tuple(_card(visit, kind, items) for kind in kinds)))
+        if answer.action == "back":
+            return Way.BACK
+        kind = next(kind for kind in kinds if kind.code == answer.value)
+        if answer.action != "apply":
+            visit.kind = kind
+            return Way.ON
+        await apply_first(visit, kind, forms)
 
 
 async def look_over(visit: Visit) -> Way:
@@ -176,7 +183,10 @@ def _chosen(visit: Visit) -> PaperKind:
     return visit.kind
 
 
-def _card(kind: PaperKind) -> PaperCard:
+def _card(visit: Visit, kind: PaperKind, items: Collection[str]) -> PaperCard:
+    """`items`: what can be applied for here."""
+    first = kind.reason is PaperReason.APPLY_FIRST
+    why = "applied" if first and applied(visit, kind) else kind.reason.value if kind.reason else ""
     return PaperCard(
         code=kind.code,
         name=kind.name,
@@ -185,7 +195,8 @@ def _card(kind: PaperKind) -> PaperCard:
         department_en=kind.department_en,
         fee=kind.fee,
         left=kind.left,
-        why=kind.reason.value if kind.reason else "",
+        why=why,
+        apply=why == PaperReason.APPLY_FIRST and kind.application in items,
     )
 
 

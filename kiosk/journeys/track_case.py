@@ -6,11 +6,12 @@ from datetime import date
 from itertools import pairwise
 
 from kiosk.cases.numbers import grouped
-from kiosk.center.contract.cases import CaseReason, State, Stop, Track
+from kiosk.center.contract.cases import CaseReason, State, Stop, Track, TrackFee
 from kiosk.journeys.finding_case import find_cases
 from kiosk.journeys.printing_slip import place_name, print_slip
 from kiosk.journeys.refusing import phone
 from kiosk.paper.case_slip import slip_of_track, spoilt_words
+from kiosk.paper.words import in_fours, yuan
 from kiosk.scenes.cases import CaseLine, CaseRefused, CaseWay, ChooseCase, Station
 from kiosk.visit import Visit
 
@@ -99,8 +100,20 @@ def way_of(track: Track, printed: str = "") -> CaseWay:
         gaps_until=_iso(track.gaps_until),
         result=track.result,
         pick_up=track.pick_up,
+        **_fee(track.fee),
         printed=printed,
     )
+
+
+def _fee(fee: TrackFee | None) -> dict[str, str]:
+    if fee is None:
+        return {}
+    return {
+        "fee": yuan(fee.amount),
+        "fee_state": fee.state.value,
+        "fee_code": in_fours(fee.code),
+        "fee_day": _iso(fee.until or fee.paid_on),
+    }
 
 
 def stations(stops: tuple[Stop, ...]) -> list[Station]:

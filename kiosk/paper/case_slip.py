@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from drivers.contract import Slip, SlipCode, SlipFeed, SlipLine, SlipPart, SlipRule
 from kiosk.cases.numbers import grouped
-from kiosk.center.contract.cases import CaseFee, CaseSlip, State, Track
+from kiosk.center.contract.cases import CaseFee, CaseSlip, State, Track, TrackFee
 from kiosk.center.contract.fees import SLIP
 from kiosk.paper.case_words import Words, case_words
 from kiosk.paper.words import in_fours, yuan
@@ -57,7 +57,7 @@ def slip_of_track(track: Track, hall: str, now: datetime, language: str = "zh") 
         *_line(words, "result", name=track.result),
         *_line(words, "pick_up", place=track.pick_up),
     ]
-    return Slip((*parts, *_foot(track.url, words)))
+    return Slip((*parts, *_owing(track.fee, words), *_foot(track.url, words)))
 
 
 def _head(hall: str, title: str, item: str, short: str, words: Words) -> list[SlipPart]:
@@ -117,8 +117,24 @@ def _fee(fee: CaseFee | None, words: Words) -> list[SlipPart]:
     parts: list[SlipPart] = [SlipRule(), SlipLine(words["fee"].format(amount=yuan(fee.amount)), bold=True)]
     if not fee.code:
         return [*parts, SlipLine(words["fee_later"])]
-    code = SlipLine(words["fee_code"].format(code=in_fours(fee.code)))
-    return [*parts, code, SlipCode(SLIP + fee.code, module=QR_MODULE), SlipLine(words["fee_pay"], align="center")]
+    return [*parts, *_pay(fee.code, words)]
+
+
+def _owing(fee: TrackFee | None, words: Words) -> list[SlipPart]:
+    """How the fee stands, and while it is open how to pay it."""
+    if fee is None:
+        return []
+    amount = yuan(fee.amount)
+    if fee.until is None:
+        day = _day(fee.paid_on) if fee.paid_on else ""
+        return [SlipLine(words[f"fee_state_{fee.state.value}"].format(amount=amount, day=day))]
+    until = SlipLine(words["fee_until"].format(day=_day(fee.until)))
+    return [SlipRule(), SlipLine(words["fee"].format(amount=amount), bold=True), until, *_pay(fee.code, words)]
+
+
+def _pay(code: str, words: Words) -> list[SlipPart]:
+    digits, scanned = SlipLine(words["fee_code"].format(code=in_fours(code))), SlipCode(SLIP + code, module=QR_MODULE)
+    return [digits, scanned, SlipLine(words["fee_pay"], align="center")]
 
 
 def _line(words: Words, key: str, **facts: str) -> list[SlipPart]:

@@ -111,8 +111,8 @@ class Kind(_Table):
     """How many one person may take in a day."""
     face: bool = True
     """Is the face compared before it is handed out?"""
-    application: bool = False
-    """Applied for first: the register has it once somebody has decided."""
+    application: str = Entry(default="", max_length=40)
+    """Item that is applied for first: the register has the result once somebody has decided. "": none."""
     fields: tuple[Field, ...] = Entry(min_length=1, strict=False)
     folder: Path
     """Where its template is; not an entry of the schema."""

@@ -93,6 +93,14 @@ class CaseWay:
     """by then."""
     result: str = ""
     pick_up: str = ""
+    fee: str = ""
+    """CNY "80.00"; "" where nothing is due."""
+    fee_state: str = ""
+    """An Owing of the center contract."""
+    fee_code: str = ""
+    """Twelve digits in groups, while it can be paid,"""
+    fee_day: str = ""
+    """by this day at the latest; or the day it was paid on."""
     printed: str = field(default="", kw_only=True)
     """The slip: "" (not asked for), "printed", "unconfirmed" (may be half out), "none" (no paper came)."""
 

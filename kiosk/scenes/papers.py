@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PaperCard:
-    """One kind of paper. `why`: a PaperReason of the center contract, "" when it can be had. `fee`: CNY, "0.00"."""
+    """One kind of paper. `why`: a PaperReason of the center contract, "applied" (for, just now), "" when it can be had.
+    `fee`: CNY, "0.00"."""
 
     code: str
     name: str
@@ -17,11 +18,13 @@ class PaperCard:
     fee: str
     left: int
     why: str = ""
+    apply: bool = False
+    """It is applied for first, and that can be done here."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChoosePaper:
-    """What this person can have printed, first what can be had now. Answers: choose (code), back."""
+    """What this person can have printed, first what can be had now. Answers: choose (code), apply (code), back."""
 
     who: str
     """Masked."""

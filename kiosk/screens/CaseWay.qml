@@ -31,6 +31,19 @@ Page {
         return scene.promised ? qsTr("受理以后 %1 个工作日内办完").arg(scene.promised) : qsTr("受理以后当场办完");
     }
 
+    function fee() {
+        switch (scene.fee_state) {
+        case "paid":
+            return qsTr("费用 %1 元，%2已缴").arg(scene.fee).arg(Words.day(scene.fee_day));
+        case "refunding":
+            return qsTr("费用 %1 元，正在退回").arg(scene.fee);
+        case "refunded":
+            return qsTr("费用 %1 元，已经退回").arg(scene.fee);
+        default:
+            return "";
+        }
+    }
+
     function slip() {
         switch (scene.printed) {
         case "printed":
@@ -49,6 +62,13 @@ Page {
         wanted: page.scene.gaps.length > 0
         title: qsTr("请把材料补来")
         text: page.scene.gaps_until ? qsTr("%1前带来：%2").arg(Words.day(page.scene.gaps_until)).arg(Words.list(page.scene.gaps)) : Words.list(page.scene.gaps)
+    }
+
+    Notice {
+        aside: true
+        wanted: page.scene.fee_state === "open"
+        title: qsTr("还要缴费 %1 元").arg(page.scene.fee)
+        text: qsTr("最迟 %1缴清。在首页选“缴费”，扫缴费单，或者输 %2；也可以到窗口缴。").arg(Words.day(page.scene.fee_day)).arg(page.scene.fee_code.replace(/ /g, "\u00a0"))
     }
 
     Notice {
@@ -107,6 +127,13 @@ Page {
             visible: text
             size: Theme.note
             text: page.scene.due ? qsTr("承诺 %1前办完").arg(Words.day(page.scene.due)) : page.accepting()
+        }
+
+        Label {
+            width: parent.width
+            visible: text
+            size: Theme.note
+            text: page.fee()
         }
 
         Label {

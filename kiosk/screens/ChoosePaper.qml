@@ -21,6 +21,8 @@ Page {
                 noRecord: qsTr("登记系统里没有您的这项记录"),
                 quotaReached: qsTr("今天的次数用完了，明天再来"),
                 applyFirst: qsTr("要先申请，批准后来打印"),
+                apply: qsTr("要先申请，点这里申请"),
+                applied: qsTr("已经申请，批准后来打印"),
                 costs: qsTr("这项收费，请到窗口办"),
                 notConfirmed: qsTr("要先核对本人")
             })

@@ -127,3 +127,19 @@ def test_who_pays_later_leaves_with_a_slip_that_stays_owed(hall: World, clerk: P
     [(case, state)] = hall.center.rows(f"SELECT \"case\", state FROM fees WHERE code = '{done.code.replace(' ', '')}'")
     assert state == "owed"
     assert [each["amount"] for each in fees_of(clerk, case)] == [2000]
+
+
+def test_a_window_takes_the_money_while_the_kiosk_shows_the_code(hall: World, clerk: Person) -> None:
+    """The kiosk lets go of its code and prints the receipt: the slip is paid, and nobody is asked twice."""
+    order = made(clerk, "/v1/fees/slips", {"item": PENSION})
+
+    async def at_the_window(stage: ScriptedStage, machine: Machine) -> None:
+        await shown(stage, "PayFee")
+        made(clerk, f"/v1/fees/orders/{order['id']}/payments", {"way": "cash"})
+
+    script = {"Home": Answer("pay_fee"), "FeeCode": Answer("ok", order["code"]), "PayFee": None}
+    stage = hall.visit(script | {"FeePaid": Answer("done")}, at_the_window)
+    assert stage.names() == ["Home", "FeeCode", "PayFee", "FeePaid"]
+    assert (last(stage, FeePaid).before, last(stage, FeePaid).receipt) == (True, True)
+    state = f"SELECT state, way FROM fees WHERE what = '{PENSION}' ORDER BY day DESC, place DESC LIMIT 2"
+    assert hall.center.rows(state) == [("paid", "cash"), ("canceled", "")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,9 @@ from tests.journeys.case_hall import (
     whole,
 )
 from tests.world import World, open_world, shown
+
+COSTS = "gongan-001-02"
+"""20 yuan, by its guide."""
 
 
 @pytest.fixture(scope="module")
@@ -355,3 +359,20 @@ def test_a_case_of_a_scenario_is_read_and_a_wrong_word_is_refused(tmp_path: Path
     )
     with pytest.raises(ScenarioError, match="thing"):
         load_scenario(wrong)
+
+
+def test_a_fee_that_is_open_or_paid_stands_with_the_case(hall: World, clerk: Person) -> None:
+    holder = Holder(number="990101199208080057", name="买买提·艾力")
+    slip = received(hall, holder, COSTS)
+    path, key = f"/v1/cases/{slip.id}/fees", {"Idempotency-Key": uuid.uuid4().hex}
+    order = clerk.ask("POST", path, {"copies": 1}, **key).json()
+    stage = hall.visit(types(slip.short, "0057"))
+    way = last(stage, CaseWay)
+    assert (way.fee, way.fee_state, way.fee_code.replace(" ", "")) == ("20.00", "open", order["code"])
+    assert way.fee_day == "2026-12-20"
+    paid = {"Idempotency-Key": uuid.uuid4().hex}
+    assert clerk.ask("POST", f"/v1/fees/orders/{order['id']}/payments", {"way": "cash"}, **paid).status_code == 201
+    stage = hall.visit({**types(slip.short, "0057"), "CaseWay": [Answer("print"), Answer("done")]})
+    way = last(stage, CaseWay)
+    assert (way.fee, way.fee_state, way.fee_code, way.fee_day) == ("20.00", "paid", "", "2026-11-20")
+    assert "费用 20.00 元，2026-11-20 已缴" in "\n".join(hall.dock.tickets()[-1])

@@ -61,6 +61,7 @@ CASES: dict[str, s.Scene] = {
     "case-type-unknown": cases.TypeCase("unknownCase"),
     "case-choose": cases.ChooseCase("买买提·* 0057", (*LINES, *LINES)),
     "case-gap": replace(WAY, gaps=GAPS, gaps_until="2026-11-24", days_left=0, printed="unconfirmed"),
+    "case-fee-open": replace(WAY, fee="80.00", fee_state="open", fee_code="2026 1122 0016", fee_day="2026-12-20"),
     "case-late": replace(LONG_WAY, days_left=-3),
     "case-issued": replace(
         CLOSED,
@@ -98,6 +99,18 @@ MORE: dict[str, s.Scene] = {
         promised=0,
     ),
     "case-review": WAY,
+    "case-fee-paid": replace(WAY, fee="80.00", fee_state="paid", fee_day="2026-11-20"),
+    "case-fee-back": replace(WAY, fee="80.00", fee_state="refunding", fee_day="2026-11-20"),
+    "case-fee-gap": replace(
+        WAY,
+        gaps=GAPS,
+        gaps_until="2026-11-24",
+        fee="80.00",
+        fee_state="open",
+        fee_code="2026 1122 0016",
+        fee_day="2026-12-20",
+        printed="printed",
+    ),
     "case-special": replace(CLOSED, state="special", coming="resume", stations=(LATER[0], REVIEW, ACCEPTED, RECEIVED)),
     "case-long": LONG_WAY,
     "case-granted": replace(

@@ -96,6 +96,7 @@ KINDS = (
         "quotaReached",
     ),
 )
+FEW = (KINDS[0], *(each for each in KINDS if each.why))
 PREVIEW = papers.PaperPreview("无房证明", "Certificate of No Property", (SHEET,), 1, 3)
 PRINTING = papers.PaperPrinting("社会保险参保缴费证明", "Social Insurance Contribution Certificate", 1, 3)
 DONE = papers.PaperDone(
@@ -113,6 +114,10 @@ REFUSED = papers.PaperRefused("noRecord", "无房证明", "Certificate of No Pro
 PAPERS: dict[str, s.Scene] = {
     "papers": papers.ChoosePaper("李*", KINDS),
     "papers-two": papers.ChoosePaper("买买提·*", KINDS[:2]),
+    "papers-apply": papers.ChoosePaper("李*", tuple(replace(each, apply=each.why == "applyFirst") for each in FEW)),
+    "papers-applied": papers.ChoosePaper(
+        "李*", tuple(replace(each, why="applied") if each.why == "applyFirst" else each for each in FEW)
+    ),
     "papers-none": papers.ChoosePaper("李*", tuple(each for each in KINDS if each.why)),
     "preview": PREVIEW,
     "preview-three": papers.PaperPreview(

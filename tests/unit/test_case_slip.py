@@ -9,7 +9,7 @@ import pytest
 from drivers.contract import Slip, SlipCode, SlipLine
 from drivers.ticket_printer.composer import compose
 from drivers.ticket_printer.interpreter import Interpreter
-from kiosk.center.contract.cases import CaseFee, CaseSlip, State, Step, Track
+from kiosk.center.contract.cases import CaseFee, CaseSlip, Owing, State, Step, Track, TrackFee
 from kiosk.paper.case_slip import slip_of, slip_of_track
 from kiosk.paper.case_words import case_words
 
@@ -159,3 +159,26 @@ def test_a_fee_that_is_asked_for_later_says_so() -> None:
     assert codes(slip_of(later, HALL)) == [SLIP.url]
     assert "窗口开缴费单" in text(slip_of(later, HALL))
     assert "Fee: CNY 80.00" in text(slip_of(later, HALL_EN, "en"))
+
+
+@pytest.mark.parametrize(
+    ("fee", "said", "scanned"),
+    [
+        (
+            TrackFee(state=Owing.OPEN, amount=8000, code=FEE.code, until=date(2026, 12, 20)),
+            ("费用 80.00 元", "最迟 2026-12-20 缴清", "缴费编号 2026 1120 0016"),
+            ["BMF1:202611200016", SLIP.url],
+        ),
+        (
+            TrackFee(state=Owing.PAID, amount=8000, paid_on=date(2026, 11, 21)),
+            ("费用 80.00 元，2026-11-21 已缴",),
+            [SLIP.url],
+        ),
+        (TrackFee(state=Owing.REFUNDED, amount=8000), ("费用 80.00 元，已经退回",), [SLIP.url]),
+    ],
+)
+def test_the_look_at_the_way_says_how_the_fee_stands(fee: TrackFee, said: tuple[str, ...], scanned: list[str]) -> None:
+    slip = slip_of_track(WITH_PAGE.model_copy(update={"fee": fee}), HALL, NOW)
+    for words in said:
+        assert words in text(slip)
+    assert codes(slip) == scanned

@@ -232,6 +232,29 @@ class Stop(Message):
     """Nobody did it: nothing was answered in time, or a gap was not closed in time."""
 
 
+class Owing(StrEnum):
+    """How the fee of a case stands."""
+
+    OPEN = "open"
+    """A slip is written, and can be paid."""
+    PAID = "paid"
+    REFUNDING = "refunding"
+    REFUNDED = "refunded"
+
+
+class TrackFee(Message):
+    """The fee of a case as its applicant may see it: its newest slip, and nobody's name."""
+
+    state: Owing
+    amount: int
+    """Fen."""
+    code: str = ""
+    """Twelve digits to pay it by at a kiosk, while it is open,"""
+    until: date | None = None
+    """and the last day for it."""
+    paid_on: date | None = None
+
+
 class Track(Message):
     """A case as its applicant may see it: no post and no name of the inside."""
 
@@ -265,6 +288,8 @@ class Track(Message):
     """Name of the licence or paper, once there is one."""
     pick_up: str = ""
     """Where it is handed out."""
+    fee: TrackFee | None = None
+    """None: nothing is due, or no slip was written yet."""
 
 
 class Tracked(Message):

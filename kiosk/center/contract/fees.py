@@ -17,8 +17,8 @@
     GET  /manage/fees.xlsx?day=                    → workbook         (managers: every order of the month)
     POST /v1/fees/notices/{number}   any JSON      → 204              (the city's payment platform, signed)
 
-An order goes owed → paid → used, or paid → refunding → refunded; owed → failed or expired when nobody paid; a slip may be
-canceled. What a window took is apart from the platform's money: it goes back by hand, on the same day. Nobody but
+An order goes owed → paid → used, or paid → refunding → refunded; owed → failed or expired when nobody paid; a slip may
+be canceled. What a window took is apart from the platform's money: it goes back by hand, on the same day. Nobody but
 this center names an amount: the kind's `fee` times the copies, or what the item's guide publishes (GB/T 39046:
 是否收费, 收费依据; of a payment 缴款单号, 收费金额, 收费时间). Money is whole fen. The order knows whose it is as a
 keyed hash only, and no answer here names anybody. What is not done is 409 with a `FeeRefusal`.

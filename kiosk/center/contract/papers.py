@@ -105,6 +105,8 @@ class PaperKind(Message):
     """Only for whoever proved to be the holder."""
     reason: PaperReason | None = None
     """Why it cannot be had now; None when it can."""
+    application: str = ""
+    """Item that is applied for first, if any: with `applyFirst` the way to this paper."""
 
 
 class PapersThere(Message):

@@ -22,6 +22,6 @@ __all__ = ["join"]
 
 def join(app: FastAPI) -> None:
     """Add cases to an application whose desk is open. ConfigError when cases.toml is wrong."""
-    app.state.cases = open_office(app.state.desk, fees_taken=app.state.fees.plan.taken)
+    app.state.cases = open_office(app.state.desk, app.state.fees)
     open_doors(app, doors.router, pages.router)
     app.include_router(keeping.router)

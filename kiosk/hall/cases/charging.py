@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from kiosk.center.contract import Item
-from kiosk.center.contract.cases import CaseFee, State
+from kiosk.center.contract.cases import CaseFee, Owing, State, TrackFee
 from kiosk.center.contract.fees import FeeOrder, FeeReason, FeeRefusal, FeeState
 from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
 from kiosk.hall.cases import files
+from kiosk.hall.clock import moment
 from kiosk.hall.fees import ordering, orders
 from kiosk.hall.fees.office import Office
 from kiosk.hall.fees.tables import fees
@@ -18,6 +19,7 @@ from kiosk.hall.sheet import Sheet
 NOTHING_DUE = frozenset({State.REFUSED, State.DENIED, State.WITHDRAWN})
 _SETTLED = (FeeState.PAID, FeeState.USED)
 _CASE_ENDED = "caseEnded"
+_OWING = {FeeState.REFUNDING.value: Owing.REFUNDING, FeeState.REFUNDED.value: Owing.REFUNDED}
 
 
 def standard(item: Item | None, code: str = "") -> CaseFee | None:
@@ -30,6 +32,18 @@ def standard(item: Item | None, code: str = "") -> CaseFee | None:
 def of_case(sheet: Sheet, case: str) -> tuple[FeeOrder, ...]:
     """The oldest first."""
     return tuple(orders.told(sheet, row) for row in _rows(sheet, case))
+
+
+def stands(sheet: Sheet, office: Office, case: str) -> TrackFee | None:
+    """How the fee of this case stands, for its applicant: of several slips the newest that says something."""
+    for row in reversed(_rows(sheet, case)):
+        if row["state"] in ordering.PAYABLE and not ordering.lapsed(sheet, office, row):
+            until = ordering.good_until(office, row).date()
+            return TrackFee(state=Owing.OPEN, amount=row["amount"], code=row["code"], until=until)
+        if row["paid_at"] is not None:
+            owing = _OWING.get(row["state"], Owing.PAID)
+            return TrackFee(state=owing, amount=row["amount"], paid_on=moment(row["paid_at"]).date())
+    return None
 
 
 def at_once(sheet: Sheet, item: Item, case: str, by: str) -> CaseFee | None:

@@ -9,6 +9,7 @@ from fastapi import Request
 from kiosk.hall.cases.seen import Seen
 from kiosk.hall.cases.settings import CasesPlan, read_cases_plan
 from kiosk.hall.desk import Desk
+from kiosk.hall.fees.office import Office as Fees
 from kiosk.hall.plan import ConfigError
 from kiosk.hall.throttle import Throttle
 
@@ -22,6 +23,7 @@ class Office(NamedTuple):
     kiosks: Throttle
     cases: Throttle
     seen: Seen
+    fees: Fees
 
 
 def office_of(request: Request) -> Office:
@@ -29,10 +31,10 @@ def office_of(request: Request) -> Office:
     return office
 
 
-def open_office(desk: Desk, *, fees_taken: bool) -> Office:
+def open_office(desk: Desk, fees: Fees) -> Office:
     """ConfigError when cases.toml says something impossible."""
     plan = read_cases_plan(desk.settings.config)
-    if plan and plan.fee_slips and not fees_taken:
+    if plan and plan.fee_slips and not fees.plan.taken:
         raise ConfigError(f"{desk.settings.config / 'cases.toml'}: fee_slips, and fees.toml takes nothing")
     tries = plan.wrong_tries if plan else _OF_ONE_CASE
-    return Office(plan, Throttle(tries), Throttle(max(3, tries // _OF_ONE_CASE)), Seen())
+    return Office(plan, Throttle(tries), Throttle(max(3, tries // _OF_ONE_CASE)), Seen(), fees)

@@ -25,7 +25,9 @@ from kiosk.hall.cases import files, tracking, way, written
 from kiosk.hall.cases.office import office_of
 from kiosk.hall.cases.way import WORDS
 from kiosk.hall.desk import Desk
+from kiosk.hall.fees.codes import in_groups
 from kiosk.hall.fees.office import office_of as fees_of
+from kiosk.hall.fees.orders import fen_words
 from kiosk.hall.printed import PUBLIC, going_on, missing, printed
 from kiosk.hall.routes import HexId
 from kiosk.hall.sheet import Sheet
@@ -125,9 +127,23 @@ async def track(request: Request, code: str) -> HTMLResponse:
         steps=words.steps,
         at=way.place(found),
         gaps=_told_in(desk, found, language),
+        owing=_owing(found, words),
         now=desk.clock.now(),
     )
     return HTMLResponse(html, headers=PUBLIC)
+
+
+def _owing(case: Track, words: way.Words) -> tuple[str, ...]:
+    """Whether a fee is open, paid or given back, a line each: how much, by when, how."""
+    fee, said = case.fee, words.said
+    if fee is None:
+        return ()
+    head = said[f"fee_{fee.state}"].format(
+        amount=fen_words(fee.amount), day=words.day(fee.paid_on) if fee.paid_on else ""
+    )
+    until = (said["fee_until"].format(day=words.day(fee.until)),) if fee.until else ()
+    how = said.get("fee_how" if fee.code else f"fee_{fee.state}_how", "").format(code=in_groups(fee.code))
+    return tuple(filter(None, (head, *until, how)))
 
 
 def _fees(request: Request) -> dict[str, bool]:

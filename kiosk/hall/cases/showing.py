@@ -23,6 +23,7 @@ from kiosk.center.contract.cases import (
     Step,
     Stop,
     Track,
+    TrackFee,
     Verb,
 )
 from kiosk.hall.cases import charging, files
@@ -92,7 +93,7 @@ def view(sheet: Sheet, row: Row) -> CaseView:
     )
 
 
-def track(sheet: Sheet, row: Row, pick_up: str) -> Track:
+def track(sheet: Sheet, row: Row, pick_up: str, fee: TrackFee | None) -> Track:
     """No post, no name, no badge: steps, departments, days."""
     state, due = State(row["state"]), files.day(row["due"])
     name, name_en = item_names(sheet, row["item"])
@@ -119,6 +120,7 @@ def track(sheet: Sheet, row: Row, pick_up: str) -> Track:
         gaps_until=files.day(row["gaps_until"]),
         result=row["result"],
         pick_up=pick_up if state is State.ISSUED else "",
+        fee=fee,
     )
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from kiosk.cases import numbers
 from kiosk.center.contract.cases import MOST_TRACKED, Track, TrackAsked, Tracked
-from kiosk.hall.cases import files, showing
+from kiosk.hall.cases import charging, files, showing
 from kiosk.hall.cases.office import Office
 from kiosk.hall.cases.tables import cases
 from kiosk.hall.sheet import Sheet
@@ -34,4 +34,5 @@ def by_code(sheet: Sheet, office: Office, code: str) -> Track | None:
 
 
 def _track(sheet: Sheet, office: Office, row: files.Row) -> Track:
-    return showing.track(sheet, row, office.plan.pick_up if office.plan else "")
+    fee = charging.stands(sheet, office.fees, row["id"])
+    return showing.track(sheet, row, office.plan.pick_up if office.plan else "", fee)

@@ -151,6 +151,7 @@ def _offered(kind: Kind, there: frozenset[str], taken: int, fees: bool) -> Paper
         left=left,
         face=kind.face,
         reason=reason,
+        application=kind.application,
     )
 
 

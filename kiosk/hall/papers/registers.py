@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -104,17 +104,20 @@ class SandboxRegister:
                 raise ConfigError(f"{path}: {each.name}: an invented citizen's number begins with {INVENTED}")
         self._records = {(each.number, each.kind): each for each in records}
         self._names = {each.number: each.name for each in records}
+        self.decided: Callable[[Holder], Mapping[str, Data]] = lambda _holder: {}
+        """What this hall has granted since: kind → its entries. Elsewhere the city's platform does that."""
 
     def kinds(self, holder: Holder) -> frozenset[str] | PaperReason:
         if self._names.get(holder.number) != holder.name:
             return PaperReason.UNKNOWN_PERSON
-        return frozenset(kind for number, kind in self._records if number == holder.number)
+        there = frozenset(kind for number, kind in self._records if number == holder.number)
+        return there | self.decided(holder).keys()
 
     def data(self, holder: Holder, kind: str) -> Data | PaperReason:
         if self._names.get(holder.number) != holder.name:
             return PaperReason.UNKNOWN_PERSON
         record = self._records.get((holder.number, kind))
-        return PaperReason.NO_RECORD if record is None else record.data
+        return record.data if record else self.decided(holder).get(kind, PaperReason.NO_RECORD)
 
 
 def register(wanted: Registers, folder: Path) -> Register:

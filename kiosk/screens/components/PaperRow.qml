@@ -7,9 +7,9 @@ Pressable {
 
     property var kind: ({})
     property string why
-    readonly property bool there: !kind.why
+    readonly property bool there: !kind.why || kind.apply
 
-    action: "choose"
+    action: kind.apply ? "apply" : "choose"
     value: kind.code
     label: Words.name(kind)
     radius: Theme.radius
@@ -39,11 +39,11 @@ Pressable {
         }
 
         Label {
-            visible: text && (!row.there || !Theme.elder && name.lineCount === 1)
+            visible: text && (row.kind.why || !Theme.elder && name.lineCount === 1)
             width: parent.width
             size: Theme.fine
-            color: Theme.soft
-            text: row.there ? Words.department(row.kind) || "" : row.why
+            color: row.kind.apply ? Theme.blue : Theme.soft
+            text: row.kind.why ? row.why : Words.department(row.kind) || ""
         }
     }
 

@@ -44,7 +44,7 @@ Block {
                 width: (rows.width - Theme.small * (rows.across - 1)) / rows.across
                 height: rows.rowHeight
                 kind: modelData
-                why: rows.reasons[modelData.why] || ""
+                why: rows.reasons[modelData.apply ? "apply" : modelData.why] || ""
             }
         }
     }

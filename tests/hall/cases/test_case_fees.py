@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from kiosk.hall.plan import ConfigError
 from tests.hall.cases.case_hall import CASES_TOML, on_sqlite
 from tests.hall.cases.fee_hall import BASIS, FREE, FeeHall, furnish, taking
 from tests.hall.conftest import LI, fresh
-from tests.hall.fees.till import until
+from tests.hall.fees.till import keyed, until
 
 AT_ONCE = CASES_TOML + "fee_slips = true\n"
 
@@ -128,3 +129,44 @@ def test_the_slip_says_how_much_for_what_by_which_standard_and_how_to_pay(hall: 
     assert codes.in_groups(order["code"]) not in paid, "nothing to be paid twice"
     assert hall.clerk.client.get(f"/fees/slip/{'0' * 24}").status_code == 404
     assert hall.asked.client.get(address, follow_redirects=False).status_code in (303, 401)
+
+
+def test_whoever_follows_the_case_sees_its_fee_open_paid_and_given_back(hall: FeeHall) -> None:
+    slip = hall.receive("申请表").json()
+
+    def followed(language: str = "zh") -> str:
+        page = hall.asked.client.get(f"/case/{slip['code']}?lang={language}").text
+        return page.partition('<section class="card fee')[2].partition("</section>")[0]
+
+    def told() -> dict[str, Any] | None:
+        [case] = hall.track(code=slip["code"]).json()["cases"]
+        fee: dict[str, Any] | None = case["fee"]
+        return fee
+
+    assert (told(), followed()) == (None, ""), "no slip yet"
+    order = hall.charged(slip["id"], 2)
+    opened = {"state": "open", "amount": 16000, "code": order["code"], "until": "2026-11-11", "paid_on": None}
+    assert told() == opened
+    for words in ("还要缴 160.00 元", "最迟 11月11日（周三）缴清", codes.in_groups(order["code"]), "窗口"):
+        assert words in followed()
+    assert "CNY 160.00 to be paid" in followed("en")
+    hall.pay(order["code"])
+    assert told() == opened | {"state": "paid", "code": "", "until": None, "paid_on": "2026-10-12"}
+    assert "160.00 元，10月12日（周一）已缴" in followed()
+    assert LI["name"] not in followed()
+    give = {"verb": "refund", "reason": "多缴了"}
+    assert hall.manager.ask("POST", f"/v1/fees/orders/{order['id']}/decisions", give, **keyed()).status_code == 200
+    until(lambda: told() or {}, lambda fee: fee["state"] == "refunded", 10)
+    assert "160.00 元已经退回" in followed()
+    assert "多缴了" not in followed(), "a reason of the inside"
+
+
+@on_sqlite
+def test_a_slip_that_was_canceled_is_written_anew(hall: FeeHall) -> None:
+    """One with a wrong count used to stand until it lapsed."""
+    case = hall.receive("申请表").json()["id"]
+    wrong = hall.charged(case, 5)
+    gone = hall.clerk.ask("POST", f"/v1/fees/orders/{wrong['id']}/cancellations", {"reason": "份数错了"}, **keyed())
+    assert gone.json()["state"] == "canceled"
+    right = hall.charged(case, 1)
+    assert (right["amount"], right["id"] != wrong["id"]) == (8000, True)

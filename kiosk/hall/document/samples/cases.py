@@ -25,6 +25,7 @@ from kiosk.center.contract.cases import (
     Entry,
     Light,
     Lights,
+    Owing,
     Received,
     Special,
     State,
@@ -33,6 +34,7 @@ from kiosk.center.contract.cases import (
     Track,
     TrackAsked,
     Tracked,
+    TrackFee,
     Verb,
 )
 from kiosk.center.contract.fees import FeeOrder, FeeState
@@ -95,6 +97,7 @@ _TRACK = Track(
     due=date(2026, 1, 16),
     promised_days=8,
     working_days_left=8,
+    fee=TrackFee(state=Owing.OPEN, amount=8000, code=_ORDER.code, until=date(2026, 2, 4)),
 )
 _ROW = CaseRow(
     id=ID,
