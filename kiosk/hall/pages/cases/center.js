@@ -1,7 +1,7 @@
 // The line to the center: what is shown is read again every few seconds, what is done is done once.
 
-import { call, freshKey, insist, signInAgain } from "/window/link.js";
-import { here } from "/staff/staff.js";
+import { call, insist, signInAgain } from "/window/link.js";
+import { freshKey, here } from "/staff/staff.js";
 
 const EVERY_MS = 5000;
 const STALE_MS = 12000;

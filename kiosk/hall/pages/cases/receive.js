@@ -1,7 +1,7 @@
 // 收件 at a window: which item, whose, what was handed in; then the slip by which everybody can follow it.
 
 import { catalogue, find } from "/window/catalogue.js";
-import { el, fill, kbd } from "/window/dom.js";
+import { el, fill, kbd, walk } from "/window/dom.js";
 import { amount } from "/window/notice.js";
 import { Ticks } from "/window/ticks.js";
 import { counted } from "/cases/files/acts.js";
@@ -44,12 +44,8 @@ function pick(chosen) {
 }
 
 function searchKeys(event) {
-  const options = place("found");
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step) {
-    event.preventDefault();
-    options.selectedIndex = Math.min(options.options.length - 1, Math.max(0, options.selectedIndex + step));
-  } else if (event.key === "Enter" && !event.isComposing) {
+  if (walk(event, place("found"))) return;
+  if (event.key === "Enter" && !event.isComposing) {
     event.preventDefault();
     take();
   }

@@ -3,7 +3,7 @@
 
 import { find } from "/window/catalogue.js";
 import { open } from "/window/dialogs.js";
-import { el, fill } from "/window/dom.js";
+import { el, fill, walk } from "/window/dom.js";
 import { Sender } from "/cases/files/center.js";
 import { preview } from "/cases/files/printing.js";
 
@@ -64,13 +64,7 @@ export function choose({ items, written }) {
     tell();
   };
   search.addEventListener("input", offer);
-  search.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    list.selectedIndex = Math.min(shown.length - 1, Math.max(0, list.selectedIndex + step));
-    tell();
-  });
+  search.addEventListener("keydown", (event) => { if (walk(event, list)) tell(); });
   list.addEventListener("change", tell);
   list.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); list.form.requestSubmit(); } });
   count.addEventListener("input", tell);

@@ -1,7 +1,7 @@
 // 日终: the day ends for everybody who is still here. What becomes of them is said before, and whoever is still waiting
 // has to be ticked off: their numbers are gone for good.
 
-import { ask, make, Refused, toast } from "/staff/staff.js";
+import { ask, freshKey, make, mustBeAnswer, toast } from "/staff/staff.js";
 
 const place = (id) => document.getElementById(`closing${id}`);
 const dialog = place("");
@@ -9,11 +9,6 @@ const open = document.getElementById("closing-open");
 let hall = null;
 let key = "";
 let busy = false;
-
-function fresh() {
-  // randomUUID is missing where the hall's network has no https
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 // Who is still here, by what becomes of them.
 function still() {
@@ -47,7 +42,7 @@ export function refresh(seen) {
 }
 
 open.addEventListener("click", () => {
-  key = fresh(); // one key for one dialog: pressing it again after a cut is the same closing
+  key = freshKey(); // one key for one dialog: pressing it again after a cut is the same closing
   place("-told").checked = false;
   place("-fault").textContent = "";
   describe();
@@ -65,7 +60,7 @@ place("-yes").addEventListener("click", async () => {
     dialog.close();
     toast("今天已经日终。窗口都关了，要再办请重新开窗。");
   } catch (fault) {
-    if (!(fault instanceof Refused) && !(fault instanceof TypeError)) throw fault;
+    mustBeAnswer(fault);
     place("-fault").textContent = fault.status === 403 ? "您的账号不能这样做。" : "没有得到中心的回答，请再按一次，只会办一次。";
   } finally {
     busy = false;

@@ -1,8 +1,7 @@
 // A manager gives a fee back, takes it out of a window's till, or cancels a slip nobody has paid. Always with a reason;
 // the platform is asked by the center itself, as long as it takes.
 
-import { ask, Refused } from "/staff/staff.js";
-import { step } from "/manage/files/step.js";
+import { sender, step } from "/manage/files/step.js";
 
 const WHY = {
   settled: "这一笔已经变了：缴了，在退，或已经退了。请刷新。",
@@ -15,26 +14,16 @@ const ACTS = {
   cancel: ["作废缴费单", "作废后哪里都不能再缴。还要缴，另开一张。"],
 };
 
-function fresh() {
-  // randomUUID is missing where the hall's network has no https
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 function open({ fee, act, number, amount }) {
   const [name, says] = ACTS[act];
-  const key = fresh(); // one key for one dialog: pressing twice is one decision
+  const send = sender(WHY);
   step({
     title: `${name} ${amount} 元`,
     says: `${number}。${says}`,
     label: "原因（不要写办事人的信息）",
     save: async (_choice, reason) => {
-      try {
-        if (act === "cancel") await ask("POST", `/v1/fees/orders/${fee}/cancellations`, { reason }, { "Idempotency-Key": key });
-        else await ask("POST", `/v1/fees/orders/${fee}/decisions`, { verb: "refund", reason }, { "Idempotency-Key": key });
-      } catch (fault) {
-        if (fault instanceof Refused) fault.words = WHY[fault.body?.reason];
-        throw fault;
-      }
+      if (act === "cancel") await send(`/v1/fees/orders/${fee}/cancellations`, { reason });
+      else await send(`/v1/fees/orders/${fee}/decisions`, { verb: "refund", reason });
       location.reload();
     },
   });

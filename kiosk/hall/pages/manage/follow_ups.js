@@ -1,7 +1,7 @@
 // What the hall owes citizens who were not satisfied: call back, put right or explain, close; and appeals against ratings.
 
-import { ask, make, Refused, toast } from "/staff/staff.js";
-import { step } from "/manage/files/step.js";
+import { ask, make, mustBeAnswer, toast } from "/staff/staff.js";
+import { sender, step } from "/manage/files/step.js";
 
 const STATES = { open: ["待回访", "amber"], contacted: ["待整改", "amber"], rectified: ["已整改", "green"], explained: ["已说明", "green"], closed: ["已结案", ""] };
 const LEVELS = { dissatisfied: "不满意", veryDissatisfied: "非常不满意", verySatisfied: "非常满意", satisfied: "满意", basicallySatisfied: "基本满意" };
@@ -20,21 +20,10 @@ const WHY = {
 const place = (id) => document.getElementById(id);
 const which = () => document.querySelector("input[name=which]:checked").value;
 
-function fresh() {
-  // randomUUID is missing where the hall's network has no https
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-// One key for one dialog: pressing 保存 twice is one step.
 function saver(path, body, said) {
-  const key = fresh();
+  const send = sender(WHY);
   return async (choice, note) => {
-    try {
-      await ask("POST", path, body(choice, note), { "Idempotency-Key": key });
-    } catch (fault) {
-      if (fault instanceof Refused) fault.words = WHY[fault.body?.reason];
-      throw fault;
-    }
+    await send(path, body(choice, note));
     toast(said);
     await show();
   };
@@ -154,7 +143,7 @@ async function read(paths, where, render) {
   try {
     found = await Promise.all(paths.map((path) => ask("GET", path)));
   } catch (fault) {
-    if (!(fault instanceof Refused) && !(fault instanceof TypeError)) throw fault;
+    mustBeAnswer(fault);
     place(where).replaceChildren(make("p", "empty", "现在读不到，请稍后刷新。"));
     return;
   }

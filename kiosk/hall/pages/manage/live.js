@@ -1,7 +1,7 @@
 // The live hall: asked every three seconds, shown whole each time. When the center does not answer, the page says since
 // when it is old instead of showing yesterday as today.
 
-import { ask, make, Refused } from "/staff/staff.js";
+import { ask, make, mustBeAnswer } from "/staff/staff.js";
 import { refresh as refreshClosing } from "/manage/files/closing.js";
 import { openWindow, refresh } from "/manage/files/window.js";
 
@@ -156,7 +156,7 @@ async function seen(path) {
   try {
     return await ask("GET", path);
   } catch (fault) {
-    if (!(fault instanceof Refused) && !(fault instanceof TypeError)) throw fault;
+    mustBeAnswer(fault);
     return null;
   }
 }

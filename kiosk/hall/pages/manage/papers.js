@@ -1,7 +1,6 @@
 // What staff decide about a paper: it came out, it is void, it may be printed once more. Always with a reason.
 
-import { ask, Refused } from "/staff/staff.js";
-import { step } from "/manage/files/step.js";
+import { sender, step } from "/manage/files/step.js";
 
 const page = document.getElementById("papers");
 const WORDS = {
@@ -19,30 +18,20 @@ const WHY = {
   paidBack: "费用已经退还。请本人重新打印一份。",
 };
 
-function fresh() {
-  // randomUUID is missing where the hall's network has no https
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 function places(own) {
   const all = JSON.parse(page.dataset.kiosks).filter((each) => each !== own);
   return [[own, `在 ${own}（原来的终端）`], ...all.map((each) => [each, `在 ${each}`])];
 }
 
 function open({ act, paper, number, kiosk }) {
-  const key = fresh(); // one key for one dialog: pressing 保存 twice is one decision
+  const send = sender(WHY);
   step({
     title: `${WORDS[act][0]} ${number}`,
     says: WORDS[act][1],
     choices: act === "again" ? places(kiosk) : [],
     label: "原因（不要写办事人的信息）",
     save: async (where, reason) => {
-      try {
-        await ask("POST", `/v1/papers/${paper}/acts`, { act, reason, kiosk: act === "again" ? where : "" }, { "Idempotency-Key": key });
-      } catch (fault) {
-        if (fault instanceof Refused) fault.words = WHY[fault.body?.reason];
-        throw fault;
-      }
+      await send(`/v1/papers/${paper}/acts`, { act, reason, kiosk: act === "again" ? where : "" });
       location.reload();
     },
   });

@@ -1,6 +1,6 @@
 // One dialog for every step: a question with choices, words to write, one button.
 
-import { make } from "/staff/staff.js";
+import { ask, freshKey, make, Refused } from "/staff/staff.js";
 
 const place = (id) => document.getElementById(`step${id}`);
 const dialog = place("");
@@ -24,6 +24,20 @@ export function step({ title, says, choices = [], label, save }) {
   send = save;
   dialog.showModal();
   place("-note").focus();
+}
+
+// What a dialog sends: one key for one dialog, so that pressing its button twice is one decision. `why`: reason of a
+// refusal → words to show.
+export function sender(why) {
+  const key = freshKey();
+  return async (path, body) => {
+    try {
+      await ask("POST", path, body, { "Idempotency-Key": key });
+    } catch (fault) {
+      if (fault instanceof Refused) fault.words = why[fault.body?.reason];
+      throw fault;
+    }
+  };
 }
 
 place("-cancel").addEventListener("click", () => dialog.close());

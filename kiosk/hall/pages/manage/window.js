@@ -1,6 +1,6 @@
 // One window in a dialog: open it, close it, or give it other lanes for today.
 
-import { ask, make, Refused, toast } from "/staff/staff.js";
+import { ask, freshKey, make, mustBeAnswer, toast } from "/staff/staff.js";
 
 const STATES = { open: "开着", paused: "暂离", closed: "关着", absent: "未到岗" };
 const WHY = {
@@ -17,11 +17,6 @@ const names = JSON.parse(document.getElementById("live").dataset.lanes);
 let hall = null;
 let number = "";
 let touched = false;
-
-function fresh() {
-  // randomUUID is missing where the hall's network has no https
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 function found() {
   return hall?.windows.find((each) => each.number === number);
@@ -71,12 +66,12 @@ async function act(body, said) {
   for (const button of buttons) button.disabled = true;
   place("-fault").textContent = "";
   try {
-    await ask("POST", `/v1/windows/${encodeURIComponent(number)}/acts`, body, { "Idempotency-Key": fresh() });
+    await ask("POST", `/v1/windows/${encodeURIComponent(number)}/acts`, body, { "Idempotency-Key": freshKey() });
     touched = false;
     dialog.close();
     toast(`${number}号窗口${said}`);
   } catch (fault) {
-    if (!(fault instanceof Refused) && !(fault instanceof TypeError)) throw fault;
+    mustBeAnswer(fault);
     place("-fault").textContent = WHY[fault.body?.reason] ?? "没有成功，请再试一次。";
   } finally {
     for (const button of buttons) button.disabled = false;

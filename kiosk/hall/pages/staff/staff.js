@@ -12,9 +12,15 @@ export class Refused extends Error {
   }
 }
 
-function cookie(name) {
+export function cookie(name) {
   const found = document.cookie.split("; ").find((each) => each.startsWith(`${name}=`));
   return found ? found.slice(name.length + 1) : "";
+}
+
+// An Idempotency-Key.
+export function freshKey() {
+  // randomUUID is missing where the hall's network has no https
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 export function here() {
@@ -36,6 +42,11 @@ export async function ask(method, path, body, headers = {}) {
   if (read?.reason === "notSignedIn") return leave(`/staff/login?next=${here()}`);
   if (read?.reason === "mustChange") return leave(`/staff/password?next=${here()}`);
   throw new Refused(answer.status, read);
+}
+
+// For a catch: the center refused or is away, which a page can say. Anything else is a fault of the page, and goes on.
+export function mustBeAnswer(fault) {
+  if (!(fault instanceof Refused) && !(fault instanceof TypeError)) throw fault;
 }
 
 function leave(address) {

@@ -49,3 +49,12 @@ export function remember(name, value) {
 export function recall(name) {
   try { return localStorage.getItem(name) ?? ""; } catch { return ""; }
 }
+
+// ↑ and ↓ typed in a search line walk through the <select> below it. True when the key was one of them.
+export function walk(event, list) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return false;
+  event.preventDefault();
+  list.selectedIndex = Math.min(list.options.length - 1, Math.max(0, list.selectedIndex + step));
+  return true;
+}

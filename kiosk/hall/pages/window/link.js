@@ -3,7 +3,7 @@
 // What is shown is never older than it looks: without a sign of life for STALE_MS the page is told so, with the moment of
 // the last one. An act keeps its Idempotency-Key through every retry, so a lost answer cannot make it happen twice.
 
-import { here } from "/staff/staff.js";
+import { cookie, freshKey, here } from "/staff/staff.js";
 
 const STALE_MS = 6000;
 const ANSWER_MS = 4000;
@@ -12,11 +12,6 @@ const POLL_MS = 2500;
 const SAFETY_MS = 30000;
 const CALM_MS = 1500;   // another window's changes are fetched at most this often
 const ASLEEP_MS = 5000; // a second that took this long: the PC slept, or its clock was set
-
-export function freshKey() {
-  // randomUUID is missing where the hall's network has no https
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 export async function call(method, path, body, key = "") {
   const headers = { "X-CSRF-Token": cookie("csrf") };
@@ -49,11 +44,6 @@ export async function insist(path, body, onTry = () => {}, key = freshKey()) {
     onTry(tries);
     await new Promise((done) => setTimeout(done, Math.min(2000, 300 * 2 ** Math.min(tries, 3))));
   }
-}
-
-function cookie(name) {
-  const found = document.cookie.split("; ").find((each) => each.startsWith(`${name}=`));
-  return found ? found.slice(name.length + 1) : "";
 }
 
 export function signInAgain() {

@@ -2,7 +2,7 @@
 
 import { find } from "./catalogue.js";
 import { choices, chosen, given, open, reason } from "./dialogs.js";
-import { el, kbd } from "./dom.js";
+import { el, kbd, walk } from "./dom.js";
 import { KINDS, PLACES, STATES } from "./words.js";
 
 const NO_REASON = "请写明原因，至少一个字。";
@@ -87,12 +87,7 @@ function itemList() {
     list.selectedIndex = 0;
   };
   search.addEventListener("input", show);
-  search.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    list.selectedIndex = Math.min(list.options.length - 1, Math.max(0, list.selectedIndex + step));
-  });
+  search.addEventListener("keydown", (event) => walk(event, list));
   show();
   return el("div", { class: "stack tight" }, search, list);
 }
