@@ -12,7 +12,7 @@ from math import ceil
 from typing import NamedTuple
 
 from kiosk.cases import workdays
-from kiosk.cases.states import IN_HAND
+from kiosk.cases.states import GRANTED, IN_HAND
 from kiosk.center.contract.cases import Light, State
 
 ANSWER_DAYS = 5
@@ -95,18 +95,30 @@ class Facts(NamedTuple):
     statutory: int | None
     added: int
     """Working days of special procedures and of an extension."""
+    check_days: int | None = None
+    """Working days from the decision until a commitment has been looked into; None when it has, or there is none."""
 
 
 class Clock(NamedTuple):
-    """A case in time. `promise` and `legal`: the last day in time; `step`: what somebody has to keep now."""
+    """A case in time. `promise`, `legal` and `check`: the last day in time; `step`: what somebody has to keep now."""
 
     promise: date | None = None
     legal: date | None = None
     step: Span | None = None
+    check: date | None = None
 
 
 def clock(facts: Facts, rules: Rules) -> Clock:
     """Laid anew by every act; it holds until the next one."""
+    laid = _to_the_end(facts, rules)
+    if facts.check_days is None or facts.decided_on is None or facts.state not in GRANTED:
+        return laid
+    check = span(facts.decided_on, facts.check_days, rules.caution)
+    return laid._replace(check=check.due, step=check.within(laid.step) if laid.step else check)
+
+
+def _to_the_end(facts: Facts, rules: Rules) -> Clock:
+    """Without what comes after the end."""
     days = split(facts.promised, rules.shares)
     if facts.state is State.RECEIVED:
         answer = min(rules.answer_days, max(1, days.accept))

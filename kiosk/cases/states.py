@@ -5,6 +5,7 @@ received 收件 → correction 补正 → received
              → refused 不予受理                            → denied 不予     → delivered
 accepted, review, approval ⇄ special 特别程序
 what is not decided yet → withdrawn 撤回
+granted, issued or delivered on a commitment (告知承诺) that turns out untrue → revoked 撤销
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ IN_HAND = frozenset({State.ACCEPTED, State.REVIEW, State.APPROVAL})
 """Accepted, not decided: the promised clock runs."""
 OPEN = frozenset({State.RECEIVED, State.CORRECTION, State.SPECIAL, State.GRANTED, State.ISSUED, *IN_HAND})
 """Something is still to be done by somebody."""
+GRANTED = frozenset({State.GRANTED, State.ISSUED, State.DELIVERED})
+"""Where a case stands that was granted; a denial is delivered too."""
 MOST_DEPTH = 3
 
 _STEPS = {
@@ -41,6 +44,8 @@ _FROM: dict[Verb, frozenset[State]] = {
     Verb.WITHDRAW: frozenset({State.RECEIVED, State.CORRECTION, State.SPECIAL, *IN_HAND}),
     Verb.ISSUE: frozenset({State.GRANTED}),
     Verb.DELIVER: frozenset({State.ISSUED, State.DENIED, State.REFUSED}),
+    Verb.VERIFY: frozenset({State.SPECIAL, *IN_HAND, *GRANTED}),
+    Verb.DISPROVE: GRANTED,
 }
 _TO = {
     Verb.CORRECT: State.CORRECTION,
@@ -67,8 +72,17 @@ def step(state: State) -> Step:
     return _STEPS.get(state, Step.CLOSED)
 
 
-def possible(state: State, verb: Verb, depth: int) -> bool:
+def is_open(state: State, unchecked: bool = False) -> bool:
+    """Whether something is still to be done by somebody. `unchecked`: a commitment is still to be looked into."""
+    return state in OPEN or (unchecked and state in GRANTED)
+
+
+def possible(state: State, verb: Verb, depth: int, unchecked: bool = False) -> bool:
     """Whether the act can be done to a case that stands so. `depth`: 1 to 3 look at it before the decision."""
+    if verb is Verb.DISPROVE:
+        return unchecked and (state in _FROM[verb] or state in _DECIDED_FROM[depth])
+    if verb is Verb.VERIFY:
+        return unchecked and state in _FROM[verb]
     if verb in (Verb.GRANT, Verb.DENY):
         return state in _DECIDED_FROM[depth]
     if verb is Verb.FORWARD:
@@ -76,14 +90,16 @@ def possible(state: State, verb: Verb, depth: int) -> bool:
     return state in _FROM[verb]
 
 
-def possibilities(state: State, depth: int) -> tuple[Verb, ...]:
-    return tuple(verb for verb in Verb if possible(state, verb, depth))
+def possibilities(state: State, depth: int, unchecked: bool = False) -> tuple[Verb, ...]:
+    return tuple(verb for verb in Verb if possible(state, verb, depth, unchecked))
 
 
 def following(state: State, verb: Verb, interrupted: State | None = None) -> State:
     """Where an act that is possible leads. `interrupted`: the state a special procedure came from."""
     if verb is Verb.FORWARD:
         return State.REVIEW if state is State.ACCEPTED else State.APPROVAL
+    if verb is Verb.DISPROVE:
+        return State.DENIED if state in IN_HAND else State.REVOKED
     if verb is Verb.RESUME:
         if interrupted is None:
             raise ValueError("a special procedure interrupts something")

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from kiosk.center.contract import Department, HandleType, Item, Material
+from kiosk.center.contract.items import Commitment
 from kiosk.hall.plan import ConfigError, explained, read_toml
 from kiosk.queueing.hours import spans_of
 
@@ -33,6 +34,16 @@ class _MaterialLine(Material):
     name: str = Field(min_length=1, max_length=200)
     originals: int = Field(default=1, ge=0, le=99)
     copies: int = Field(default=0, ge=0, le=99)
+
+
+class _CommitmentLine(Commitment):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    text: str = Field(min_length=1, max_length=600)
+    checking: str = Field(min_length=1, max_length=300)
+    consequence: str = Field(min_length=1, max_length=300)
+    days: int = Field(ge=1, le=250)
+    disclosure: str = Field(default=Commitment.model_fields["disclosure"].default, min_length=1, max_length=200)
 
 
 class _ItemLine(BaseModel):
@@ -61,6 +72,17 @@ class _ItemLine(BaseModel):
     audience: str = ""
     daily_limit: int | None = Field(default=None, ge=1)
     slots: list[list[str]] = []
+    commitment: _CommitmentLine | None = None
+
+    @model_validator(mode="after")
+    def _published(self) -> _ItemLine:
+        """Which materials, and what is signed for them: one without the other could not be published."""
+        replaced = [each for each in self.materials if each.by_commitment]
+        if bool(replaced) != (self.commitment is not None):
+            raise ValueError("[items.commitment] and materials with by_commitment belong together")
+        if held := [each.name for each in replaced if each.held]:
+            raise ValueError(f"{held[0]}: the state already has it, nobody has to commit to anything")
+        return self
 
 
 def expand_file(path: Path, spell: Spell) -> tuple[Department, list[Entry]]:
@@ -93,7 +115,14 @@ def _variants(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
             line["name"] = f"{raw.get('name', '')}（{suffix}）"
         if "name_en" not in changed and suffix_en and raw.get("name_en"):
             line["name_en"] = f"{raw['name_en']} ({suffix_en})"
+        if "commitment" not in changed and not _replaced(line):
+            line.pop("commitment", None)
         yield line
+
+
+def _replaced(line: dict[str, Any]) -> bool:
+    """Whether the item's commitment may stand for a material; what is no material is told apart later."""
+    return any(isinstance(each, dict) and each.get("by_commitment") for each in line.get("materials", []))
 
 
 def _entry(path: Path, place: int, raw: dict[str, Any], department: str, spell: Spell) -> Entry:

@@ -98,6 +98,8 @@ def way_of(track: Track, printed: str = "") -> CaseWay:
         late_reason=track.late_reason,
         gaps=track.gaps,
         gaps_until=_iso(track.gaps_until),
+        committed=track.committed,
+        check_by=_iso(track.check_by),
         result=track.result,
         pick_up=track.pick_up,
         **_fee(track.fee),
@@ -117,11 +119,14 @@ def _fee(fee: TrackFee | None) -> dict[str, str]:
 
 
 def stations(stops: tuple[Stop, ...]) -> list[Station]:
-    """Oldest first. A stop tells where the case stood then; where it stands as before, more time was taken, what
-    follows a special procedure is where it had been, and after a correction the papers were brought."""
+    """Oldest first. A stop tells where the case stood then; where it stands as before, more time was taken or a
+    commitment was looked into, what follows a special procedure is where it had been, and after a correction the papers
+    were brought."""
     stages = [stop.state.value for stop in stops]
     for place, (before, after) in enumerate(pairwise(stops), start=1):
-        if before.state is State.SPECIAL and after.state in (State.ACCEPTED, State.REVIEW, State.APPROVAL):
+        if after.verified:
+            stages[place] = "verified"
+        elif before.state is State.SPECIAL and after.state in (State.ACCEPTED, State.REVIEW, State.APPROVAL):
             stages[place] = "resumed"
         elif before.state is State.CORRECTION and after.state is State.RECEIVED:
             stages[place] = "supplemented"
@@ -135,12 +140,16 @@ def stations(stops: tuple[Stop, ...]) -> list[Station]:
 
 
 def _read_by(visit: Visit, track: Track) -> Track:
-    """With the names of missing materials in the language the citizen reads, as far as the catalogue knows them."""
+    """With the names of materials in the language the citizen reads, as far as the catalogue knows them."""
     catalogue = visit.desk.catalogue
     if visit.stage.language() != "en" or catalogue is None:
         return track
     english = {each.name: each.name_en for item in catalogue.items for each in item.materials}
-    return track.model_copy(update={"gaps": tuple(english.get(gap) or gap for gap in track.gaps)})
+
+    def read(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(english.get(name) or name for name in names)
+
+    return track.model_copy(update={"gaps": read(track.gaps), "committed": read(track.committed)})
 
 
 def _line(track: Track) -> CaseLine:

@@ -54,6 +54,8 @@ def slip_of_track(track: Track, hall: str, now: datetime, language: str = "zh") 
         SlipLine(words[track.state], size=2, bold=True),
         *_limit(track, words),
         *_gaps(track, words),
+        *_line(words, "committed", names=words["comma"].join(track.committed)),
+        *_line(words, "check_by", day=_day(track.check_by) if track.check_by else ""),
         *_line(words, "result", name=track.result),
         *_line(words, "pick_up", place=track.pick_up),
     ]

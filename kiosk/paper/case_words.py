@@ -21,6 +21,8 @@ _WORDS: dict[str, Words] = {
         "law": "法律给的期限是 {days} 个工作日",
         "missing": "还缺：{names}",
         "bring": "请在 {day} 前带来",
+        "committed": "签承诺书，不用交：{names}",
+        "check_by": "{day} 前核查完",
         "comma": "、",
         "steps": "收件 → 受理 → 审核 → 审批 → 领取",
         "scan": "手机扫一扫，随时看办到哪一步",
@@ -54,6 +56,7 @@ _WORDS: dict[str, Words] = {
         State.WITHDRAWN: "已经撤回",
         State.ISSUED: "办好了，请来领取",
         State.DELIVERED: "办完了，已经领取",
+        State.REVOKED: "批准已经撤销",
     },
     "en": {
         "slip": "Case receipt",
@@ -69,6 +72,8 @@ _WORDS: dict[str, Words] = {
         "law": "The law allows {days} working days",
         "missing": "Still missing: {names}",
         "bring": "Please bring by {day}",
+        "committed": "By declaration, not to be brought: {names}",
+        "check_by": "Checked by {day}",
         "comma": ", ",
         "steps": "Received > accepted > review > decision > result",
         "scan": "Scan to see how far it is",
@@ -102,6 +107,7 @@ _WORDS: dict[str, Words] = {
         State.WITHDRAWN: "Withdrawn",
         State.ISSUED: "Ready, please pick it up",
         State.DELIVERED: "Done and handed out",
+        State.REVOKED: "Approval revoked",
     },
 }
 

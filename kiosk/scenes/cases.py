@@ -51,8 +51,8 @@ class ChooseCase:
 @dataclass(frozen=True, slots=True)
 class Station:
     """One station on the way. `what`: a State of the center contract, "supplemented" (what was missing was brought),
-    "extended" (more time was taken), "resumed" (a special procedure is over), or what the law did by itself:
-    "deemedAccepted", "lapsed". `words`: what was told with it."""
+    "extended" (more time was taken), "resumed" (a special procedure is over), "verified" (what was committed to holds),
+    or what the law did by itself: "deemedAccepted", "lapsed". `words`: what was told with it."""
 
     what: str
     at: str
@@ -91,6 +91,10 @@ class CaseWay:
     """Still to be brought,"""
     gaps_until: str = ""
     """by then."""
+    committed: tuple[str, ...] = ()
+    """告知承诺: what need not be brought, because a commitment stands for it that is still to be looked into,"""
+    check_by: str = ""
+    """by then; "" before the decision."""
     result: str = ""
     pick_up: str = ""
     fee: str = ""

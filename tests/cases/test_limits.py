@@ -111,5 +111,29 @@ def test_the_result_is_due_ten_working_days_after_the_decision(state: State) -> 
     assert laid.step.due == date(2026, 10, 30)
 
 
+def checked(state: State, days: int = 20) -> Clock:
+    return clock(facts(state, decided=date(2026, 10, 16))._replace(check_days=days), Rules())
+
+
+def test_what_was_committed_to_is_looked_into_within_its_own_working_days() -> None:
+    laid = checked(State.DELIVERED)
+    assert laid.check == workdays.after(date(2026, 10, 16), 20)
+    assert laid.step is not None
+    assert (laid.step.due, laid.step.red) == (laid.check, laid.check + DAY)
+    assert laid.step.yellow == workdays.after(date(2026, 10, 16), 16), "80 %"
+
+
+@pytest.mark.parametrize(("days", "due"), [(5, date(2026, 10, 23)), (20, date(2026, 10, 30))])
+def test_until_it_is_handed_out_the_nearer_limit_counts(days: int, due: date) -> None:
+    laid = checked(State.GRANTED, days)
+    assert laid.step is not None
+    assert (laid.step.due, laid.check) == (due, workdays.after(date(2026, 10, 16), days))
+
+
+@pytest.mark.parametrize("state", [State.ACCEPTED, State.DENIED, State.REVOKED, State.WITHDRAWN])
+def test_before_the_decision_and_after_the_end_nothing_is_to_be_looked_into(state: State) -> None:
+    assert checked(state).check is None
+
+
 def _days(first: date, many: int) -> list[date]:
     return [first + n * DAY for n in range(1, many)]

@@ -11,19 +11,22 @@ from kiosk.cases.states import following, possibilities, possible, step
 from kiosk.center.contract.cases import State, Step, Verb
 
 _ENDS = {State.DELIVERED, State.WITHDRAWN}
+_ENDS_THE_DUTY = {Verb.VERIFY, Verb.DISPROVE, Verb.DENY, Verb.WITHDRAW}
 
 
-def walk(depth: int, choices: list[int]) -> list[State]:
-    """The states a case comes through when somebody presses what is possible, in any order."""
-    way, interrupted = [State.RECEIVED], None
+def walk(depth: int, choices: list[int], committed: bool = False) -> list[State]:
+    """The states a case comes through when somebody presses what is possible, in any order. `committed`: what is
+    accepted is to be looked into."""
+    way, interrupted, unchecked = [State.RECEIVED], None, False
     for choice in choices:
-        verbs = possibilities(way[-1], depth)
+        verbs = possibilities(way[-1], depth, unchecked)
         if not verbs:
             break
         verb = verbs[choice % len(verbs)]
         came_from = way[-1]
         way.append(following(came_from, verb, interrupted))
         interrupted = came_from if verb is Verb.PAUSE else interrupted
+        unchecked = (unchecked or (committed and verb is Verb.ACCEPT)) and verb not in _ENDS_THE_DUTY
     return way
 
 
@@ -57,6 +60,29 @@ def test_something_can_be_done_exactly_with_what_is_open(depth: int, choices: li
             assert acts
         else:
             assert set(acts) <= {Verb.DELIVER}
+
+
+@given(st.integers(1, 3), st.lists(st.integers(0, 15), max_size=60))
+def test_only_what_was_granted_is_revoked_and_that_is_the_end(depth: int, choices: list[int]) -> None:
+    way = walk(depth, choices, committed=True)
+    assert State.REVOKED not in walk(depth, choices), "nobody looks into what was not committed to"
+    if State.REVOKED in way:
+        assert way.index(State.REVOKED) == len(way) - 1
+        assert State.GRANTED in way
+        assert State.DENIED not in way
+
+
+def test_what_was_granted_on_a_commitment_is_open_until_it_was_looked_into() -> None:
+    for state in states.GRANTED:
+        assert states.is_open(state, unchecked=True)
+        assert possible(state, Verb.VERIFY, 1, unchecked=True)
+        assert following(state, Verb.DISPROVE) is State.REVOKED
+        assert following(state, Verb.VERIFY) is state
+        assert not possible(state, Verb.VERIFY, 1)
+    assert not states.is_open(State.DELIVERED)
+    assert not states.is_open(State.REVOKED, unchecked=True)
+    assert following(State.REVIEW, Verb.DISPROVE) is State.DENIED
+    assert not possible(State.ACCEPTED, Verb.DISPROVE, 2, unchecked=True), "no decision before the depth is reached"
 
 
 def test_a_special_procedure_goes_back_to_what_it_interrupted() -> None:

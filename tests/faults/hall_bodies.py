@@ -128,7 +128,7 @@ BODIES: dict[str, list[dict[str, Any]]] = {
     "POST /v1/cases/{case}/acts": [
         {"verb": "correct", "gaps": ["申请表"], "days": 5},
         {"verb": "supplement", "materials": [_MATERIAL]},
-        {"verb": "accept", "gaps": ["申请表"], "days": 5, "committed": True},
+        {"verb": "accept", "gaps": ["申请表"], "days": 5, "committed": ["平面图"]},
         {"verb": "pause", "procedure": "siteVisit", "reason": "到现场查看"},
         {"verb": "resume", "result": "看过了"},
         {"verb": "extend", "days": 5, "reason": "情况复杂"},
@@ -136,6 +136,8 @@ BODIES: dict[str, list[dict[str, Any]]] = {
         {"verb": "deny", "reason": "不符合条件", "late_reason": ""},
         {"verb": "issue", "result": "许可证", "number": "第1号"},
         {"verb": "refuse", "reason": "不归这里办"},
+        {"verb": "verify"},
+        {"verb": "disprove", "reason": "现场不符", "late_reason": ""},
     ],
     "POST /v1/fees/closings": [{"order": "0" * 24, "reason": "left", "at": _WHEN}],
     "POST /v1/cases/{case}/fees": [{"copies": 1}],

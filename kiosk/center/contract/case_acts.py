@@ -28,12 +28,13 @@ class Supplement(Message):
 
 
 class Accept(Message):
-    """受理. `gaps` with `days`: 容缺受理, the applicant promised in writing to bring them. `committed`: 告知承诺."""
+    """受理. `gaps` with `days`: 容缺受理, the applicant promised in writing to bring them. `committed`: 告知承诺, the
+    materials that the signed commitment stands for: they are no gaps."""
 
     verb: Literal[Verb.ACCEPT] = Verb.ACCEPT
     gaps: tuple[Words, ...] = Field(default=(), max_length=40)
     days: Deadline = 5
-    committed: bool = False
+    committed: tuple[Words, ...] = Field(default=(), max_length=40)
 
 
 class Refuse(Message):
@@ -98,6 +99,21 @@ class Deliver(Message):
     verb: Literal[Verb.DELIVER] = Verb.DELIVER
 
 
+class Verify(Message):
+    """核查属实."""
+
+    verb: Literal[Verb.VERIFY] = Verb.VERIFY
+
+
+class Disprove(Message):
+    """核查不实: the reason is told, and written into the decision."""
+
+    verb: Literal[Verb.DISPROVE] = Verb.DISPROVE
+    reason: Words
+    late_reason: str = Field(default="", max_length=300)
+    """Of a case that is not decided yet, and late."""
+
+
 CaseAct = Annotated[
     Correct
     | Supplement
@@ -112,6 +128,8 @@ CaseAct = Annotated[
     | Deny
     | Withdraw
     | Issue
-    | Deliver,
+    | Deliver
+    | Verify
+    | Disprove,
     Field(discriminator="verb"),
 ]

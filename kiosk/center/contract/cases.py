@@ -22,13 +22,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kiosk.center.contract import HandleType, Holder, Message
-from kiosk.center.contract.fees import MOST_COPIES, FeeOrder
+from kiosk.center.contract import Holder, Message
+from kiosk.center.contract.fees import MOST_COPIES
 
 CODE = r"^[0-9A-Z]{10}$"
 MOST_TRACKED = 20
 """Cases of one person a kiosk is told, newest first."""
-PAGE_ROWS = 50
 
 CaseId = Annotated[str, Field(pattern=r"^[0-9a-f]{24}$")]
 CaseNumber = Annotated[str, Field(pattern=r"^[0-9 ]{14,40}$")]
@@ -48,6 +47,8 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
     ISSUED = "issued"
     DELIVERED = "delivered"
+    REVOKED = "revoked"
+    """撤销: granted on a commitment that turned out untrue."""
 
 
 class Step(StrEnum):
@@ -84,6 +85,21 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     ISSUE = "issue"
     DELIVER = "deliver"
+    VERIFY = "verify"
+    """核查属实: what was committed to holds."""
+    DISPROVE = "disprove"
+    """核查不实: what was granted is revoked, what is not decided yet is denied."""
+
+
+class Check(StrEnum):
+    """核查 of a commitment."""
+
+    NONE = ""
+    """Nothing was granted on a commitment, or the case came to nothing."""
+    OPEN = "open"
+    """Still to be looked into."""
+    TRUE = "true"
+    UNTRUE = "untrue"
 
 
 class Light(StrEnum):
@@ -117,6 +133,10 @@ class CaseReason(StrEnum):
     """补正 is told once: what was not named the first time cannot be asked for any more."""
     NOT_ON_LIST = "notOnList"
     """The published list does not ask for this material."""
+    NOT_BY_COMMITMENT = "notByCommitment"
+    """告知承诺 cannot stand for this material, or it was handed in."""
+    DISTRUSTED = "distrusted"
+    """The applicant committed to something untrue before: no 告知承诺 until a manager says so (国办发〔2020〕42号)."""
     NOT_ALLOWED = "notAllowed"
     """This act is for a manager, or for somebody other than who reviewed it."""
     LATE = "late"
@@ -157,7 +177,9 @@ class CaseWanted(Message):
     applicant: Holder
     phone: str = Field(default="", max_length=20, repr=False)
     materials: tuple[Received, ...] = Field(default=(), max_length=60)
-    """What was handed in; what is not named here is missing."""
+    """What was handed in; what is named neither here nor in `committed` is missing."""
+    committed: tuple[str, ...] = Field(default=(), max_length=60)
+    """告知承诺: what the applicant wants to sign a commitment for; it counts from acceptance on."""
     ticket: str = Field(default="", max_length=24)
     """The ticket this began with, if any."""
 
@@ -230,6 +252,8 @@ class Stop(Message):
     """What the citizen was told with it: what is missing, why it takes longer, the reason of a refusal."""
     by_law: bool = False
     """Nobody did it: nothing was answered in time, or a gap was not closed in time."""
+    verified: bool = False
+    """The commitment was looked into and holds; the case stands where it stood."""
 
 
 class Owing(StrEnum):
@@ -284,6 +308,10 @@ class Track(Message):
     """What is still to be brought,"""
     gaps_until: date | None = None
     """by when."""
+    committed: tuple[str, ...] = ()
+    """What need not be brought, because a commitment stands for it until that was looked into,"""
+    check_by: date | None = None
+    """by then; None before the decision."""
     result: str = ""
     """Name of the licence or paper, once there is one."""
     pick_up: str = ""
@@ -311,86 +339,3 @@ class Special(StrEnum):
     APPRAISAL = "appraisal"  # 鉴定
     EXPERTS = "experts"  # 专家评审
     SITE_VISIT = "siteVisit"  # 现场勘查
-
-
-class CaseRow(Message):
-    """A line of the list."""
-
-    id: CaseId
-    number: str
-    short: str
-    item: str
-    item_name: str
-    department: str
-    shown: str
-    channel: Channel
-    handle_type: HandleType
-    received_at: datetime
-    state: State
-    step: Step
-    light: Light
-    due: date | None
-    step_due: date | None
-
-
-class Lights(Message):
-    """Of all open cases that were asked for, whatever the page."""
-
-    open: int
-    green: int
-    yellow: int
-    red: int
-    paused: int
-
-
-class CasePage(Message):
-    rows: tuple[CaseRow, ...]
-    next: str = ""
-    """Ask again with `after` for what follows; "" at the end."""
-    lights: Lights
-
-
-class Entry(Message):
-    """A line of the case's own book, for staff."""
-
-    at: datetime
-    verb: str
-    """A Verb, "receive", or what the law did by itself: "deemedAccepted", "lapsed"."""
-    state: State
-    by: str
-    """Badge; "" when the center did it by itself."""
-    words: str = ""
-
-
-class CaseMaterial(Message):
-    name: str
-    required: bool
-    originals: int
-    copies: int
-    handed_in: bool
-
-
-class CaseView(Message):
-    row: CaseRow
-    applicant: Holder
-    phone: str = Field(default="", repr=False)
-    code: str
-    materials: tuple[CaseMaterial, ...]
-    gaps: tuple[str, ...]
-    gaps_until: date | None
-    committed: bool
-    statutory_days: int | None
-    promised_days: int
-    accepted_on: date | None
-    legal_due: date | None
-    special: Special | None
-    late: bool
-    """A decision has to say why it comes late."""
-    result: str
-    acts: tuple[Verb, ...]
-    """What can be done now."""
-    entries: tuple[Entry, ...]
-    fee: CaseFee | None = None
-    """None: it costs nothing."""
-    fees: tuple[FeeOrder, ...] = ()
-    """Its slips and what became of them, the oldest first."""

@@ -128,7 +128,7 @@ class Conclusion(National):
     """Table 8 办结."""
 
     at: Moment = called("办结时间")
-    what: str = called("办结结果", pattern="^(准予|不予|不予受理|撤回|视为撤回)$")
+    what: str = called("办结结果", pattern="^(准予|不予|不予受理|撤回|视为撤回|撤销)$")
     paper: str = called("结果证照名称", default="")
     paper_number: str = called("结果证照编号", default="")
     told: Text = called("办件结果描述", default="")

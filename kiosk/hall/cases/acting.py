@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from kiosk.cases import workdays
-from kiosk.cases.states import following, possible
+from kiosk.cases.states import IN_HAND, following, is_open, possible
+from kiosk.center.contract import HandleType
 from kiosk.center.contract.case_acts import (
     Accept,
     CaseAct,
     Complete,
     Correct,
     Deny,
+    Disprove,
     Extend,
     Grant,
     Issue,
@@ -22,17 +24,18 @@ from kiosk.center.contract.case_acts import (
     Resume,
     Supplement,
 )
-from kiosk.center.contract.cases import CaseReason, State, Verb
+from kiosk.center.contract.case_desk import CaseMaterial
+from kiosk.center.contract.cases import CaseReason, Check, State, Verb
 from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
-from kiosk.hall.cases import charging, files, showing
+from kiosk.hall.cases import charging, committing, files, showing
 from kiosk.hall.cases.files import LAW, NOTHING_MORE, About, Doer, Row
 from kiosk.hall.cases.receiving import refused
 from kiosk.hall.cases.settings import CasesPlan
 from kiosk.hall.sheet import Sheet
 
-NOTHING_OPEN = {"gaps": "[]", "gaps_until": None, "interrupted": None, "special": None, "special_on": None}
+_NOTHING_TO_COME = {"gaps": "[]", "gaps_until": None, "checked": Check.NONE.value}
+NOTHING_OPEN = {**_NOTHING_TO_COME, "interrupted": None, "special": None, "special_on": None}
 """Of a case that ends before it is decided."""
-_ENDS = frozenset({State.REFUSED, State.WITHDRAWN, State.DELIVERED, State.DENIED})
 
 
 class Change(NamedTuple):
@@ -49,8 +52,13 @@ class Case(NamedTuple):
 
     row: Row
     plan: CasesPlan
-    today: date
+    sheet: Sheet
     doer: Doer
+    manager: bool
+
+    @property
+    def today(self) -> date:
+        return self.sheet.now.date()
 
     @property
     def state(self) -> State:
@@ -82,8 +90,8 @@ def _act(sheet: Sheet, plan: CasesPlan, doer: Doer, name: str, asked: CaseAct, m
     row = files.found(sheet, name)
     if row is None:
         return Outcome(plain(404, "there is no such case"))
-    case = Case(row, plan, sheet.now.date(), doer)
-    if not possible(case.state, asked.verb, row["depth"]):
+    case = Case(row, plan, sheet, doer, manager)
+    if not possible(case.state, asked.verb, row["depth"], files.unchecked(row)):
         return refused(CaseReason.NOT_NOW)
     if asked.verb is Verb.EXTEND and not manager:
         return refused(CaseReason.NOT_ALLOWED)
@@ -93,8 +101,10 @@ def _act(sheet: Sheet, plan: CasesPlan, doer: Doer, name: str, asked: CaseAct, m
         return refused(no.reason, no.names)
     interrupted = State(row["interrupted"]) if row["interrupted"] else None
     state = following(case.state, asked.verb, interrupted)
-    ended = {"closed_on": case.today.isoformat()} if state in _ENDS else {}
-    after = _changed(sheet, plan, row, {"state": state.value} | ended | dict(change.columns), doer.id)
+    columns = {"state": state.value} | dict(change.columns)
+    if row["closed_on"] is None and not is_open(state, files.unchecked(row | columns)):
+        columns["closed_on"] = case.today.isoformat()
+    after = _changed(sheet, plan, row, columns, doer.id)
     files.note(sheet, after, asked.verb.value, doer, change.words, change.about)
     return Outcome(reply(200, showing.view(sheet, after)))
 
@@ -122,6 +132,9 @@ def _correct(case: Case, asked: Correct) -> Change:
     until = workdays.after(case.today, asked.days)
     gaps = files.texts(asked.gaps)
     columns = {"told_gaps": case.row["told_gaps"] if told else gaps, "gaps": gaps, "gaps_until": until.isoformat()}
+    materials = files.materials(case.row)
+    stands = [name for name in committing.names(materials) if name not in asked.gaps]
+    columns["materials"] = files.listed(committing.marked(materials, stands))
     return Change(columns, about=About(gaps=asked.gaps, until=until))
 
 
@@ -130,7 +143,8 @@ def _supplement(case: Case, asked: Supplement) -> Change:
 
 
 def _accept(case: Case, asked: Accept) -> Change:
-    missing = files.lacking(files.materials(case.row))
+    materials = _committed(case, asked)
+    missing = files.lacking(materials)
     unnamed = tuple(name for name in missing if name not in asked.gaps)
     if unnamed:
         raise No(CaseReason.GAPS_OPEN, unnamed)
@@ -142,13 +156,27 @@ def _accept(case: Case, asked: Accept) -> Change:
         "accepted_on": case.today.isoformat(),
         "gaps": files.texts(asked.gaps),
         "gaps_until": until.isoformat() if until else None,
-        "committed": asked.committed,
+        "materials": files.listed(materials),
+        **committing.taken(materials),
     }
+    if asked.committed:
+        columns["depth"] = case.plan.depth_of(case.row["item"], HandleType(case.row["handle_type"]), committed=True)
     return Change(columns, about=About(gaps=asked.gaps, until=until))
 
 
+def _committed(case: Case, asked: Accept) -> tuple[CaseMaterial, ...]:
+    """The list with what the signed commitment stands for."""
+    materials = files.materials(case.row)
+    unfit = tuple(name for name in asked.committed if name not in committing.offered(materials))
+    if unfit:
+        raise No(CaseReason.NOT_BY_COMMITMENT, unfit)
+    if asked.committed and not case.manager and committing.distrusted(case.sheet, case.row):
+        raise No(CaseReason.DISTRUSTED)
+    return committing.marked(materials, asked.committed)
+
+
 def _refuse(_case: Case, asked: Refuse) -> Change:
-    return Change({"gaps": "[]", "gaps_until": None}, asked.reason)
+    return Change(_NOTHING_TO_COME, asked.reason)
 
 
 # ---------------------------------------------------------------------------------- 审核, 审批
@@ -195,7 +223,7 @@ def _grant(case: Case, asked: Grant) -> Change:
 
 
 def _deny(case: Case, asked: Deny) -> Change:
-    return Change(_decided(case, asked.late_reason) | {"gaps": "[]", "gaps_until": None}, asked.reason)
+    return Change(_decided(case, asked.late_reason) | _NOTHING_TO_COME, asked.reason)
 
 
 def _withdraw(_case: Case, _asked: CaseAct) -> Change:
@@ -209,8 +237,22 @@ def _issue(_case: Case, asked: Issue) -> Change:
     return Change({"result": asked.result, "result_number": asked.number})
 
 
-def _deliver(case: Case, _asked: CaseAct) -> Change:
-    return Change({"closed_on": case.row["closed_on"] or case.today.isoformat()})
+def _deliver(_case: Case, _asked: CaseAct) -> Change:
+    return Change({})
+
+
+# ------------------------------------------------------------------------------------- 核查
+
+
+def _verify(_case: Case, _asked: CaseAct) -> Change:
+    return Change({"checked": Check.TRUE.value})
+
+
+def _disprove(case: Case, asked: Disprove) -> Change:
+    """Of what is not decided yet it is the decision."""
+    undecided = case.state in IN_HAND
+    columns = _decided(case, asked.late_reason) | _NOTHING_TO_COME if undecided else {}
+    return Change(columns | {"checked": Check.UNTRUE.value}, asked.reason)
 
 
 # ------------------------------------------------------------------------------------- parts
@@ -223,7 +265,9 @@ def _brought(case: Case, asked: Supplement | Complete) -> dict[str, Any]:
         raise No(CaseReason.NOT_ON_LIST, strange)
     here = {each.name for each in asked.materials}
     gaps = [gap for gap in files.names(case.row["gaps"]) if gap not in here]
-    return {"materials": files.listed(files.handed(before, asked.materials)), "gaps": files.texts(gaps)}
+    materials = files.handed(before, asked.materials)
+    signed = committing.taken(materials) if files.unchecked(case.row) else {}
+    return {"materials": files.listed(materials), "gaps": files.texts(gaps), **signed}
 
 
 def _decided(case: Case, late_reason: str) -> dict[str, Any]:
@@ -250,4 +294,6 @@ _DO: dict[Verb, Callable[[Case, Any], Change]] = {
     Verb.WITHDRAW: _withdraw,
     Verb.ISSUE: _issue,
     Verb.DELIVER: _deliver,
+    Verb.VERIFY: _verify,
+    Verb.DISPROVE: _disprove,
 }

@@ -16,7 +16,7 @@ from kiosk.hall.fees.tables import fees
 from kiosk.hall.issuing import fresh_id
 from kiosk.hall.sheet import Sheet
 
-NOTHING_DUE = frozenset({State.REFUSED, State.DENIED, State.WITHDRAWN})
+NOTHING_DUE = frozenset({State.REFUSED, State.DENIED, State.WITHDRAWN, State.REVOKED})
 _SETTLED = (FeeState.PAID, FeeState.USED)
 _CASE_ENDED = "caseEnded"
 _OWING = {FeeState.REFUNDING.value: Owing.REFUNDING, FeeState.REFUNDED.value: Owing.REFUNDED}

@@ -9,13 +9,12 @@ from fastapi.responses import Response
 
 from kiosk.cases import numbers
 from kiosk.center.contract.case_acts import CaseAct
+from kiosk.center.contract.case_desk import CasePage, CaseView
 from kiosk.center.contract.cases import (
     CaseFeeWanted,
-    CasePage,
     CaseReason,
     CaseRefusal,
     CaseSlip,
-    CaseView,
     CaseWanted,
     Channel,
     Light,
@@ -92,10 +91,12 @@ async def listed(
     number: Annotated[str, Query(max_length=40)] = "",
     after: Annotated[str, Query(pattern="^([0-9a-f]{24})?$")] = "",
     everything: bool = False,
+    to_check: bool = False,
 ) -> Response:
-    """Open cases only, unless `everything` or a number or state is asked for."""
+    """Open cases only, unless `everything` or a number or state is asked for. `to_check`: whose commitment is to be
+    looked into (核查)."""
     still_open = not (everything or number or state)
-    asked = Asked(light, state, department, item, still_open, number, after)
+    asked = Asked(light, state, department, item, still_open, number, after, to_check)
     return send_unkept(reply(200, await read(request, lambda sheet: listing.page(sheet, asked))))
 
 

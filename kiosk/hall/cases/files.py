@@ -11,9 +11,11 @@ from sqlalchemy import RowMapping, func, insert, select, update
 
 from kiosk.cases import limits
 from kiosk.cases.limits import Facts, Rules
-from kiosk.cases.states import OPEN
+from kiosk.cases.states import is_open
 from kiosk.center.contract import Holder, Message
-from kiosk.center.contract.cases import CaseMaterial, Received, Special, State
+from kiosk.center.contract.case_desk import CaseMaterial
+from kiosk.center.contract.cases import Check, Received, Special, State
+from kiosk.center.contract.items import Commitment
 from kiosk.hall.cases.tables import case_steps, cases
 from kiosk.hall.issuing import fresh_id
 from kiosk.hall.sealing import Seal
@@ -91,8 +93,8 @@ def names(stored: str) -> tuple[str, ...]:
 
 
 def lacking(of: Iterable[CaseMaterial]) -> tuple[str, ...]:
-    """Required, and not handed in."""
-    return tuple(each.name for each in of if each.required and not each.handed_in)
+    """Required, not handed in, and no commitment stands for it."""
+    return tuple(each.name for each in of if each.required and not each.handed_in and not each.committed)
 
 
 def handed(of: Iterable[CaseMaterial], brought: Iterable[Received]) -> tuple[CaseMaterial, ...]:
@@ -123,6 +125,7 @@ def laid(row: Row, rules: Rules) -> dict[str, Any]:
             row["promised"],
             row["statutory"],
             row["stopped"] + row["extended"],
+            _check_days(row),
         ),
         rules,
     )
@@ -133,8 +136,24 @@ def laid(row: Row, rules: Rules) -> dict[str, Any]:
         "step_due": _iso(step.due if step else None),
         "yellow_on": _iso(step.yellow if step else None),
         "red_on": _iso(step.red if step else None),
-        "open": state in OPEN,
+        "check_due": _iso(clock.check),
+        "open": is_open(state, unchecked(row)),
     }
+
+
+def commitment(row: Row) -> Commitment | None:
+    """What the item of this case published; None when nothing of it is replaced by a commitment."""
+    return None if row["commitment"] is None else Commitment.model_validate_json(row["commitment"])
+
+
+def unchecked(row: Row) -> bool:
+    """Whether a commitment is still to be looked into."""
+    return bool(row["checked"] == Check.OPEN)
+
+
+def _check_days(row: Row) -> int | None:
+    signed = commitment(row) if unchecked(row) else None
+    return signed.days if signed else None
 
 
 def change(sheet: Sheet, row: Row, changes: Mapping[str, Any], rules: Rules) -> dict[str, Any]:
@@ -172,7 +191,7 @@ def note(sheet: Sheet, row: Row, verb: str, doer: Doer, words: str = "", about: 
 
 
 def _with(material: CaseMaterial, brought: Received) -> CaseMaterial:
-    there = {"originals": brought.originals, "copies": brought.copies, "handed_in": True}
+    there = {"originals": brought.originals, "copies": brought.copies, "handed_in": True, "committed": False}
     return material.model_copy(update=there)
 
 

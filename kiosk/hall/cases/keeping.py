@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, select
 from kiosk.cases import workdays
 from kiosk.cases.limits import ANSWER_DAYS
 from kiosk.center.contract.cases import State
-from kiosk.hall.cases import acting
+from kiosk.hall.cases import acting, committing, files
 from kiosk.hall.cases.files import Row
 from kiosk.hall.cases.office import Office
 from kiosk.hall.cases.settings import CasesPlan
@@ -62,7 +62,7 @@ def deem_accepted(desk: Desk, plan: CasesPlan, writer: Writer) -> int:
 
     def changes(row: Row) -> Mapping[str, Any]:
         accepted = {"state": State.ACCEPTED.value, "accepted_on": row["received_on"]}
-        return accepted | {"gaps": "[]", "gaps_until": None}
+        return accepted | {"gaps": "[]", "gaps_until": None} | committing.taken(files.materials(row))
 
     return _by_law(plan, writer, unanswered, DEEMED, changes)
 

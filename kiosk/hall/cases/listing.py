@@ -12,16 +12,17 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 
 from kiosk.cases import numbers
-from kiosk.center.contract.cases import PAGE_ROWS, CasePage, Light, Lights, State
+from kiosk.center.contract.case_desk import PAGE_ROWS, CasePage, Lights
+from kiosk.center.contract.cases import Light, State
 from kiosk.hall.cases import showing
-from kiosk.hall.cases.tables import cases
+from kiosk.hall.cases.tables import TO_CHECK, cases
 from kiosk.hall.sheet import Sheet
 
 _SHOWN = [
     cases.c[name]
     for name in (
         *("id", "number", "short", "item", "department", "shown", "channel", "handle_type", "at", "state"),
-        *("interrupted", "due", "step_due", "yellow_on", "red_on"),
+        *("interrupted", "due", "step_due", "yellow_on", "red_on", "check_due"),
     )
 ]
 """What a line needs: nothing that is sealed or long."""
@@ -36,6 +37,8 @@ class Asked(NamedTuple):
     """Only those something is still to be done for."""
     number: str = ""
     after: str = ""
+    to_check: bool = False
+    """Only those whose commitment is to be looked into."""
 
 
 def page(sheet: Sheet, asked: Asked) -> CasePage:
@@ -71,6 +74,8 @@ def _rows(asked: Asked, today: date) -> Select[tuple[object, ...]]:
         wanted.append(cases.c.item == asked.item)
     if asked.number:
         wanted.append(_called(asked.number))
+    if asked.to_check:
+        wanted.append(TO_CHECK)
     if asked.after:
         wanted.append(cases.c.id < asked.after)
     return select(*_SHOWN).where(and_(true(), *wanted)).order_by(cases.c.id.desc()).limit(PAGE_ROWS + 1)

@@ -4,6 +4,7 @@ GET /cases?light=…                  the list with its lights
 GET /cases?receive=ITEM&ticket=…    收件 at a window
 GET /cases/{case}                   one case and what can be done
 GET /cases/slip/{case}?paper=…      the tracking slip, on 80 mm or A5
+GET /cases/commitment/{case}?material=…  告知承诺书, to sign
 GET /cases/notice/{case}?kind=…     what was told in writing (行政许可法 32, 38, 42, 45)
 GET /case/{code}?lang=en            进度查询, for everybody: no name, no post
 """
@@ -12,8 +13,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from kiosk.cases import numbers
@@ -28,7 +30,7 @@ from kiosk.hall.desk import Desk
 from kiosk.hall.fees.codes import in_groups
 from kiosk.hall.fees.office import office_of as fees_of
 from kiosk.hall.fees.orders import fen_words
-from kiosk.hall.printed import PUBLIC, going_on, missing, printed
+from kiosk.hall.printed import PUBLIC, going_on, lines_of, missing, printed
 from kiosk.hall.routes import HexId
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.staff import Worker
@@ -90,6 +92,30 @@ async def notice(
     return printed(desk, "cases/notice.html", paper, length, day=_day, notice=found, basis=basis)
 
 
+@router.get("/cases/commitment/{case}", response_class=HTMLResponse)
+async def commitment(
+    request: Request,
+    staff: Worker,
+    case: HexId,
+    material: Annotated[list[str] | None, Query(max_length=60)] = None,
+    paper: str = "a5",
+) -> HTMLResponse:
+    """`material`: what it is to stand for; without, what it does stand for."""
+
+    def look(sheet: Sheet) -> tuple[str, written.Signed | None]:
+        row = files.found(sheet, case)
+        return ("", None) if row is None else (row["number"], written.commitment(sheet, row, material))
+
+    number, found = await read(request, look)
+    if found is None:
+        return missing("cases/nothing.html", words="这个办件没有告知承诺书")
+    await office_of(request).seen.note(request, staff.key, "caseSeen", number)
+    told = found.commitment
+    texts = (told.text, told.checking, told.consequence, told.disclosure)
+    length = _length(found.facts, found.materials, 9) + lines_of(texts)
+    return printed(desk_of(request), "cases/commitment.html", paper, length, day=_day, signed=found)
+
+
 @router.get("/cases/{case}", response_class=HTMLResponse)
 async def one(request: Request, staff: Worker, case: HexId) -> HTMLResponse:
     manager = staff.role in (Role.MANAGER, Role.ADMINISTRATOR)
@@ -126,7 +152,8 @@ async def track(request: Request, code: str) -> HTMLResponse:
         has_words=any(stop.words for stop in found.stops),
         steps=words.steps,
         at=way.place(found),
-        gaps=_told_in(desk, found, language),
+        gaps=_told_in(desk, found.item_name, found.gaps, language),
+        committed=_told_in(desk, found.item_name, found.committed, language),
         owing=_owing(found, words),
         now=desk.clock.now(),
     )
@@ -157,13 +184,13 @@ async def _followed(request: Request, code: str) -> Track | None:
     return await read(request, lambda sheet: tracking.by_code(sheet, office, code))
 
 
-def _told_in(desk: Desk, case: Track, language: str) -> tuple[str, ...]:
-    """What is missing, in English where the catalogue has it."""
-    if language == "zh" or not case.gaps:
-        return case.gaps
-    same = next((offer.item for offer in desk.offers.values() if offer.item.name == case.item_name), None)
+def _told_in(desk: Desk, item: str, materials: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Materials of an item by their names, in English where the catalogue has it."""
+    if language == "zh" or not materials:
+        return materials
+    same = next((offer.item for offer in desk.offers.values() if offer.item.name == item), None)
     english = {each.name: each.name_en for each in same.materials} if same else {}
-    return tuple(english.get(gap) or gap for gap in case.gaps)
+    return tuple(english.get(name) or name for name in materials)
 
 
 def _length(facts: written.Facts, lines: tuple[str, ...], each: int) -> int:

@@ -8,9 +8,9 @@ from sqlalchemy import func, insert, select
 
 from kiosk.cases import numbers
 from kiosk.center.contract import Item
+from kiosk.center.contract.case_desk import CaseMaterial
 from kiosk.center.contract.cases import (
     CaseFee,
-    CaseMaterial,
     CaseReason,
     CaseRefusal,
     CaseSlip,
@@ -19,7 +19,7 @@ from kiosk.center.contract.cases import (
     State,
 )
 from kiosk.hall.answers import Intent, Outcome, Reply, once, reply
-from kiosk.hall.cases import charging, files, showing
+from kiosk.hall.cases import charging, committing, files, showing
 from kiosk.hall.cases.files import Applicant, Doer
 from kiosk.hall.cases.settings import CasesPlan
 from kiosk.hall.cases.tables import cases
@@ -51,12 +51,16 @@ def _receive(sheet: Sheet, plan: CasesPlan | None, doer: Doer, wanted: CaseWante
     strange = tuple(each.name for each in wanted.materials if each.name not in {one.name for one in listed})
     if strange:
         return refused(CaseReason.NOT_ON_LIST, strange)
+    materials = files.handed(listed, wanted.materials)
+    unfit = tuple(name for name in wanted.committed if name not in committing.offered(materials))
+    if unfit:
+        return refused(CaseReason.NOT_BY_COMMITMENT, unfit)
     serial = _serial(sheet)
     if serial > numbers.LAST_SERIAL:
         return refused(CaseReason.USED_UP)
     row = _row(sheet, plan, item, serial, wanted) | {
         "channel": channel.value,
-        "materials": files.listed(files.handed(listed, wanted.materials)),
+        "materials": files.listed(committing.marked(materials, wanted.committed)),
     }
     row |= files.laid(row, plan.rules)
     sheet.connection.execute(insert(cases), row)
@@ -93,7 +97,12 @@ def _list(item: Item) -> tuple[CaseMaterial, ...]:
     """The published list; what the state already has is not asked for (国务院令716号 第七条)."""
     return tuple(
         CaseMaterial(
-            name=each.name, required=each.required and not each.held, originals=0, copies=0, handed_in=each.held
+            name=each.name,
+            required=each.required and not each.held,
+            originals=0,
+            copies=0,
+            handed_in=each.held,
+            by_commitment=each.by_commitment,
         )
         for each in item.materials
     )
@@ -127,7 +136,8 @@ def _row(sheet: Sheet, plan: CasesPlan, item: Item, serial: int, wanted: CaseWan
         "told_gaps": "[]",
         "gaps": "[]",
         "gaps_until": None,
-        "committed": False,
+        "commitment": item.commitment.model_dump_json() if item.commitment else None,
+        **committing.NOTHING_SIGNED,
         "state": State.RECEIVED.value,
         "interrupted": None,
         "special": None,

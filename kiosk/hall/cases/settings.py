@@ -91,8 +91,10 @@ class CasesPlan(Strict):
         caution = Caution(self.light.percent, self.light.days_left)
         return Rules(shares, self.law.answer_days, self.law.deliver_days, caution)
 
-    def depth_of(self, item: str, kind: HandleType) -> int:
-        usual = self.depth.immediate if kind is HandleType.IMMEDIATE else self.depth.promised
+    def depth_of(self, item: str, kind: HandleType, committed: bool = False) -> int:
+        """`committed`: what a commitment stands for is decided on at once, unless the hall names the item."""
+        at_once = committed or kind is HandleType.IMMEDIATE
+        usual = self.depth.immediate if at_once else self.depth.promised
         return self.depth.items.get(item, usual)
 
 

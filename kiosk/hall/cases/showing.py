@@ -10,13 +10,12 @@ from sqlalchemy import select
 
 from kiosk.cases import workdays
 from kiosk.cases.limits import Span
-from kiosk.cases.states import OPEN, possibilities, step
+from kiosk.cases.states import is_open, possibilities, step
 from kiosk.center.contract import Department, HandleType, Holder
+from kiosk.center.contract.case_desk import CaseRow, CaseView, Entry
 from kiosk.center.contract.cases import (
-    CaseRow,
-    CaseView,
     Channel,
-    Entry,
+    Check,
     Light,
     Special,
     State,
@@ -26,7 +25,7 @@ from kiosk.center.contract.cases import (
     TrackFee,
     Verb,
 )
-from kiosk.hall.cases import charging, files
+from kiosk.hall.cases import charging, committing, files
 from kiosk.hall.cases.files import Row
 from kiosk.hall.cases.tables import case_steps
 from kiosk.hall.clock import moment
@@ -56,6 +55,7 @@ def line(sheet: Sheet, row: Row) -> CaseRow:
         light=light(row, sheet.now.date()),
         due=files.day(row["due"]),
         step_due=files.day(row["step_due"]),
+        check_due=files.day(row["check_due"]),
     )
 
 
@@ -63,7 +63,7 @@ def light(row: Row, today: date) -> Light:
     """Of the row as it was written: dates only."""
     due, yellow, red = (files.day(row[name]) for name in ("step_due", "yellow_on", "red_on"))
     if due is None or yellow is None or red is None:
-        return Light.PAUSED if State(row["state"]) in OPEN else Light.NONE
+        return Light.PAUSED if is_open(State(row["state"])) else Light.NONE
     return Span(due, yellow, red).light(today)
 
 
@@ -86,10 +86,13 @@ def view(sheet: Sheet, row: Row) -> CaseView:
         special=Special(row["special"]) if row["special"] else None,
         late=row["due"] is not None and today > row["due"],
         result=row["result"],
-        acts=possibilities(state, row["depth"]),
+        acts=possibilities(state, row["depth"], files.unchecked(row)),
         entries=_entries(sheet, row),
         fee=charging.standard(offer.item if offer else None),
         fees=charging.of_case(sheet, row["id"]),
+        commitment=files.commitment(row),
+        checked=Check(row["checked"]),
+        distrusted=row["commitment"] is not None and committing.distrusted(sheet, row),
     )
 
 
@@ -118,10 +121,18 @@ def track(sheet: Sheet, row: Row, pick_up: str, fee: TrackFee | None) -> Track:
         late_reason=row["late_reason"],
         gaps=files.names(row["gaps"]),
         gaps_until=files.day(row["gaps_until"]),
-        result=row["result"],
+        committed=_committed(row, state),
+        check_by=files.day(row["check_due"]),
+        result="" if state is State.REVOKED else row["result"],
         pick_up=pick_up if state is State.ISSUED else "",
         fee=fee,
     )
+
+
+def _committed(row: Row, state: State) -> tuple[str, ...]:
+    """What a commitment stands for, from the receipt until it was looked into."""
+    wished = state in (State.RECEIVED, State.CORRECTION)
+    return committing.names(files.materials(row)) if wished or files.unchecked(row) else ()
 
 
 def department(sheet: Sheet, code: str) -> Department:
@@ -157,6 +168,7 @@ def _stops(sheet: Sheet, row: Row, department: str) -> tuple[Stop, ...]:
             department=department,
             words=each["words"],
             by_law=not each["by"],
+            verified=each["verb"] == Verb.VERIFY,
         )
         for each in _book(sheet, row)
         if each["verb"] not in _QUIET

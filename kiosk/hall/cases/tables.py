@@ -47,13 +47,18 @@ cases = Table(
     Column("tail", String(32)),
     # as everybody may read it: 李* 0019
     Column("shown", String(80), nullable=False),
-    # list of {"name", "required", "originals", "copies"}, as the published list was then
+    # CaseMaterial each, as the published list was then
     Column("materials", Text, nullable=False),
     # what was told to be missing: ever, and still
     Column("told_gaps", Text, nullable=False),
     Column("gaps", Text, nullable=False),
     Column("gaps_until", String(10)),
+    # 告知承诺: Commitment as JSON, as the item published it then; whether it was signed
+    Column("commitment", Text),
     Column("committed", Boolean, nullable=False),
+    # 核查: a word of Check; the last day for it, after the decision and while it is to be done
+    Column("checked", String(6), nullable=False, server_default=""),
+    Column("check_due", String(10)),
     Column("state", String(10), nullable=False),
     # what a special procedure interrupts, which one, and since when
     Column("interrupted", String(10)),
@@ -105,6 +110,10 @@ for _name, _columns in {"cases_open": ["id", "department"], "cases_at": ["depart
 NAMED: ColumnElement[bool] = literal_column("applicant IS NOT NULL")
 """Not forgotten yet who applied; written as the query's for the same reason."""
 Index("cases_named", cases.c.closed_on, sqlite_where=NAMED, postgresql_where=NAMED)
+
+TO_CHECK: ColumnElement[bool] = literal_column("check_due IS NOT NULL")
+"""Granted on a commitment that nobody has looked into yet."""
+Index("cases_check", cases.c.id, sqlite_where=TO_CHECK, postgresql_where=TO_CHECK)
 
 case_steps = Table(
     "case_steps",

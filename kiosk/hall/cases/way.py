@@ -14,6 +14,7 @@ from kiosk.hall.cases import written
 
 _WEEK = ("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 _NO = frozenset({State.DENIED, State.REFUSED})
+_BAD = _NO | {State.REVOKED}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -34,6 +35,7 @@ class Words(NamedTuple):
     resumed: str
     extended: str
     handed_over: str
+    verified: str
     steps: tuple[str, ...]
     said: dict[str, str]
 
@@ -78,7 +80,7 @@ def tone(case: Track) -> str:
     if case.state in (State.GRANTED, State.ISSUED):
         return "good"
     late = case.working_days_left is not None and case.working_days_left < 0
-    return "bad" if late or case.state in _NO else "good" if case.state is State.DELIVERED else ""
+    return "bad" if late or case.state in _BAD else "good" if case.state is State.DELIVERED else ""
 
 
 def place(case: Track) -> int:
@@ -87,6 +89,8 @@ def place(case: Track) -> int:
 
 
 def _title(before: Stop | None, stop: Stop, words: Words) -> str:
+    if stop.verified:
+        return words.verified
     if before is not None and stop.state in IN_HAND:
         if before.state is State.SPECIAL:
             return words.resumed
@@ -115,11 +119,16 @@ WORDS = {
             State.WITHDRAWN: ("申请已撤回", "这次申请已经结束。需要时可以重新申请。"),
             State.ISSUED: ("可以领取了", "结果已经做好，请带身份证件来领。"),
             State.DELIVERED: ("已领取", "这件事办完了。"),
+            State.REVOKED: (
+                "批准已撤销",
+                "核查时发现，承诺的内容和实际情况不一致，批准依法撤销。请到窗口领取决定书，上面写明理由和怎样申请复议。",
+            ),
         },
         "补的材料已收到",
         "特别程序结束，接着办",
         "延长办理期限",
         "决定书已送达",
+        "承诺的内容核查过了，情况属实",
         written.PUBLIC_STEPS,
         {
             "title": "办件进度",
@@ -142,6 +151,9 @@ WORDS = {
             "gaps": "请补这些材料",
             "gaps_until": "最迟 {day}补齐",
             "gaps_why": "缺的都写在这里了。到期没有补齐，按撤回申请处理。",
+            "committed": "您签承诺书，这些材料不用交",
+            "check_by": "最迟 {day}核查完",
+            "committed_why": "办理部门以后会核查承诺的内容。和实际情况不一致的，批准会依法撤销。",
             "fee": "费用",
             "fee_open": "还要缴 {amount} 元",
             "fee_until": "最迟 {day}缴清",
@@ -177,11 +189,17 @@ WORDS = {
             State.WITHDRAWN: ("Withdrawn", "This application has ended. You can apply again."),
             State.ISSUED: ("Ready for you", "Please collect it and bring your identity document."),
             State.DELIVERED: ("Collected", "All done."),
+            State.REVOKED: (
+                "Approval revoked",
+                "What was declared does not agree with the facts, so the approval was revoked. "
+                "Please collect the decision: it says why, and how to appeal.",
+            ),
         },
         "Additional papers received",
         "Special procedure over, work goes on",
         "More time needed",
         "Decision handed over",
+        "Your declaration was checked and is correct",
         ("Received", "Accepted", "Review", "Decision", "Collect"),
         {
             "title": "Your application",
@@ -204,6 +222,9 @@ WORDS = {
             "gaps": "Please bring",
             "gaps_until": "By {day} at the latest",
             "gaps_why": "This is all that is missing. Without it in time the application counts as withdrawn.",
+            "committed": "You sign a declaration and need not bring",
+            "check_by": "Checked by {day} at the latest",
+            "committed_why": "The department checks later what was declared. If it is not so, the approval is revoked.",
             "fee": "Fee",
             "fee_open": "CNY {amount} to be paid",
             "fee_until": "By {day} at the latest",

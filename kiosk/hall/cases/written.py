@@ -6,6 +6,7 @@ can be printed again as long as the case is kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -16,9 +17,11 @@ from sqlalchemy import RowMapping, select
 
 from kiosk.cases import numbers
 from kiosk.cases.specials import SPECIALS
-from kiosk.center.contract.cases import CaseMaterial, State, Step, Verb
-from kiosk.hall.cases import files, showing
-from kiosk.hall.cases.files import Row
+from kiosk.center.contract.case_desk import CaseMaterial
+from kiosk.center.contract.cases import State, Step, Verb
+from kiosk.center.contract.items import Commitment
+from kiosk.hall.cases import committing, files, showing
+from kiosk.hall.cases.files import Applicant, Row
 from kiosk.hall.cases.keeping import DEEMED
 from kiosk.hall.cases.tables import case_steps
 from kiosk.hall.clock import moment
@@ -39,6 +42,7 @@ class Kind(StrEnum):
     PAUSE = Verb.PAUSE.value
     EXTEND = Verb.EXTEND.value
     DENY = Verb.DENY.value
+    DISPROVE = Verb.DISPROVE.value
 
 
 TITLES = {
@@ -48,6 +52,7 @@ TITLES = {
     Kind.PAUSE: "特别程序告知书",
     Kind.EXTEND: "延长办理期限告知书",
     Kind.DENY: "不予批准决定书",
+    Kind.DISPROVE: "撤销决定书",
 }
 
 
@@ -77,8 +82,23 @@ class Slip(NamedTuple):
     answer_by: date | None
     due: date | None
     handed: tuple[str, ...]
+    committed: tuple[str, ...]
+    """What a commitment stands for."""
     at: int
     """Of PUBLIC_STEPS, where it is; all are behind it when the case is closed."""
+
+
+class Signed(NamedTuple):
+    """告知承诺书: what is told, and what the applicant signs."""
+
+    facts: Facts
+    to: str
+    basis: str
+    commitment: Commitment
+    materials: tuple[str, ...]
+    """What it stands for."""
+    on: date
+    """When it was signed; before acceptance today."""
 
 
 class Notice(NamedTuple):
@@ -94,7 +114,8 @@ class Notice(NamedTuple):
     special: str
     due: date | None
     legal: date | None
-    committed: bool
+    committed: tuple[str, ...]
+    """What a commitment stands for."""
 
 
 def slip(sheet: Sheet, row: Row) -> Slip:
@@ -111,7 +132,26 @@ def slip(sheet: Sheet, row: Row) -> Slip:
         answer_by=files.day(row["step_due"]) if undecided else None,
         due=files.day(row["due"]),
         handed=tuple(_counted(each) for each in materials if each.handed_in and (each.originals or each.copies)),
+        committed=committing.names(materials),
         at=PLACES.get(showing.line(sheet, row).step, len(PUBLIC_STEPS)),
+    )
+
+
+def commitment(sheet: Sheet, row: Row, wanted: Sequence[str] | None) -> Signed | None:
+    """As it is signed for `wanted`, or as it was; None when it can stand for nothing of that, or there is none."""
+    published, materials = files.commitment(row), files.materials(row)
+    able = committing.names(materials) if wanted is None else committing.offered(materials)
+    names = able if wanted is None else tuple(name for name in able if name in wanted)
+    if published is None or not names:
+        return None
+    offer, who = sheet.desk.offers.get(row["item"]), files.applicant(sheet, row)
+    return Signed(
+        facts=_facts(sheet, row, (), None),
+        to=_called(who, row),
+        basis=offer.item.basis if offer else "",
+        commitment=published,
+        materials=names,
+        on=files.day(row["accepted_on"]) or sheet.now.date(),
     )
 
 
@@ -126,16 +166,20 @@ def notice(sheet: Sheet, row: Row, kind: Kind | None) -> Notice | None:
     return Notice(
         facts=_facts(sheet, row, about.gaps, about.until),
         kind=kind,
-        title=TITLES[kind],
-        to=who.holder.name if who and who.holder.name else row["shown"],
+        title=TITLES[Kind.DENY if told["state"] == State.DENIED else kind],
+        to=_called(who, row),
         on=accepted if kind is Kind.ACCEPT and accepted else moment(told["at"]).date(),
         by_law=told["verb"] == DEEMED,
         words=told["words"],
         special=SPECIALS[about.procedure] if about.procedure else "",
         due=files.day(row["due"]),
         legal=files.day(row["legal_due"]),
-        committed=row["committed"],
+        committed=committing.names(files.materials(row)),
     )
+
+
+def _called(who: Applicant | None, row: Row) -> str:
+    return who.holder.name if who and who.holder.name else str(row["shown"])
 
 
 def _facts(sheet: Sheet, row: Row, gaps: tuple[str, ...], until: date | None) -> Facts:

@@ -29,7 +29,7 @@ STAGES = {
     Step.HAND_OUT: "出件",
 }
 """环节名称 of our public steps."""
-RECEIVING, CORRECTING, COMPLETING, DELIVERING = "收件", "补正", "容缺补齐", "送达"
+RECEIVING, CORRECTING, COMPLETING, DELIVERING, CHECKING = "收件", "补正", "容缺补齐", "送达", "核查"
 
 EXTENSION = "延长审批"
 
@@ -53,6 +53,7 @@ class Result(StrEnum):
     REFUSED = "不予受理"
     WITHDRAWN = "撤回"
     LAPSED = "视为撤回"
+    REVOKED = "撤销"
 
 
 def handle_type(ours: HandleType) -> str:

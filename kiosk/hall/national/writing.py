@@ -10,7 +10,8 @@ from kiosk.cases import workdays
 from kiosk.cases.specials import SPECIALS
 from kiosk.cases.states import step
 from kiosk.center.contract import HandleType
-from kiosk.center.contract.cases import CaseMaterial, Channel, Light, State, Verb
+from kiosk.center.contract.case_desk import CaseMaterial
+from kiosk.center.contract.cases import Channel, Light, State, Verb
 from kiosk.center.contract.exchange import (
     Acceptance,
     Application,
@@ -35,6 +36,8 @@ _ACTIONS = {
     Verb.GRANT: Action.PASSED,
     Verb.ISSUE: Action.PASSED,
     Verb.DELIVER: Action.PASSED,
+    Verb.VERIFY: Action.PASSED,
+    Verb.DISPROVE: Action.SENT_BACK,
     DEEMED: Action.PASSED,
 }
 _NAMES = {
@@ -42,6 +45,8 @@ _NAMES = {
     Verb.SUPPLEMENT: codes.CORRECTING,
     Verb.COMPLETE: codes.COMPLETING,
     Verb.DELIVER: codes.DELIVERING,
+    Verb.VERIFY: codes.CHECKING,
+    Verb.DISPROVE: codes.CHECKING,
 }
 _RESULTS = {
     Verb.GRANT: Result.GRANTED,
@@ -50,6 +55,7 @@ _RESULTS = {
     Verb.WITHDRAW: Result.WITHDRAWN,
     LAPSED: Result.LAPSED,
 }
+_DISPROVED = {State.DENIED: Result.DENIED, State.REVOKED: Result.REVOKED}
 _SPECIAL = (Verb.PAUSE, Verb.RESUME, Verb.EXTEND)
 
 
@@ -85,7 +91,7 @@ def supervision(row: Row, unit: str, today: date) -> Iterator[Supervision]:
     if light not in codes.LIGHTS:
         return
     since = row["red_on"] if light is Light.RED else row["yellow_on"]
-    name = codes.STAGES.get(step(State(row["state"])), "")
+    name = codes.STAGES.get(step(State(row["state"])), codes.CHECKING if row["check_due"] else "")
     told = f"{name}环节已超时限" if light is Light.RED else f"{name}环节临近时限"
     yield Supervision(
         number=row["number"],
@@ -169,7 +175,7 @@ def _stages(facts: Facts) -> Iterator[Stage]:
 def _awaited(row: Row) -> str:
     state = State(row["interrupted"] or row["state"])
     own = {State.CORRECTION: codes.CORRECTING, State.ISSUED: codes.DELIVERING}
-    return own.get(state) or codes.STAGES[step(state)]
+    return own.get(state) or codes.STAGES.get(step(state), codes.CHECKING)
 
 
 def _specials(facts: Facts) -> Iterator[SpecialProcedure]:
@@ -201,17 +207,24 @@ def _special(begun: Row, ended: Row | None) -> SpecialProcedure:
     )
 
 
+def _result(line: Row) -> Result | None:
+    """What came of the case with this line of its book, if anything."""
+    if line["verb"] == Verb.DISPROVE:
+        return _DISPROVED[State(line["state"])]
+    return _RESULTS.get(line["verb"])
+
+
 def _conclusion(facts: Facts) -> Conclusion | None:
-    ended = next((line for line in facts.book if line["verb"] in _RESULTS), None)
+    ended = next(((line, result) for line in reversed(facts.book) if (result := _result(line))), None)
     if ended is None:
         return None
-    row, result = facts.row, _RESULTS[ended["verb"]]
+    row, (line, result) = facts.row, ended
     return Conclusion(
-        at=codes.stamp(ended["at"]),
+        at=codes.stamp(line["at"]),
         what=result.value,
         paper=row["result"],
         paper_number=row["result_number"],
-        told="；".join(filter(None, (ended["words"], row["late_reason"]))),
+        told="；".join(filter(None, (line["words"], row["late_reason"]))),
         unit=facts.unit if row["result"] else "",
         charged=str(int(facts.charged)),
     )

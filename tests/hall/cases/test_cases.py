@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import update
 
-from kiosk.center.contract.cases import PAGE_ROWS
+from kiosk.center.contract.case_desk import PAGE_ROWS
 from kiosk.hall import Settings
 from kiosk.hall.cases import keeping
 from kiosk.hall.cases.tables import cases

@@ -11,6 +11,7 @@ import pytest
 from kiosk.hall import Settings, enrol
 from kiosk.hall.clock import shift_to
 from tests.hall import small_hall
+from tests.hall.cases import commitment_hall
 from tests.hall.cases.case_hall import CASES_TOML
 from tests.hall.cases.case_hall import Hall as CaseHall
 from tests.hall.conftest import MONDAY, TOKENS, running
@@ -24,6 +25,7 @@ def hall(tmp_path_factory: pytest.TempPathFactory, migrated_file: Path) -> Itera
     folder = tmp_path_factory.mktemp("national")
     shutil.copy(migrated_file, folder / "center.db")
     config = small_hall.build(folder / "hall")
+    commitment_hall.furnish(config)
     (config / "cases.toml").write_text(CASES_TOML, "utf-8")
     (config / "national.toml").write_text(NATIONAL_TOML, "utf-8")
     plain = Settings(

@@ -26,6 +26,7 @@ _ENDS = {
     "不予受理": State.REFUSED,
     "撤回": State.WITHDRAWN,
     "视为撤回": State.WITHDRAWN,
+    "撤销": State.REVOKED,
 }
 _HANDLES = {"1": HandleType.IMMEDIATE, "2": HandleType.PROMISED, "9": HandleType.OTHER}
 _SOURCES = {"1": Channel.WINDOW, "2": Channel.PHONE, "3": Channel.PHONE, "4": Channel.WINDOW, "9": Channel.KIOSK}
@@ -84,9 +85,10 @@ def state(case: NationalCase) -> State:
     """Where the case stands. ValueError when the stage it waits for has a name we do not know."""
     done = [stage for stage in case.stages if stage.status == "2"]
     waiting = next((stage for stage in case.stages if stage.status == "1"), None)
-    if case.conclusion is not None and waiting is None:
-        delivered = any(stage.name == "送达" for stage in done)
-        return State.DELIVERED if delivered else _ENDS[case.conclusion.what]
+    if case.conclusion is not None and (waiting is None or waiting.name == "核查"):
+        ended = _ENDS[case.conclusion.what]
+        delivered = ended is not State.REVOKED and any(stage.name == "送达" for stage in done)
+        return State.DELIVERED if delivered else ended
     if any(not each.ended for each in case.specials):
         return State.SPECIAL
     if waiting is None or waiting.name not in _WAITING:

@@ -14,8 +14,10 @@ from kiosk.center.contract.cases import Channel, State
 from kiosk.center.contract.exchange import NationalCase
 from kiosk.hall.cases.tables import cases
 from kiosk.hall.national import codes
+from tests.hall.cases.case_hall import TWO_PAPERS
 from tests.hall.cases.case_hall import Hall as CaseHall
-from tests.hall.conftest import LI
+from tests.hall.cases.commitment_hall import PLAN
+from tests.hall.conftest import LI, MONDAY
 from tests.hall.national.city import CITY, UNIT, begun, record
 from tests.hall.national.reading import read, state
 
@@ -55,6 +57,40 @@ def test_every_state_goes_there_and_comes_back(hall: CaseHall, stands: State) ->
 
 
 _ENDED = {State.GRANTED, State.DENIED, State.REFUSED, State.WITHDRAWN, State.ISSUED, State.DELIVERED}
+
+
+def committed(hall: CaseHall, **more: Any) -> tuple[str, str]:
+    """Id and number of a case that was granted on a commitment, and delivered."""
+    case = str(begun(hall, item=TWO_PAPERS, **more)["id"])
+    hall.done(case, "accept", committed=[PLAN])
+    hall.done(case, "grant")
+    hall.done(case, "issue", result="许可证")
+    hall.done(case, "deliver")
+    return case, hall.see(case)["row"]["number"]
+
+
+def test_what_is_still_to_be_looked_into_is_a_stage_to_do(hall: CaseHall) -> None:
+    case, number = committed(hall)
+    stages = record(hall, number).stages
+    assert (stages[-1].name, stages[-1].status) == ("核查", "1")
+    hall.asked.at("2026-10-27T10:00:00+08:00")
+    answer = hall.asked.client.get("/v1/exchange/supervision", headers={"Authorization": f"Bearer {CITY}"})
+    lights = {each["办件编号"]: each for each in answer.json()["电子监察"]}
+    assert lights[number]["监察结果描述"].startswith("核查环节已超时限")
+    hall.asked.at(MONDAY)
+    hall.done(case, "verify")
+    checked = record(hall, number)
+    assert [(each.name, each.status, each.action) for each in checked.stages][-1] == ("核查", "2", "通过")
+    assert read(checked).state is State.DELIVERED
+
+
+def test_a_revocation_is_the_conclusion(hall: CaseHall) -> None:
+    case, number = committed(hall, holder={"kind": "typed", "number": "E99000007", "name": "王示例"})
+    hall.done(case, "disprove", reason="现场没有第二个出入口")
+    again = record(hall, number)
+    assert again.conclusion is not None
+    assert (again.conclusion.what, again.conclusion.told) == ("撤销", "现场没有第二个出入口")
+    assert read(again).state is State.REVOKED
 
 
 def test_approval_is_a_state_of_its_own() -> None:

@@ -2,14 +2,14 @@
 
 import { choices, chosen, open } from "/window/dialogs.js";
 import { el } from "/window/dom.js";
-import { SPECIALS } from "/cases/files/words.js";
-
-const lacking = (view) => view.materials.filter((each) => each.required && !each.handed_in);
+import { accept } from "/cases/files/accepting.js";
+import { number, text, tick } from "/cases/files/fields.js";
+import { SPECIALS, acceptance } from "/cases/files/words.js";
 
 export const ACTS = {
   correct: { name: () => "一次告知补正", form: correct },
   supplement: { name: () => "收补正材料", form: (view) => brought(view, "申请人把要补的带来了。收下以后，回到“待受理”。") },
-  accept: { name: (view) => (lacking(view).length ? "容缺受理" : "受理"), form: accept },
+  accept: { name: acceptance, form: accept },
   refuse: { name: () => "不予受理", form: () => reasoned("为什么不予受理", "理由写进决定书，申请人看得到。"), danger: true },
   forward: { name: (view) => (view.row.state === "review" ? "送审批" : "送审核"), form: () => plain("送到下一步。") },
   pause: { name: () => "特别程序", form: pause },
@@ -21,6 +21,8 @@ export const ACTS = {
   withdraw: { name: () => "申请人撤回", form: () => plain("是申请人自己要求撤回的？撤回以后，这个办件就结束了，不能恢复。"), danger: true },
   issue: { name: () => "出件", form: issue },
   deliver: { name: () => "送达", form: deliver },
+  verify: { name: () => "核查属实", form: verify },
+  disprove: { name: () => "核查不实", form: disprove, danger: true },
 };
 
 // A form is { body, read() }: `read` gives the fields, or a text of what is missing.
@@ -70,22 +72,6 @@ function brought(view, says) {
   return { body, focus: rows[0]?.input, read: () => {
     const materials = rows.filter((each) => each.input.checked).map((each) => each.read());
     return materials.length ? { materials } : "一样都没勾。收下什么就勾什么。";
-  } };
-}
-
-function accept(view) {
-  const gaps = lacking(view).map((each) => each.name);
-  const committed = el("input", { type: "checkbox" });
-  const promised = el("input", { type: "checkbox" });
-  const [days, input] = number("承诺几个工作日内补齐", 5, 1, 60);
-  const body = el("div", { class: "stack" },
-    gaps.length ? el("div", { class: "stack message warn" }, el("p", {}, `必交材料还缺 ${gaps.length} 样：${gaps.join("、")}。`),
-      el("p", {}, "容缺受理：申请人书面承诺限期补齐；到期没有补齐，视为撤回申请。作决定以前必须补齐。"), days,
-      el("label", { class: "check" }, promised, "申请人已经签了补齐承诺书")) : el("p", {}, "材料齐全、合乎要求。承诺的期限从明天起算。"),
-    el("label", { class: "check" }, committed, "告知承诺：申请人签了告知承诺书"));
-  return { body, focus: gaps.length ? promised : null, read: () => {
-    if (gaps.length && !promised.checked) return "容缺受理要申请人先签补齐承诺书。没有签，请用“一次告知补正”。";
-    return { gaps, days: Number(input.value), committed: committed.checked };
   } };
 }
 
@@ -142,32 +128,27 @@ function deliver(view) {
   return plain(["denied", "refused"].includes(view.row.state) ? "决定书已经交给申请人，并请他签收？" : "核对过领取人的证件，结果已经交到他手里？");
 }
 
+function verify(view) {
+  return { body: el("div", { class: "stack" }, told(view), el("p", {}, "核查过了，承诺的都属实？申请人会看到“情况属实”。")), read: () => ({}) };
+}
+
+// Of a case that is not decided yet it is the decision.
+function disprove(view) {
+  const decided = ["granted", "issued", "delivered"].includes(view.row.state);
+  const [field, why] = decided ? [null, () => ""] : late(view);
+  const [reason, input] = text("哪里不属实", "写进决定书，申请人看得到。");
+  const body = el("div", { class: "stack" }, told(view), el("p", { class: "message warn" },
+    `${decided ? "批准依法撤销" : "不予批准"}，记为承诺不实：信用修复以前，这位申请人不能再用告知承诺。以前要听过申请人的说明。`), reason, field);
+  return { body, focus: input, read: () => {
+    if (!input.value.trim()) return "请写明哪里不属实。";
+    return !decided && view.late && !why() ? NO_LATE_REASON : { reason: input.value.trim(), late_reason: why() };
+  } };
+}
+
+const told = (view) => el("dl", { class: "facts" }, el("div", {}, el("dt", {}, "承诺的内容"), el("dd", {}, view.commitment.text)),
+  el("div", {}, el("dt", {}, "怎样核查"), el("dd", {}, view.commitment.checking)));
+
 // ------------------------------------------------------------------------------------ parts
-
-function text(label, hint) {
-  const input = el("textarea", { rows: "3", maxlength: "300" });
-  const counted = el("span", { class: "hint" }, "");
-  const count = () => { counted.textContent = `${hint}不写姓名和证件号。还可写 ${300 - input.value.length} 个字`; };
-  input.addEventListener("input", count);
-  // A line break is wanted rarely, agreeing always.
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    input.form.requestSubmit();
-  });
-  count();
-  return [el("label", { class: "field" }, el("span", {}, label), input, counted), input];
-}
-
-function number(label, value, least, most) {
-  const input = el("input", { type: "number", value: String(value), min: String(least), max: String(most), required: "", class: "count" });
-  return [el("label", { class: "field" }, el("span", {}, label), input), input];
-}
-
-function tick(name, checked, note) {
-  const input = el("input", { type: "checkbox", checked });
-  return { name, input, part: el("label", { class: "tick" }, input, el("b", {}, name), el("small", {}, note)) };
-}
 
 // One material with how many of it were handed in. Whoever writes a count has it in hand.
 export function counted(name, checked, originals, copies, note = "") {

@@ -6,8 +6,8 @@ import { Sender, Watch } from "/cases/files/center.js";
 import * as fees from "/cases/files/fees.js";
 import { filed } from "/cases/files/filed.js";
 import { wrong } from "/cases/files/numbers.js";
-import { NOTICES, notice, slip } from "/cases/files/printing.js";
-import { CHANNELS, DONE, HANDLES, LIGHTS, SPECIALS, STATES, day, grouped, moment, near, period, refusal, today } from "/cases/files/words.js";
+import { NOTICES, notice, signed, slip } from "/cases/files/printing.js";
+import { CHANNELS, CHECKS, DONE, HANDLES, LIGHTS, SPECIALS, STATES, acceptance, day, grouped, lacking, moment, near, period, refusal, today } from "/cases/files/words.js";
 
 const place = (id) => document.getElementById(id);
 const { case: id, manager, fees: feesTaken } = place("case").dataset;
@@ -43,13 +43,14 @@ function part(name, inside) {
   fill(place(name), inside);
 }
 
-function title({ row, code }) {
+function title(seen) {
+  const { row, code } = seen;
   const [word, shape] = LIGHTS[row.light];
   const [state, colour] = STATES[row.state];
   return [
     el("h1", {}, row.item_name),
     el("p", { class: "line" }, el("span", { class: `lamp-${row.light || "none"}` }, el("i", { "aria-hidden": "true" }, shape), word),
-      el("span", { class: `badge ${colour}` }, state), feesTaken === undefined ? null : fees.badge(view), el("span", { class: "badge" }, HANDLES[row.handle_type]), el("span", { class: "soft" }, row.department)),
+      el("span", { class: `badge ${colour}` }, state), seen.checked ? el("span", { class: `badge ${CHECKS[seen.checked][1]}` }, CHECKS[seen.checked][0]) : null, feesTaken === undefined ? null : fees.badge(seen), el("span", { class: "badge" }, HANDLES[row.handle_type]), el("span", { class: "soft" }, row.department)),
     el("p", { class: "soft number" }, `编号 ${grouped(row.number)} · 跟踪码 ${code} · ${moment(row.received_at, true)} ${CHANNELS[row.channel]}`),
   ];
 }
@@ -65,28 +66,33 @@ function acts(seen) {
 }
 
 // What is most likely next comes first, what ends the case badly last.
-const USUAL = ["resume", "supplement", "complete", "accept", "forward", "grant", "issue", "deliver", "correct", "pause", "extend", "refuse", "deny", "withdraw"];
+const USUAL = ["resume", "supplement", "complete", "accept", "forward", "grant", "issue", "deliver", "verify", "correct", "pause", "extend", "refuse", "deny", "disprove", "withdraw"];
 
 function ordered(seen) {
-  const lacking = seen.materials.some((each) => each.required && !each.handed_in);
+  const incomplete = lacking(seen).length > 0 && acceptance(seen) === "容缺受理";
   const able = USUAL.filter((verb) => seen.acts.includes(verb) && (verb !== "complete" || seen.gaps.length));
-  return lacking && able.includes("correct") ? ["correct", ...able.filter((verb) => verb !== "correct")] : able;
+  return incomplete && able.includes("correct") ? ["correct", ...able.filter((verb) => verb !== "correct")] : able;
 }
 
 function materials(seen) {
-  const lacking = seen.materials.filter((each) => each.required && !each.handed_in).length;
+  const lost = lacking(seen).length;
   const open = new Set(seen.gaps);
   return [
-    el("h2", { class: "line" }, "材料", el("span", { class: `badge ${lacking ? "amber" : "green"}` }, lacking ? `必交的还缺 ${lacking} 样` : "必交的都有了")),
+    el("h2", { class: "line" }, "材料", el("span", { class: `badge ${lost ? "amber" : "green"}` }, lost ? `必交的还缺 ${lost} 样` : "必交的都有了")),
     seen.gaps.length ? el("p", { class: "message warn" }, `${seen.row.state === "correction" ? "已一次告知要补" : "容缺，申请人承诺补交"}：${seen.gaps.join("、")}${seen.gaps_until ? `。最迟 ${day(seen.gaps_until, today())}，到期没有补齐视为撤回` : ""}。`) : null,
-    seen.materials.length ? el("ul", { class: "materials" }, seen.materials.map((each) => el("li", { class: each.handed_in ? "there" : open.has(each.name) || each.required ? "missing" : "" },
-      el("i", { "aria-hidden": "true" }, each.handed_in ? "✓" : each.required ? "✗" : "·"), el("span", { class: "what" }, el("b", {}, each.name), el("small", {}, amount(each))),
-      el("span", { class: `badge ${each.handed_in ? "green" : each.required ? "amber" : ""}` }, each.handed_in ? "已收" : each.required ? "没有交" : "可不交")))) : el("p", { class: "soft" }, "这个事项不用交材料。"),
+    seen.materials.length ? el("ul", { class: "materials" }, seen.materials.map((each) => material(each, open))) : el("p", { class: "soft" }, "这个事项不用交材料。"),
   ];
 }
 
+function material(each, open) {
+  const [look, sign, colour, word] = each.handed_in ? ["there", "✓", "green", "已收"] : each.committed ? ["there", "✎", "blue", "签承诺书代替"]
+    : each.required || open.has(each.name) ? ["missing", each.required ? "✗" : "·", each.required ? "amber" : "", each.required ? "没有交" : "可不交"] : ["", "·", "", "可不交"];
+  return el("li", { class: look }, el("i", { "aria-hidden": "true" }, sign), el("span", { class: "what" }, el("b", {}, each.name), el("small", {}, amount(each))),
+    el("span", { class: `badge ${colour}` }, word));
+}
+
 function amount(each) {
-  if (!each.handed_in) return "";
+  if (!each.handed_in) return each.by_commitment && !each.committed ? "可以签告知承诺书代替" : "";
   const parts = [each.originals ? `原件 ${each.originals} 份` : "", each.copies ? `复印件 ${each.copies} 份` : ""].filter(Boolean);
   return parts.length ? parts.join("、") : "系统里已有，不用交";
 }
@@ -114,6 +120,7 @@ function limits(seen) {
     special ? line("特别程序", `${special}，不计时`) : null,
     seen.gaps_until ? line("补齐最迟", day(seen.gaps_until, today()), seen.gaps_until) : null,
     seen.committed ? line("告知承诺", "已签承诺书") : null,
+    row.check_due ? line("核查最迟", day(row.check_due, today()), row.check_due) : null,
     seen.result ? line("结果", seen.result) : null),
   seen.late ? el("p", { class: "message bad" }, "已经超过承诺期限：作决定时必须写明原因。") : null];
 }
@@ -135,6 +142,7 @@ function papers(seen) {
   const kinds = Object.keys(NOTICES).filter((kind) => told.has(kind));
   return [el("h2", {}, "文书"), el("div", { class: "papers" },
     el("button", { type: "button", data: { key: "paper slip" }, onclick: () => slip(id) }, "跟踪单"),
+    seen.committed && seen.commitment ? el("button", { type: "button", data: { key: "paper commitment" }, onclick: () => signed(id) }, "告知承诺书") : null,
     kinds.map((kind) => el("button", { type: "button", data: { key: `paper ${kind}` }, onclick: () => notice(id, kind) }, NOTICES[kind])),
     seen.row.channel === "window" ? null : el("button", { type: "button", data: { key: "filed" }, onclick: () => filed(id) }, "申报的内容和材料"),
     el("a", { class: "button", href: `/case/${seen.code}`, target: "_blank" }, "申请人看到的进度"))];

@@ -6,7 +6,7 @@ import { moment } from "/cases/files/words.js";
 
 const PAID = new Set(["paid", "used"]);
 const OPEN = new Set(["owed", "failed", "expired"]);
-const NOTHING_DUE = new Set(["refused", "denied", "withdrawn"]);
+const NOTHING_DUE = new Set(["refused", "denied", "withdrawn", "revoked"]);
 
 const open = (seen) => seen.fees.findLast((each) => OPEN.has(each.state));
 const paid = (seen) => seen.fees.some((each) => PAID.has(each.state));

@@ -6,7 +6,7 @@ import { el, fill, kbd } from "/window/dom.js";
 import { Watch } from "/cases/files/center.js";
 import { CHANNELS, LIGHTS, LIGHT_MEANS, STATES, day, grouped, moment, near, today } from "/cases/files/words.js";
 
-const FILTERS = ["light", "state", "department", "item", "number", "everything", "after"];
+const FILTERS = ["light", "state", "department", "item", "number", "everything", "to_check", "after"];
 const CHOICES = [["", "未办结"], ["red", "红灯"], ["yellow", "黄灯"], ["green", "绿灯"], ["paused", "停表"]];
 const COUNTED = { "": "open", red: "red", yellow: "yellow", green: "green", paused: "paused" };
 const KEYS = [
@@ -44,6 +44,7 @@ function restore() {
   place("department").value = wanted.department;
   place("item").value = names.get(wanted.item)?.name ?? wanted.item;
   place("everything").checked = wanted.everything === "true";
+  place("to-check").checked = wanted.to_check === "true";
   lights({});
 }
 
@@ -72,7 +73,7 @@ function row(each) {
     el("td", { class: "id" }, link),
     el("td", { class: "what" }, el("b", {}, each.item_name), el("small", {}, `${each.department} · ${CHANNELS[each.channel]}`)),
     el("td", { class: "who" }, each.shown || "—"),
-    el("td", {}, el("span", { class: `badge ${colour}` }, state)),
+    el("td", {}, el("span", { class: `badge ${colour}` }, state), each.check_due ? el("small", { class: "soft" }, `核查 ${day(each.check_due, today())}`) : null),
     el("td", { class: each.step_due ? "" : "none", data: { name: "这一步最迟" } }, limit(each.step_due)),
     el("td", { class: each.due ? "" : "none", data: { name: "承诺最迟" } }, limit(each.due)),
     el("td", { class: "soft", data: { name: "收件" } }, moment(each.received_at)));
@@ -179,6 +180,7 @@ place("department").addEventListener("change", () => want({ department: place("d
 place("item").addEventListener("input", offer);
 place("item").addEventListener("change", item);
 place("everything").addEventListener("change", () => want({ everything: place("everything").checked ? "true" : "" }));
+place("to-check").addEventListener("change", () => want({ to_check: place("to-check").checked ? "true" : "" }));
 place("unfold").addEventListener("click", () => {
   const open = place("filters").classList.toggle("unfolded");
   place("unfold").setAttribute("aria-expanded", String(open));

@@ -7,6 +7,7 @@ const PAPERS = { slip: "80 毫米小票", a5: "A5 纸" };
 
 export const NOTICES = {
   correct: "补正告知书", accept: "受理通知书", refuse: "不予受理决定书", pause: "特别程序告知书", extend: "延长期限告知书", deny: "不予批准决定书",
+  disprove: "核查不实的决定书",
 };
 
 export function slip(id, said = "", closed = () => {}) {
@@ -15,6 +16,20 @@ export function slip(id, said = "", closed = () => {}) {
 
 export function notice(id, kind, said = "") {
   preview(NOTICES[kind], `/cases/notice/${id}?kind=${kind}&`, "a5", said, () => {});
+}
+
+const commitment = (id, materials) => `/cases/commitment/${id}?${new URLSearchParams(materials.map((name) => ["material", name]))}&`;
+
+// As it was signed.
+export function signed(id) {
+  preview("告知承诺书", commitment(id, []), "a5", "", () => {});
+}
+
+// To be signed for these materials: printed as soon as it is there, within the dialog that asks whether it was.
+export function commitmentPaper(id, materials) {
+  const frame = el("iframe", { title: "告知承诺书", class: "paper", src: `${commitment(id, materials)}paper=a5` });
+  frame.addEventListener("load", () => frame.contentWindow.print());
+  return frame;
 }
 
 // `address` is the page of the paper, ready for `paper=…`; `closed` is called when the dialog is gone.

@@ -66,7 +66,8 @@ function list() {
   const papers = item?.materials.filter((each) => !each.held) ?? [];
   const held = item?.materials.filter((each) => each.held) ?? [];
   rows = papers.map((each) => ({ ...counted(each.name, ours && ticks.brought(item.code, each.name), each.originals, each.copies,
-    [each.required ? "必交" : "可不交", amount(each), each.note].filter(Boolean).join(" · ")), required: each.required }));
+    [each.required ? "必交" : "可不交", amount(each), each.note].filter(Boolean).join(" · ")), required: each.required, commit: each.by_commitment ? commit(each.name) : null }));
+  for (const each of rows.filter((row) => row.commit)) either(each);
   place("all").hidden = !rows.length;
   fill(place("materials"), item
     ? [...rows.map((each) => each.part), ...held.map((each) => el("p", { class: "held" }, el("b", {}, each.name), el("span", { class: "badge green" }, "系统里已有，不用交"))),
@@ -75,13 +76,25 @@ function list() {
   missing();
 }
 
+// 告知承诺 instead of the paper: one or the other.
+function commit(name) {
+  const input = el("input", { type: "checkbox", "aria-label": `${name}：签承诺书代替` });
+  return { input, part: el("label", { class: "amount" }, input, "签承诺书代替") };
+}
+
+function either(row) {
+  row.part.append(row.commit.part);
+  row.commit.input.addEventListener("change", () => { row.input.checked &&= !row.commit.input.checked; });
+  row.input.addEventListener("change", () => { row.commit.input.checked &&= !row.input.checked; });
+}
+
 function missing() {
-  const gone = rows.filter((each) => each.required && !each.input.checked).map((each) => each.name);
+  const gone = rows.filter((each) => each.required && !each.input.checked && !each.commit?.input.checked).map((each) => each.name);
   place("missing").className = gone.length ? "message warn" : "message good";
   place("missing").hidden = !item;
   place("missing").textContent = gone.length
     ? `必交的还缺 ${gone.length} 样：${gone.join("、")}。可以先收件，跟踪单上会写明；缺的要一次告知。`
-    : "必交的材料都有了。";
+    : rows.some((each) => each.commit?.input.checked) ? "必交的材料都有了，或者由承诺书代替；受理时打印、签字。" : "必交的材料都有了。";
 }
 
 // ------------------------------------------------------------------------------------------ sending
@@ -119,6 +132,7 @@ function wanted() {
     applicant: { kind: which, number: tidy(place("id-number").value), name: place("name").value.trim() },
     phone: place("phone").value.trim(),
     materials: rows.filter((each) => each.input.checked).map((each) => each.read()),
+    committed: rows.filter((each) => each.commit?.input.checked).map((each) => each.name),
     ticket,
   };
 }
@@ -196,7 +210,7 @@ place("search").addEventListener("keydown", searchKeys);
 place("found").addEventListener("dblclick", take);
 place("found").addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); take(); } });
 place("materials").addEventListener("change", missing);
-place("all").addEventListener("click", () => { for (const each of rows) each.input.checked ||= each.required; missing(); });
+place("all").addEventListener("click", () => { for (const each of rows) each.input.checked ||= each.required && !each.commit?.input.checked; missing(); });
 place("kinds").addEventListener("change", () => {
   place("name-label").textContent = kind() === "organization" ? "单位名称" : "姓名";
   if (place("id-number").value) say("id-number", checks["id-number"]());

@@ -4,7 +4,20 @@ export const STATES = {
   received: ["待受理", "blue"], correction: ["待补正", "amber"], accepted: ["已受理", "blue"], review: ["审核中", "blue"],
   approval: ["审批中", "blue"], special: ["特别程序", ""], granted: ["已批准，待出件", "green"], denied: ["不予批准", "red"],
   refused: ["不予受理", "red"], withdrawn: ["已撤回", ""], issued: ["待领取", "green"], delivered: ["已送达", ""],
+  revoked: ["已撤销", "red"],
 };
+
+export const CHECKS = { open: ["承诺待核查", "amber"], true: ["承诺属实", "green"], untrue: ["承诺不实", "red"] };
+
+// Required, not there, and no commitment stands for it.
+export const lacking = (view) => view.materials.filter((each) => each.required && !each.handed_in && !each.committed);
+
+// What accepting is called, by what is missing.
+export function acceptance(view) {
+  const open = view.materials.filter((each) => each.required && !each.handed_in);
+  if (!open.length) return "受理";
+  return open.every((each) => each.by_commitment) ? "告知承诺受理" : "容缺受理";
+}
 
 // A light is a word and a shape; the colour only repeats them.
 export const LIGHTS = { red: ["红灯", "■"], yellow: ["黄灯", "▲"], green: ["绿灯", "●"], paused: ["停表", "‖"], "": ["已结", "–"] };
@@ -17,7 +30,7 @@ export const HANDLES = { immediate: "即办件", promised: "承诺件", other: "
 
 export const DONE = {
   receive: "收件", correct: "一次告知补正", supplement: "补正材料收到", accept: "受理", refuse: "不予受理", forward: "转下一步", pause: "特别程序开始",
-  resume: "特别程序结束", extend: "延长期限", complete: "容缺材料补齐", grant: "准予", deny: "不予批准", withdraw: "申请人撤回", issue: "出件", deliver: "送达",
+  resume: "特别程序结束", extend: "延长期限", complete: "容缺材料补齐", grant: "准予", deny: "不予批准", withdraw: "申请人撤回", issue: "出件", deliver: "送达", verify: "核查属实", disprove: "核查不实",
   deemedAccepted: "到期未告知，依法视为受理", lapsed: "到期未补齐，视为撤回",
 };
 
@@ -34,6 +47,8 @@ const REFUSALS = {
   gapsOpen: (no) => `必交材料还缺${named(no)}。可以一次告知补正；要容缺受理，得把缺的全部列上、写明期限；作决定以前要先补齐。`,
   newGap: (no) => `补正只能告知一次，上次没有说的不能再要${named(no)}。请去掉这几样。`,
   notOnList: (no) => `公开的材料清单里没有，不能要${named(no)}。`,
+  notByCommitment: (no) => `这些不能用告知承诺代替，或者已经交了${named(no)}。`,
+  distrusted: () => "这位申请人以前的承诺核查不实：信用修复以前不能用告知承诺，请照常收材料；修复以后由主管受理。",
   notAllowed: () => "这一步要由主管来办；送审的人也不能自己批。延长的天数不能超过本大厅的规定。",
   late: () => "已经超过承诺期限：作决定必须写明超期原因，申请人看得到。",
   extended: () => "这个办件已经延长过一次，不能再延长。",
