@@ -112,3 +112,62 @@ def test_what_costs_nothing_shows_no_fee(hall: FeeHall, open_page: OpenPage) -> 
     desk.press("F9")
     assert desk.page.locator("dialog").count() == 0
     assert desk.page.locator("#fees").is_hidden()
+
+
+@on_sqlite
+def test_a_window_takes_cash_for_a_slip_and_prints_the_receipt(hall: FeeHall, open_page: OpenPage) -> None:
+    order = hall.charged(hall.receive("申请表").json()["id"])
+    clerk = clerk_at(hall.asked, open_page)
+    clerk.sit()
+    clerk.press("8")
+    clerk.type(SLIP + order["code"])  # as a scanner at the window types it
+    clerk.press("Enter")
+    clerk.sees("收费 80.00 元", "dialog")
+    clerk.sees(order["number"], "dialog")
+    clerk.press("ArrowRight")
+    clerk.sees("刷卡机凭证号", "dialog")
+    clerk.press("Tab")
+    clerk.type("POS-004217")
+    clerk.press("Enter")
+    receipt = clerk.page.frame_locator("dialog iframe")
+    receipt.get_by_text("缴费凭条").wait_for()
+    receipt.get_by_text("POS-004217").wait_for()
+    clerk.sees("已收 80.00 元", "dialog")
+    assert hall.asked.rows("SELECT state, way, receipt FROM fees") == [
+        {"state": "paid", "way": "card", "receipt": "POS-004217"}
+    ]
+    clerk.press("Escape", "8")
+    clerk.type(order["code"])
+    clerk.press("Enter")
+    clerk.sees("这张单子已经缴了，没有再收钱。", "dialog")
+    assert len(hall.asked.rows("SELECT id FROM fees")) == 1
+
+
+@on_sqlite
+def test_a_wrong_slip_is_canceled_where_the_case_is(hall: FeeHall, open_page: OpenPage) -> None:
+    case = hall.receive("申请表").json()["id"]
+    wrong = hall.charged(case, 5)
+    desk = Desk(hall, open_page)
+    desk.go(f"/cases/{case}")
+    desk.sees("费用待缴", "#title")
+    desk.press("F10")
+    desk.sees("收费 400.00 元", "dialog")
+    desk.press("ArrowLeft")
+    desk.sees("作废的原因", "dialog")
+    desk.press("Tab")
+    desk.type("份数错了")
+    desk.agree()
+    desk.sees(f"缴费单 {wrong['number']} 已作废", "#say")
+    desk.sees("费用还没开单", "#title")
+    desk.sees("已作废", "#fees")
+    right = hall.charged(case, 1)
+    desk.sees("80.00 元", "#fees")
+    desk.press("F10")
+    desk.sees("收费 80.00 元", "dialog")
+    desk.agree()
+    desk.page.frame_locator("dialog iframe").get_by_text("窗口现金").wait_for()
+    desk.put_away()
+    desk.sees("费用已缴", "#title")
+    assert hall.asked.rows(f"SELECT state, way FROM fees WHERE id = '{right['id']}'") == [
+        {"state": "paid", "way": "cash"}
+    ]

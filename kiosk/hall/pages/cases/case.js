@@ -33,7 +33,7 @@ function take(seen) {
   part("materials", materials(seen));
   part("book", book(seen));
   part("limits", limits(seen));
-  if (feesTaken !== undefined && seen.fee) part("fees", fees.part(seen, askFee));
+  if (feesTaken !== undefined && seen.fee) part("fees", fees.part(seen, askFee, takeFee));
   part("applicant", applicant(seen));
   part("papers", papers(seen));
 }
@@ -162,6 +162,12 @@ function askFee() {
   fees.ask(view, (text) => fill(place("say"), el("p", { class: "message warn" }, text)), () => watch.read());
 }
 
+function takeFee() {
+  if (feesTaken === undefined || !view || !fees.payable(view)) return;
+  say("");
+  fees.take(view, say, () => watch.read());
+}
+
 // What is wrong, or "" when it is done.
 async function done(verb, body, tell) {
   const answer = await sender.send(`/v1/cases/${id}/acts`, { verb, ...body }, tell);
@@ -190,6 +196,7 @@ function keys(event) {
   if (event.key === "Escape") leave();
   else if (event.key === "F2") { event.preventDefault(); location.assign("/cases?receive="); }
   else if (event.key === "F9") { event.preventDefault(); askFee(); }
+  else if (event.key === "F10") { event.preventDefault(); takeFee(); }
   else if (digit && view && ordered(view)[digit - 1]) { event.preventDefault(); act(ordered(view)[digit - 1]); }
 }
 

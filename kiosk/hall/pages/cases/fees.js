@@ -1,6 +1,7 @@
 // What a case costs, whether that is paid, and its slip.
 
 import { FEE_STATES, send, slip, write, yuan } from "/fees/files/slip.js";
+import { take as takeFee } from "/fees/files/till.js";
 import { el, kbd } from "/window/dom.js";
 import { moment } from "/cases/files/words.js";
 
@@ -21,19 +22,30 @@ export function badge(seen) {
   return payable(seen) ? el("span", { class: "badge amber" }, open(seen) ? "费用待缴" : "费用还没开单") : null;
 }
 
-export function part(seen, act) {
+const WAYS = { cash: "窗口现金", card: "窗口刷卡", phone: "手机付款" };
+
+// `act` writes the slip or shows it, `take` takes its money or cancels it.
+export function part(seen, act, take) {
   return [el("h2", {}, "费用"),
     el("p", {}, seen.fee.standard || `${yuan(seen.fee.amount)} 元`),
     seen.fee.basis ? el("p", { class: "soft fine" }, `依据：${seen.fee.basis}`) : null,
     seen.fees.length ? el("dl", { class: "facts" }, seen.fees.map(line)) : null,
-    payable(seen) ? el("div", { class: "papers" }, el("button", { type: "button", data: { key: "fee" }, onclick: act }, open(seen) ? "再看缴费单" : "开缴费单", kbd("F9"))) : null];
+    payable(seen) ? el("div", { class: "papers" }, el("button", { type: "button", data: { key: "fee" }, onclick: act }, open(seen) ? "再看缴费单" : "开缴费单", kbd("F9")),
+      open(seen) ? el("button", { type: "button", data: { key: "till" }, onclick: take }, "收费、作废", kbd("F10")) : null) : null];
 }
 
 function line(order) {
   const [state, colour] = FEE_STATES[order.state];
   return el("div", {}, el("dt", {}, el("span", { class: `badge ${colour}` }, state)),
     el("dd", {}, `${yuan(order.amount)} 元`, order.copies > 1 ? el("span", { class: "soft" }, `${order.copies} 份`) : null,
+      order.way ? el("span", { class: "soft" }, WAYS[order.way]) : null,
       el("span", { class: "soft number" }, order.paid_at ? `${moment(order.paid_at)} · ${order.number}` : order.number)));
+}
+
+// The money of the slip that stands.
+export function take(seen, said, closed) {
+  const standing = open(seen);
+  if (standing) takeFee(standing, said, closed);
 }
 
 // The slip that stands is shown at once; a fresh one asks how often the fee is due.

@@ -9,7 +9,7 @@ import { preview } from "/cases/files/printing.js";
 
 export const FEE_STATES = {
   owed: ["待缴", "amber"], failed: ["待缴", "amber"], expired: ["待缴", "amber"], paid: ["已缴", "green"], used: ["已缴", "green"],
-  refunding: ["退费中", "amber"], refunded: ["已退费", ""],
+  refunding: ["退费中", "amber"], refunded: ["已退费", ""], canceled: ["已作废", ""],
 };
 
 const REFUSALS = {
@@ -104,11 +104,11 @@ function dialog(title, body, focus, asked, written, closed = () => {}) {
   box?.addEventListener("close", () => { if (made) setTimeout(() => written(made), 0); else closed(); });
 }
 
-// The order, or a text of why there is none.
-export async function send(path, body, tell) {
+// The order, or a text of why nothing was done.
+export async function send(path, body, tell, refusals = REFUSALS) {
   const answer = await sender.send(path, body, tell);
-  if (answer.status === 201) return answer.body;
-  if (answer.status === 409) return REFUSALS[answer.body?.reason] ?? "中心没有同意开单，请看一眼现在的情况再试。";
-  if (answer.status === 0) return "一分钟没有连上，不知道开了没有。再按一次，只会开一张。";
-  return `中心没有开单（${answer.status}），什么都没有改变。`;
+  if (answer.status === 200 || answer.status === 201) return answer.body;
+  if (answer.status === 409) return refusals[answer.body?.reason] ?? "中心没有同意，请看一眼现在的情况再试。";
+  if (answer.status === 0) return "一分钟没有连上，不知道办了没有。再按一次，只会办一次。";
+  return `中心没有办（${answer.status}），什么都没有改变。`;
 }

@@ -121,7 +121,7 @@ function items(ticket, page) {
     const lost = ticket.missing.filter((name) => index === 0 && !named(ticket, name));
     return el("section", { class: "item" },
       el("h2", {}, el("span", { class: "badge" }, String(index + 1)), each.name, page.ticks.noticed(each.code) ? el("span", { class: "badge amber" }, "已告知") : null,
-        el("span", { class: "line push" }, receive(about, ticket, page), charge(about, ticket, page))),
+        el("span", { class: "line push" }, receive(about, ticket, page), ...charge(about, ticket, page))),
       lost.length ? el("p", { class: "message warn" }, `取号时说没带：${lost.join("、")}`) : null,
       materials.length ? el("ul", { class: "papers" }, materials) : el("p", { class: "soft" }, about ? "这个事项不用交材料。" : "材料目录暂时取不到，请按业务手册核对。"));
   });
@@ -135,10 +135,11 @@ function receive(about, ticket, page) {
   return el("a", { class: "button small receive", href: `/cases?${told}`, target: "_blank", rel: "opener", data: { key: `receive ${about.code}` } }, "收件", kbd("5"));
 }
 
-// 缴费单 of an item that costs.
+// The slip of an item that costs, and its money.
 function charge(about, ticket, page) {
-  if (ticket.state !== "serving" || !about?.fee_yuan || !page.facts?.fees) return null;
-  return el("button", { type: "button", class: "small charge", data: { key: `charge ${about.code}` }, onclick: () => page.fee() }, "缴费单", kbd("7"));
+  if (ticket.state !== "serving" || !about?.fee_yuan || !page.facts?.fees) return [];
+  const button = (name, key, act) => el("button", { type: "button", class: "small charge", data: { key: `${name} ${about.code}` }, onclick: act }, name, kbd(key));
+  return [button("缴费单", "7", () => page.fee()), button("收费", "8", () => page.till())];
 }
 
 function named(ticket, name) {

@@ -9,7 +9,7 @@ const LISTS = { 2: "waiting", 3: "held", 4: "passed" };
 const LEGEND = [
   ["F2", "最大的那个按钮：开窗、叫号、开始办理、办结"], ["F4", "重叫"], ["F6", "过号：叫了没来"], ["F7", "挂起：先到一边，等会儿再来"],
   ["F8", "转出：到别的窗口、业务或事项"], ["F9", "一次性告知单"], ["F10", "指定叫号"], ["F3", "离开窗口：暂离、关窗"],
-  ["1", "到材料清单，空格打勾"], ["5", "收件，出跟踪单"], ["7", "缴费单：选公布的收费事项，打印带码的单子"], ["6", "由我接班：窗口是别人开的"], ["2 3 4", "到等候、挂起、过号名单；↑↓ 选人，回车办理，→ 到“优先”"], ["Esc", "关掉小窗，什么都不改"],
+  ["1", "到材料清单，空格打勾"], ["5", "收件，出跟踪单"], ["7", "缴费单：选公布的收费事项，打印带码的单子"], ["8", "收费：收缴费单的现金或刷卡，作废开错的单子"], ["6", "由我接班：窗口是别人开的"], ["2 3 4", "到等候、挂起、过号名单；↑↓ 选人，回车办理，→ 到“优先”"], ["Esc", "关掉小窗，什么都不改"],
 ];
 
 export function showKeys() {
@@ -32,12 +32,13 @@ export function watchKeys(page) {
 }
 
 function plain(event, page) {
-  const digit = /^(?:Digit|Numpad)([1-7])$/.exec(event.code)?.[1];
+  const digit = /^(?:Digit|Numpad)([1-8])$/.exec(event.code)?.[1];
   const line = event.target.closest?.("#rows li[data-number]");
   if (digit === "1") document.querySelector(".papers input")?.focus();
   else if (digit === "5") document.querySelector(".receive")?.click();
   else if (digit === "6") page.takeOver();
   else if (digit === "7") page.fee();
+  else if (digit === "8") page.till();
   else if (digit) page.pick(LISTS[digit]);
   else if (line === event.target && event.key === "Enter") page.enter(line);
   else if (line && (event.key === "ArrowRight" || event.key === "ArrowLeft")) aside(line, event);

@@ -13,6 +13,7 @@ import { Ticks } from "./ticks.js";
 import * as verbs from "./verbs.js";
 import { STATES, VERBS, clock, refusal, span } from "./words.js";
 import { choose as chooseFee, slip as feeSlip } from "/fees/files/slip.js";
+import { find as findFee } from "/fees/files/till.js";
 
 const AT_HAND = new Set(["recall", "start", "hold", "pass", "transfer", "finish"]);
 const SETTLE_MS = 300; // a key pressed twice by mistake must not also do the next thing
@@ -138,6 +139,12 @@ class Page {
     delete document.body.dataset.busy;
     const items = (this.view?.current?.items ?? []).map((each) => known(each.code)).filter(Boolean);
     chooseFee({ items, written: (order) => feeSlip(order, "已开单。把缴费单交给办事人：在自助机上扫码就能缴。") });
+  }
+
+  // Money for a slip, whoever wrote it.
+  till() {
+    if (!this.facts?.fees) { this.say("本大厅不在这里收费。", "warn"); return; }
+    findFee((text) => this.say(text));
   }
 
   noticed(items, text) {
