@@ -18,7 +18,7 @@ from kiosk.screens.window import Opened
 TICK = 15
 """Milliseconds between two looks at the screen."""
 PATIENCE = 30.0
-"""Seconds to wait for a screen or a thing on it, and for a device: what it shows may have to be loaded first."""
+"""Seconds to wait for a thing on a screen, and for a device: it may have to be loaded first."""
 SETTLED = 0.30
 """Seconds a screen must stand before its picture is taken: motion is over after 200 ms."""
 BETWEEN = 0.08
@@ -64,9 +64,10 @@ class Player:
 
     def _go_on(self) -> None:
         now = time.monotonic()
-        if now - self._since > PATIENCE:
+        patience = PATIENCE if self._touches or not self._steps else self._steps[0].within
+        if now - self._since > patience:
             wanted = self._touches[0] if self._touches else self._steps[0].screen
-            raise Lost(f"waited {PATIENCE:.0f} s for {wanted} and saw {self._screen()}")
+            raise Lost(f"waited {patience:.0f} s for {wanted} and saw {self._screen()}")
         if now < self._ready_at:
             return
         if self._touches:
@@ -98,8 +99,8 @@ class Player:
     def _handle(self, step: ScriptStep) -> None:
         try:
             Handle(self._dock / f"{step.device}.sock", PATIENCE).do(step.do, **step.arguments)
-        except OSError as gone:
-            raise Lost(f"{step.device} does not answer to {step.do}: {gone}") from gone
+        except (OSError, ValueError) as gone:
+            raise Lost(f"{step.device} does not do {step.do}: {gone}") from gone
 
     def _touch_next(self) -> None:
         window = self._opened.window

@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,8 @@ LOOK = 50
 """Milliseconds between two looks whether there is a kiosk yet, and whether a visit is over."""
 LAST_LOOKS = 100
 """So often after the last touch of a script: a visit ends when the kiosk says so, not when the citizen has gone."""
+WAY_OUT = 2400
+"""So often after a visit was lost: what the kiosk is at has to end before it can be left, at worst by its idle time."""
 
 
 class OutError(ValueError):
@@ -46,6 +49,8 @@ class Played:
     scenario: Scenario
     files: list[Path] = field(default_factory=list)
     trouble: str = ""
+    record: VisitRecord | None = None
+    """What the kiosk says of it, when it was played to its end."""
 
 
 def play(config: Path, journeys: list[str], out: Path) -> int:
@@ -111,7 +116,7 @@ def _play_all(settings: Settings, scenarios: list[Scenario], out: Path) -> int:
     finally:
         app.close()
         end_process(dock)
-    return _report(out, played, records)
+    return _report(out, played)
 
 
 class Show:
@@ -135,6 +140,8 @@ class Show:
         self._tickets = tickets
         self._out = out
         self._played: list[Played] = []
+        self._before = 0
+        """Records there were when the visit began."""
 
     def run(self) -> list[Played]:
         """Every scenario and how it went, also those that were not reached."""
@@ -167,13 +174,16 @@ class Show:
         house.identifying.face_for = (scenario.journey,) if scenario.face else self._face_for
         house.identifying.movements_alone = True  # also where nothing brings the weights against films
         folder = self._out / scenario.name
+        self._before = len(self._records)
 
         def done(lost: Lost | None) -> None:
             played = Played(scenario, player.pictures + self._collect(folder), str(lost or ""))
             self._played.append(played)
             if lost:
-                self._waiting.clear()
-            self._after(0 if lost else LAST_LOOKS)
+                self._lift_card()
+                self._leave(played, WAY_OUT)
+            else:
+                self._after(played, LAST_LOOKS)
 
         player = self._player = Player(self._app.opened, scenario, self._dock, folder, done)
         if trouble:
@@ -181,11 +191,39 @@ class Show:
         else:
             player.start()
 
-    def _after(self, looks: int) -> None:
-        if looks and len(self._records) < len(self._played):
-            _soon(lambda: self._after(looks - 1))
+    def _after(self, played: Played, looks: int) -> None:
+        if len(self._records) > self._before:
+            played.record = self._records[self._before]
+            self._next()
+        elif looks:
+            _soon(lambda: self._after(played, looks - 1))
         else:
             self._next()
+
+    def _leave(self, played: Played, looks: int) -> None:
+        """From wherever a script was lost back to the welcome, as a citizen who gives up goes, for the next one."""
+        model = self._app.stage.model
+        screen = model.property("name")
+        if screen == "Welcome":
+            played.files += self._collect(self._out / played.scenario.name)  # what came out meanwhile is still its own
+            self._next()
+        elif looks:
+            if screen == "Home":
+                model.answer("back")
+            else:
+                model.leave("home")
+            _soon(lambda: self._leave(played, looks - 1))
+        else:
+            played.trouble += "; the kiosk did not come back from there"
+            self._waiting.clear()
+            self._next()
+
+    def _lift_card(self) -> None:
+        """Whoever gives up takes the card along; the next one would be taken for them."""
+        from drivers.controls import Handle
+
+        with suppress(OSError, ValueError):
+            Handle(self._dock / "card_reader.sock").do("remove_card")
 
     def _collect(self, folder: Path) -> list[Path]:
         """What the printers put out during this visit."""
@@ -205,15 +243,14 @@ def _soon(call: Callable[[], None]) -> None:
     QTimer.singleShot(LOOK, call)
 
 
-def _report(out: Path, played: list[Played], records: list[VisitRecord]) -> int:
+def _report(out: Path, played: list[Played]) -> int:
     """Write report.json and say where to look. 0 when every visit ended as its script says."""
     rows = []
-    for position, each in enumerate(played):
-        record = records[position] if position < len(records) else None
-        wanted = each.scenario.outcome
+    for each in played:
+        record, wanted = each.record, each.scenario.outcome
         if not each.trouble and (record is None or (record.journey, record.outcome) != (each.scenario.journey, wanted)):
             each.trouble = f"the visit should have ended {wanted}"
-        rows.append(_row(out, each, record))
+        rows.append(_row(out, each))
     (out / REPORT).write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     for each, row in zip(played, rows, strict=True):
         print(
@@ -223,7 +260,8 @@ def _report(out: Path, played: list[Played], records: list[VisitRecord]) -> int:
     return 1 if any(each.trouble for each in played) else 0
 
 
-def _row(out: Path, played: Played, record: VisitRecord | None) -> dict[str, object]:
+def _row(out: Path, played: Played) -> dict[str, object]:
+    record = played.record
     return {
         "scenario": played.scenario.name,
         "journey": record.journey if record else played.scenario.journey,

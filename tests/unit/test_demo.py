@@ -140,6 +140,68 @@ def test_a_demo_whose_kiosk_died_says_that_nothing_was_played(tmp_path: Path) ->
     assert {row["trouble"] for row in rows[1:]} == {"not played"}
 
 
+GIVES_UP = """journey = "take_ticket"
+outcome = "printed"
+[[steps]]
+screen = "Welcome"
+touch = "touch"
+[[steps]]
+screen = "Home"
+touch = "take_ticket"
+[[steps]]
+screen = "FindItem"
+touch = "choose:gongan-001-02"
+[[steps]]
+screen = "Materials"
+touch = "next"
+[[steps]]
+screen = "Identify"
+device = "card_reader"
+do = "present_card"
+with = { who = "li" }
+[[steps]]
+screen = "Nowhere"
+within = 2
+"""
+REFUSED = GIVES_UP.replace('do = "present_card"', 'do = "play_the_flute"')
+LOOKS_ROUND = """journey = "take_ticket"
+outcome = "home"
+[[steps]]
+screen = "Welcome"
+touch = "touch"
+[[steps]]
+screen = "Home"
+touch = "take_ticket"
+[[steps]]
+screen = "FindItem"
+touch = "home"
+"""
+SCRIPTED = """
+import sys
+from pathlib import Path
+from kiosk.demo import playing
+
+playing.SCENARIOS = Path(sys.argv[2])
+sys.exit(playing.play(Path(sys.argv[1]), [], Path(sys.argv[3])))
+"""
+
+
+def test_after_a_visit_that_was_lost_the_others_are_played(tmp_path: Path) -> None:
+    out, scripts = tmp_path / "demo", tmp_path / "scenarios"
+    for name, text in (("a_lost", GIVES_UP), ("b_refused", REFUSED), ("c_well", LOOKS_ROUND)):
+        put(scripts, f"{name}.toml", text)
+    command = [sys.executable, "-c", SCRIPTED, str(CONFIG), str(scripts), str(out)]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    rows = json.loads((out / "report.json").read_text())
+    told = [(row["scenario"], row["outcome"], row["trouble"]) for row in rows]
+    assert told[0][:2] == ("a_lost", "unfinished") and told[0][2].startswith("waited 2 s for Nowhere and saw Confirm")
+    assert told[1][:2] == ("b_refused", "unfinished") and "card_reader does not do play_the_flute" in told[1][2]
+    assert told[2] == ("c_well", "home", ""), ended.stderr
+    assert ended.returncode == 1
+    assert "a_lost: unfinished" in ended.stdout and "for Nowhere" in ended.stdout
+    assert (out / "a_lost").is_dir() and (out / "c_well").is_dir()
+
+
 def test_a_citizen_takes_a_ticket_and_all_there_is_to_see_of_it_is_left(tmp_path: Path) -> None:
     out = tmp_path / "demo"
     bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
