@@ -17,7 +17,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from kiosk.center.cases import CaseDesk
-from kiosk.center.contract import EventKind, Holder, WindowPlace
+from kiosk.center.contract import Claim, EventKind, Holder, WindowPlace
 from kiosk.center.contract.cases import CaseSlip
 from kiosk.center.contract.fees import FeeOrder
 from kiosk.center.contract.filing import Draft, Form
@@ -37,7 +37,7 @@ from kiosk.identity.face.policy import FacePolicy
 from kiosk.identity.face.words import Ended
 from kiosk.identity.masking import public_name
 from kiosk.identity.person import Person
-from kiosk.scenes import Answer, HelpCalled, ItemCard, Scene, Stage, WindowLine, Working
+from kiosk.scenes import Answer, ClaimLine, HelpCalled, ItemCard, Scene, Stage, WindowLine, Working
 from kiosk.settings import Timing
 
 log = logging.getLogger(__name__)
@@ -363,6 +363,10 @@ async def first_of(waits: Sequence[Awaitable[Result]]) -> Result:
             task.cancel()
             with suppress(asyncio.CancelledError, Exception):
                 await task
+
+
+def claim_line(claim: Claim) -> ClaimLine:
+    return ClaimLine(claim.name, claim.label, claim.label_en, claim.proof, claim.proof_en)
 
 
 def window_lines(windows: tuple[WindowPlace, ...]) -> tuple[WindowLine, ...]:

@@ -248,6 +248,22 @@
         <translation>Done on the spot once accepted</translation>
     </message>
     <message>
+        <source>签承诺书，不用交</source>
+        <translation>By declaration, not to be brought</translation>
+    </message>
+    <message>
+        <source>%1。办理部门在 %2前核查。</source>
+        <translation>%1. The department checks it by %2.</translation>
+    </message>
+    <message>
+        <source>核查的结果和承诺不一致</source>
+        <translation>The check found something else</translation>
+    </message>
+    <message>
+        <source>请到窗口领取决定书，上面写明理由和怎样申请复议。领过证照的，请一起带来。</source>
+        <translation>Please collect the decision at a window: it says why, and how to appeal. Bring the document you were given.</translation>
+    </message>
+    <message>
         <source>费用 %1 元，%2已缴</source>
         <translation>Fee CNY %1, paid on %2</translation>
     </message>
@@ -338,20 +354,16 @@
         <translation>With it you go ahead in the queue</translation>
     </message>
     <message>
-        <source>请准备好证件，叫到时工作人员会看。</source>
-        <translation>Have your document ready; staff look at it when you are called.</translation>
+        <source>没有带证件，请按顺序排。</source>
+        <translation>Without it, please queue as usual.</translation>
     </message>
     <message>
-        <source>叫到时给工作人员看证件</source>
-        <translation>Show your document when called</translation>
+        <source>号票上会印着要带的证件。没有带，请按顺序排。</source>
+        <translation>The ticket says what to show. Without it, please queue as usual.</translation>
     </message>
     <message>
         <source>请准备好证件</source>
         <translation>Have your document ready</translation>
-    </message>
-    <message>
-        <source>叫到时工作人员会看。没有带证件，请按顺序排。</source>
-        <translation>Staff look at it when you are called. Without it, please queue in order.</translation>
     </message>
     <message>
         <source>都没有，按顺序排</source>
@@ -400,8 +412,12 @@
         <translation>The register has no such record of you</translation>
     </message>
     <message>
-        <source>今天的次数用完了，明天再来</source>
-        <translation>Used up for today, come back tomorrow</translation>
+        <source>今天的次数用完了，%1再来</source>
+        <translation>Used up for today, come again on %1</translation>
+    </message>
+    <message>
+        <source>今天的次数用完了，下次开门再来</source>
+        <translation>Used up for today, come again when the hall opens next</translation>
     </message>
     <message>
         <source>要先申请，批准后来打印</source>
@@ -469,10 +485,6 @@
     <message>
         <source>优先：%1</source>
         <translation>Priority: %1</translation>
-    </message>
-    <message>
-        <source>请准备好证件，叫到时工作人员会看。</source>
-        <translation>Have your document ready; staff look at it when you are called.</translation>
     </message>
     <message>
         <source>现在连不上服务中心</source>
@@ -1507,10 +1519,6 @@
         <translation>It is not handed in yet. What you filled in is not lost.</translation>
     </message>
     <message>
-        <source>替您存好，打一张存单，明天拿着它接着交；也可以到窗口办。</source>
-        <translation>We save it and print a slip: hand it in with that tomorrow, or go to a window.</translation>
-    </message>
-    <message>
         <source>这样材料现在不用交了</source>
         <translation>This paper is no longer asked for</translation>
     </message>
@@ -1545,6 +1553,14 @@
     <message>
         <source>今天的编号用完了</source>
         <translation>Today&apos;s numbers are used up</translation>
+    </message>
+    <message>
+        <source>替您存好，打一张存单，%1 起拿着它接着交；也可以到窗口办。</source>
+        <translation>We save it and print a slip: hand it in with that from %1 on, or go to a window.</translation>
+    </message>
+    <message>
+        <source>替您存好，打一张存单。过了今天，在存单写的日期之前，拿着它接着交；也可以到窗口办。</source>
+        <translation>We save it and print a slip: hand it in with that after today, before the date on the slip, or go to a window.</translation>
     </message>
     <message>
         <source>现在连不上服务中心</source>
@@ -1870,16 +1886,44 @@
         <translation>Choose another way</translation>
     </message>
     <message>
+        <source>身份证暂时读不了，社保卡芯片朝前插</source>
+        <translation>ID cards cannot be read now. Insert this one chip first</translation>
+    </message>
+    <message>
+        <source>社保卡没有读出来</source>
+        <translation>The social security card was not read</translation>
+    </message>
+    <message>
+        <source>没认出这个码</source>
+        <translation>The code was not recognised</translation>
+    </message>
+    <message>
+        <source>请在手机上刷新证件码再扫；或者用身份证。</source>
+        <translation>Refresh it on the phone and scan again, or use the ID card.</translation>
+    </message>
+    <message>
+        <source>请用下面的办法，或者请工作人员帮忙。</source>
+        <translation>Use the way below, or ask staff.</translation>
+    </message>
+    <message>
+        <source>不用刷证也能取号</source>
+        <translation>You do not need the card</translation>
+    </message>
+    <message>
+        <source>可以输入号码，也可以不用证件直接取号。</source>
+        <translation>Type the number, or take a ticket without an ID.</translation>
+    </message>
+    <message>
         <source>请把社保卡插进插卡口</source>
         <translation>Insert your social security card</translation>
     </message>
     <message>
-        <source>放平、别动，一两秒就好；也可以把社保卡插进插卡口</source>
-        <translation>Flat and still, a second or two. Or insert a social security card in the slot</translation>
+        <source>读卡器现在不能用，您的事照样能办</source>
+        <translation>The card reader is out of order; you will be served all the same</translation>
     </message>
     <message>
-        <source>身份证暂时读不了，社保卡芯片朝前插</source>
-        <translation>ID cards cannot be read now. Insert this one chip first</translation>
+        <source>放平、别动，一两秒就好；也可以把社保卡插进插卡口</source>
+        <translation>Flat and still, a second or two. Or insert a social security card in the slot</translation>
     </message>
     <message>
         <source>请擦一擦芯片，再插一次；还是不行就换一种办法。</source>
@@ -1908,34 +1952,6 @@
     <message>
         <source>是您的，请拔出来再插一次；不是您的，请交给工作人员。</source>
         <translation>If it is yours, pull it out and insert it again. If not, please hand it to staff.</translation>
-    </message>
-    <message>
-        <source>社保卡没有读出来</source>
-        <translation>The social security card was not read</translation>
-    </message>
-    <message>
-        <source>没认出这个码</source>
-        <translation>The code was not recognised</translation>
-    </message>
-    <message>
-        <source>请在手机上刷新证件码再扫；或者用身份证。</source>
-        <translation>Refresh it on the phone and scan again, or use the ID card.</translation>
-    </message>
-    <message>
-        <source>请用下面的办法，或者请工作人员帮忙。</source>
-        <translation>Use the way below, or ask staff.</translation>
-    </message>
-    <message>
-        <source>不用刷证也能取号</source>
-        <translation>You do not need the card</translation>
-    </message>
-    <message>
-        <source>可以输入号码，也可以不用证件直接取号。</source>
-        <translation>Type the number, or take a ticket without an ID.</translation>
-    </message>
-    <message>
-        <source>读卡器现在不能用，您的事照样能办</source>
-        <translation>The card reader is out of order; you will be served all the same</translation>
     </message>
     <message>
         <source>请按求助请工作人员帮忙，或者到窗口办。</source>
@@ -2019,6 +2035,10 @@
     <message>
         <source>删一个</source>
         <translation>Erase</translation>
+    </message>
+    <message>
+        <source>数字</source>
+        <translation>Digits</translation>
     </message>
 </context>
 <context>
@@ -2109,6 +2129,10 @@
     <message>
         <source>有就带上，没有也能办</source>
         <translation>Bring it if you have it</translation>
+    </message>
+    <message>
+        <source>可以在窗口签承诺书代替</source>
+        <translation>Or sign a declaration at the window</translation>
     </message>
     <message>
         <source>带了</source>
@@ -2229,6 +2253,10 @@
         <translation>papers to bring</translation>
     </message>
     <message>
+        <source>这件事不在这个大厅办</source>
+        <translation>Not done in this hall</translation>
+    </message>
+    <message>
         <source>不用带材料</source>
         <translation>No papers needed</translation>
     </message>
@@ -2269,6 +2297,10 @@
         <translation>Next</translation>
     </message>
     <message>
+        <source>看别的事</source>
+        <translation>See other business</translation>
+    </message>
+    <message>
         <source>再加一件事</source>
         <translation>Add another</translation>
     </message>
@@ -2305,6 +2337,10 @@
     <message>
         <source>清空</source>
         <translation>Clear</translation>
+    </message>
+    <message>
+        <source>字母</source>
+        <translation>Letters</translation>
     </message>
 </context>
 <context>
@@ -2660,8 +2696,8 @@
         <translation>This paper can only be printed a few times a day.</translation>
     </message>
     <message>
-        <source>请明天再来；急用请到窗口。</source>
-        <translation>Please come back tomorrow; if it is urgent, go to a window.</translation>
+        <source>急用请到窗口。</source>
+        <translation>If it is urgent, go to a window.</translation>
     </message>
     <message>
         <source>要先核对本人</source>
@@ -3183,6 +3219,18 @@
         <translation>No numbers for this now</translation>
     </message>
     <message>
+        <source>这件事不在这个大厅办</source>
+        <translation>Not done in this hall</translation>
+    </message>
+    <message>
+        <source>“%1”这里没有窗口办，不用取号。</source>
+        <translation>No window here does &quot;%1&quot;: you need no number.</translation>
+    </message>
+    <message>
+        <source>这件事这里没有窗口办，不用取号。</source>
+        <translation>No window here does this: you need no number.</translation>
+    </message>
+    <message>
         <source>“%1”一天里只有几个时段发号。</source>
         <translation>Numbers for &quot;%1&quot; are given at certain hours only.</translation>
     </message>
@@ -3237,14 +3285,6 @@
     <message>
         <source>请用旁边的机器，或到导引台取号。</source>
         <translation>Use the machine beside it, or the guide desk.</translation>
-    </message>
-    <message>
-        <source>下次开门：%1，请早些来。</source>
-        <translation>Next opening: %1. Please come early.</translation>
-    </message>
-    <message>
-        <source>请下次开门时早些来。</source>
-        <translation>Please come early when the hall opens next.</translation>
     </message>
     <message>
         <source>请到导引台问一问，什么时候能办。</source>
@@ -3726,6 +3766,10 @@
         <translation>Where: %1</translation>
     </message>
     <message>
+        <source>优先：%1</source>
+        <translation>Priority: %1</translation>
+    </message>
+    <message>
         <source>叫到之前请补齐</source>
         <translation>Bring these before you are called</translation>
     </message>
@@ -4131,6 +4175,38 @@
         <translation>%2, %1</translation>
     </message>
     <message>
+        <source>下次开门：%1，请早些来。</source>
+        <translation>Next opening: %1. Please come early.</translation>
+    </message>
+    <message>
+        <source>请下次开门时早些来。</source>
+        <translation>Please come early when the hall opens next.</translation>
+    </message>
+    <message>
+        <source>能证明的证件</source>
+        <translation>a document that proves it</translation>
+    </message>
+    <message>
+        <source>叫到时请出示：%1</source>
+        <translation>Show when called: %1</translation>
+    </message>
+    <message>
+        <source>到哪里办，请问导引台。</source>
+        <translation>Please ask at the guide desk where it is done.</translation>
+    </message>
+    <message>
+        <source>请到：%1</source>
+        <translation>Go to: %1</translation>
+    </message>
+    <message>
+        <source>电话 %1</source>
+        <translation>tel. %1</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>收到了，等受理</source>
         <translation>Received, not accepted yet</translation>
     </message>
@@ -4173,6 +4249,10 @@
     <message>
         <source>办好了，请来领取</source>
         <translation>Ready to be picked up</translation>
+    </message>
+    <message>
+        <source>批准撤销了</source>
+        <translation>Approval revoked</translation>
     </message>
     <message>
         <source>办完了，已经领取</source>
@@ -4233,6 +4313,10 @@
     <message>
         <source>结果做好了</source>
         <translation>Result ready</translation>
+    </message>
+    <message>
+        <source>承诺核查过了，情况属实</source>
+        <translation>Declaration checked: correct</translation>
     </message>
     <message>
         <source>领取</source>
@@ -4321,6 +4405,22 @@
     <message>
         <source>接下来：您来领取</source>
         <translation>Next: you pick it up</translation>
+    </message>
+    <message>
+        <source>不交材料的，签承诺书</source>
+        <translation>Instead of papers you may declare</translation>
+    </message>
+    <message>
+        <source>签了以后怎样核查</source>
+        <translation>How it is checked</translation>
+    </message>
+    <message>
+        <source>批准以后 %1 个工作日内查完。</source>
+        <translation>Done within %1 working days of the approval.</translation>
+    </message>
+    <message>
+        <source>承诺和实际不一致的</source>
+        <translation>If it is found to be otherwise</translation>
     </message>
     <message>
         <source>原件 %1 份</source>

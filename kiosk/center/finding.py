@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kiosk.center.contract import Catalogue, Department, HandleType, Item, Material
+from kiosk.center.contract.items import Commitment
 from kiosk.center.lettering import Field, Hit, Lettering, Place
-from kiosk.scenes import Found, ItemCard, MaterialLine
+from kiosk.scenes import CommitmentCard, Found, ItemCard, MaterialLine, PlaceLine
 
 MOST_RESULTS = 60
 MOST_WORDS = 6
@@ -74,6 +75,8 @@ class Finder:
             basis=item.basis,
             phone=item.phone,
             materials=tuple(_line(material) for material in item.materials),
+            commitment=_commitment(item.commitment) if item.commitment else None,
+            elsewhere=PlaceLine(**item.elsewhere.model_dump()) if item.elsewhere else None,
         )
 
     def identity_of(self, code: str) -> str:
@@ -142,4 +145,17 @@ def _line(material: Material) -> MaterialLine:
         required=material.required,
         note=material.note,
         held=material.held,
+        by_commitment=material.by_commitment,
+    )
+
+
+def _commitment(told: Commitment) -> CommitmentCard:
+    return CommitmentCard(
+        text=told.text,
+        text_en=told.text_en or told.text,
+        checking=told.checking,
+        checking_en=told.checking_en or told.checking,
+        consequence=told.consequence,
+        consequence_en=told.consequence_en or told.consequence,
+        days=told.days,
     )

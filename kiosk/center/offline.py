@@ -70,6 +70,7 @@ def ticket(
         hall=hall.name if hall else "",
         hall_en=hall.name_en if hall else "",
         offline=True,
+        claim=next((each for each in hall.claims if each.name in request.claims), None) if hall else None,
     )
 
 

@@ -108,6 +108,7 @@ def _ticket(sheet: Sheet, request: AdoptRequest, line: int) -> Ticket:
         hall=hall.name,
         hall_en=hall.name_en,
         offline=True,
+        claim=desk.plan.queue.claim_of(request.claims),
     )
 
 

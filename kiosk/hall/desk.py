@@ -19,6 +19,7 @@ from kiosk.hall.book import Book
 from kiosk.hall.catalogue import Served, Stock, remembered, served
 from kiosk.hall.clock import Clock
 from kiosk.hall.dialects import insert_new
+from kiosk.hall.expanding import Entry
 from kiosk.hall.kiosks import Kiosk, TokenTakenAway, by_token, enrol, hashed
 from kiosk.hall.measured import Samples, of_day, services, staffing_before, weeks_before
 from kiosk.hall.plan import Plan, read_plan
@@ -86,7 +87,7 @@ class Desk:
         """Tickets as lists show them: as they stood, in which minute, and how that reads."""
         self.names: dict[str, tuple[str, str]] = {}
         """Window → the ticket there and its holder's name; of today only, and never on disk."""
-        self.stock: Stock = remembered(settings.config, self._recall, self._keep)
+        self.stock: Stock = _placed(remembered(settings.config, self._recall, self._keep), self.plan)
         self.offers = _offers(self.stock, self.plan)
         self.paper_names: dict[str, str] = {}
         """Kind of paper → what it is called; filled by `kiosk.hall.papers`."""
@@ -187,6 +188,17 @@ def _key_path(settings: Settings, store: Store) -> Path:
     if store.sqlite and store.url.database:
         return Path(store.url.database).parent / "center.key"
     raise KeyFileError("with PostgreSQL the center must be told its data folder, where the key file lives")
+
+
+def _placed(stock: Stock, plan: Plan) -> Stock:
+    """The stock with the word where an item is done that no window of this hall serves."""
+
+    def placed(entry: Entry) -> Entry:
+        item = entry.item
+        place = plan.counters.elsewhere_of(item.code, item.department, item.family)
+        return entry.model_copy(update={"item": item.model_copy(update={"elsewhere": place})}) if place else entry
+
+    return stock.model_copy(update={"entries": tuple(map(placed, stock.entries))})
 
 
 def _offers(stock: Stock, plan: Plan) -> dict[str, Offer]:

@@ -92,6 +92,7 @@ def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
         recall_after=hall.recall_after,
         hall=hall.name,
         hall_en=hall.name_en,
+        claim=desk.plan.queue.claim_of(wish.claims),
     )
     ticket = ticket.model_copy(update={"follow_url": desk.settings.link(f"/t/{ticket.code}")})
     row = ticket_row(ticket, wish.kiosk, choice.prefix, number) | holder_fields(sheet, ticket.id, wish.holder)

@@ -79,7 +79,7 @@ def objection(sheet: Sheet, choice: Choice, mark: str | None) -> Refusal | None:
     one_window = desk.plan.hall.several == "oneWindow"
     slots = {offer.item.code: offer.slots for offer in choice.offers if offer.slots}
     found = (
-        rules.closed(sheet.now, desk.plan.week)
+        rules.closed(sheet.now, desk.plan.week, slots)
         or rules.outside_slots(asked, slots, sheet.now, desk.plan.week)
         or rules.unserved(asked, sheet.open_windows, one_window)
     )

@@ -8,7 +8,6 @@ from collections import defaultdict
 from sqlalchemy import bindparam, select
 
 from kiosk.center.contract import (
-    Claim,
     Enrolment,
     Hall,
     Lane,
@@ -23,10 +22,9 @@ from kiosk.hall.clock import moment
 from kiosk.hall.desk import Desk
 from kiosk.hall.judging import outlook, serving
 from kiosk.hall.kiosks import Kiosk
-from kiosk.hall.plan import Plan
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.tables import tickets
-from kiosk.queueing.hours import giving, next_opening
+from kiosk.queueing.hours import giving, next_day, next_opening
 from kiosk.queueing.numbers import offline_range, spell
 from kiosk.queueing.standing import ACTIVE
 
@@ -46,17 +44,13 @@ def hall(sheet: Sheet) -> Hall:
         closes_at=today.spans[-1][1] if is_open else "",
         today=today,
         next_open=None if is_open else next_opening(now, plan.week),
+        next_day=next_day(now, plan.week),
         waiting=sum(sheet.book.lines.values()),
         span=_typical(sheet) if is_open else None,
         windows_open=len(sheet.open_windows),
-        claims=_claims(plan),
+        claims=plan.queue.claims(),
         catalogue_version=desk.catalogue.version,
     )
-
-
-def _claims(plan: Plan) -> tuple[Claim, ...]:
-    rules = plan.queue.priorities.values()
-    return tuple(Claim(name=rule.name, label=rule.label, label_en=rule.label_en) for rule in rules if rule.claim)
 
 
 def progress(sheet: Sheet, code: str) -> TicketProgress | None:
@@ -81,6 +75,7 @@ def progress(sheet: Sheet, code: str) -> TicketProgress | None:
         items=tuple(TicketItem.model_validate(item) for item in json.loads(row["items"])),
         hall=desk.plan.hall.name,
         issued_at=moment(row["issued_at"]),
+        claim=desk.plan.queue.claim_of(row["priorities"].split()) if state in ACTIVE else None,
     )
 
 

@@ -9,12 +9,12 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from kiosk.center.contract import WindowPlace
+from kiosk.center.contract import Place, WindowPlace
 from kiosk.queueing.estimate import Service
 from kiosk.queueing.hours import OwnDay, Week, spans_of
 from kiosk.queueing.numbers import OFFLINE_START
 from kiosk.queueing.priorities import Priority, QueueRules
-from kiosk.queueing.windows import EVERYTHING_ELSE, Counters, LanePlan, Selector, WindowPlan
+from kiosk.queueing.windows import EVERYTHING_ELSE, Counters, Elsewhere, LanePlan, Selector, WindowPlan
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -91,6 +91,8 @@ class _Priority(Strict):
     head_start: int = Field(ge=0, le=240)
     from_age: int = Field(default=0, ge=0, le=120)
     claim: bool = False
+    proof: str = Field(default="", max_length=40)
+    proof_en: str = ""
 
 
 class _HallFile(Strict):
@@ -106,6 +108,14 @@ class _Selector(Strict):
     department: str = ""
     family: str = ""
     item: str = ""
+
+
+class _Place(Strict, Place):
+    """Only words it knows."""
+
+
+class _Elsewhere(_Selector):
+    place: _Place = _Place()
 
 
 class _Lane(Strict):
@@ -133,7 +143,7 @@ class _Window(Strict):
 class _WindowsFile(Strict):
     lanes: list[_Lane]
     windows: list[_Window]
-    elsewhere: list[_Selector] = []
+    elsewhere: list[_Elsewhere] = []
 
     @model_validator(mode="after")
     def _agree(self) -> _WindowsFile:
@@ -244,4 +254,7 @@ def _counters(file: _WindowsFile) -> Counters:
         WindowPlan(WindowPlace.model_validate(window.model_dump(exclude={"lanes"})), frozenset(window.lanes))
         for window in file.windows
     )
-    return Counters(lanes, windows, tuple(Selector(**selector.model_dump()) for selector in file.elsewhere))
+    elsewhere = tuple(
+        Elsewhere(each.department, each.family, each.item, Place(**each.place.model_dump())) for each in file.elsewhere
+    )
+    return Counters(lanes, windows, elsewhere)

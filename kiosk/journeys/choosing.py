@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.center.client import Refused
-from kiosk.center.contract import MOST_ITEMS
+from kiosk.center.contract import MOST_ITEMS, Reason, Refusal
 from kiosk.journeys.refusing import away, refuse
 from kiosk.scenes import FindItem, Materials
 from kiosk.visit import Visit, Way
@@ -33,14 +33,16 @@ async def _add(visit: Visit, code: str) -> Way:
     new = code not in visit.cart
     if new and len(visit.cart) >= MOST_ITEMS:
         return Way.BACK
+    card = visit.finder.card(code)
+    if card.elsewhere:
+        return await _not_here(visit, Refusal(reason=Reason.NO_WINDOW, item=code))
     wanted = (*visit.cart, code) if new else tuple(visit.cart)
     try:
         await visit.working("quote", visit.desk.quote(wanted, visit.holder()))
     except Refused as no:
-        way = await refuse(visit, no.refusal)
-        return Way.BACK if way is Way.FIRST else way
+        return await _not_here(visit, no.refusal)
     scene = Materials(
-        item=visit.finder.card(code),
+        item=card,
         missing=visit.missing.get(code, ()),
         chosen=len(visit.cart) + new,
         most=MOST_ITEMS,
@@ -52,3 +54,9 @@ async def _add(visit: Visit, code: str) -> Way:
         visit.cart.append(code)
     visit.missing[code] = tuple(answer.value or ())
     return Way.BACK if answer.action == "add" else Way.ON
+
+
+async def _not_here(visit: Visit, refusal: Refusal) -> Way:
+    """Not this one: BACK to the list for another."""
+    way = await refuse(visit, refusal)
+    return Way.BACK if way is Way.FIRST else way

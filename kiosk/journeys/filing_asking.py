@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Coroutine
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -13,7 +14,7 @@ from kiosk.center.contract import Message
 from kiosk.center.contract.filing import Draft, FilingReason, Form
 from kiosk.center.filing import NotFiled
 from kiosk.journeys.printing_slip import place_name, print_slip
-from kiosk.journeys.refusing import phone
+from kiosk.journeys.refusing import next_day, phone
 from kiosk.paper.draft_slip import draft_slip, spoilt_words
 from kiosk.scenes.filing import FormDone, FormRefused
 from kiosk.visit import Visit, Way
@@ -74,9 +75,16 @@ async def _unheard(visit: Visit, what: str) -> Way:
 
 
 async def refused(visit: Visit, why: str) -> Way:
-    """A no. An application that only lacks a number today is kept for tomorrow."""
-    await visit.show(FormRefused(why, phone(visit)))
+    """A no. An application that only lacks a number today is kept for another day."""
+    await visit.show(FormRefused(why, phone(visit), next_open=_next_open(visit)))
     return await keep(visit) if why == FilingReason.USED_UP else Way.OUT
+
+
+def _next_open(visit: Visit) -> str:
+    """When the hall opens next, unless the draft will be gone by then: it can be handed in on every day."""
+    opens = next_day(visit)
+    last = visit.desk.now().date() + timedelta(days=visit.application.keep_days)
+    return opens if opens and date.fromisoformat(opens.split()[0]) <= last else ""
 
 
 async def keep(visit: Visit) -> Way:

@@ -11,7 +11,7 @@ from kiosk.center.contract import Paper
 from kiosk.center.desk import Given
 from kiosk.paper.ticket import spoilt_words, ticket_slip
 from kiosk.scenes import TicketDone
-from kiosk.visit import Visit, window_lines
+from kiosk.visit import Visit, claim_line, window_lines
 
 LOOK = 1.0
 """Seconds between two looks at a printer that could not print, while the number stands on the screen."""
@@ -112,5 +112,6 @@ def _scene(visit: Visit, given: Given, paper: Paper, result: PrintResult, may_re
         why=result.detail.value if result.detail else "",
         may_reprint=may_reprint,
         offline=ticket.offline,
+        claim=claim_line(ticket.claim) if ticket.claim else None,
         stays=round(visit.timing.done if paper is Paper.PRINTED else visit.timing.done_unprinted),
     )

@@ -17,7 +17,7 @@ from kiosk.journeys.identifying import identify
 from kiosk.journeys.paying import give_back, pay_fee, say_paid
 from kiosk.journeys.printing_pages import print_pages
 from kiosk.journeys.rating import invite_rating
-from kiosk.journeys.refusing import phone
+from kiosk.journeys.refusing import next_day, phone
 from kiosk.journeys.reprinting import offer_again
 from kiosk.paper.words import yuan
 from kiosk.scenes.papers import ChoosePaper, PaperCard, PaperPreview, PaperRefused
@@ -83,7 +83,8 @@ async def choose(visit: Visit) -> Way:
         forms = await to_apply(visit, there.kinds)
         items = {form.item for form in forms.forms}
         kinds = sorted(there.kinds, key=lambda kind: (kind.reason is not None, kind.application not in items))
-        answer = await visit.show(ChoosePaper(visit.public_name, tuple(_card(visit, kind, items) for kind in kinds)))
+        cards = tuple(_card(visit, kind, items) for kind in kinds)
+        answer = await visit.show(ChoosePaper(visit.public_name, cards, next_day(visit)))
         if answer.action == "back":
             return Way.BACK
         kind = next(kind for kind in kinds if kind.code == answer.value)
@@ -172,7 +173,10 @@ async def _refused(visit: Visit, why: str, detail: str = "") -> Way:
     named = (kind.name, kind.name_en) if kind else ("", "")
     fee = yuan(visit.order.amount) if visit.order else ""
     give_back(visit, why)
-    answer = await visit.show(PaperRefused(why, *named, detail=detail, others=others, phone=phone(visit), fee=fee))
+    scene = PaperRefused(
+        why, *named, detail=detail, others=others, phone=phone(visit), fee=fee, next_open=next_day(visit)
+    )
+    answer = await visit.show(scene)
     visit.kind = None
     return Way.FIRST if answer.action == "other" else Way.OUT
 

@@ -16,6 +16,14 @@ def phone(visit: Visit) -> str:
     return visit.desk.hall_known.phone if visit.desk.hall_known else ""
 
 
+def next_day(visit: Visit) -> str:
+    """When the hall opens on a day after this one, `2026-11-23 09:00`; "" when that is not known. Tomorrow may be a
+    holiday."""
+    hall = visit.desk.hall_known
+    hours = hall.next_day if hall else None
+    return _opening(hours) if hours and hours.day > visit.desk.now().date() else ""
+
+
 def closed_for(hall: Hall | None) -> tuple[str, str]:
     """The holiday, or the hall's own reason, for which it is closed now, in Chinese and English; else empty words."""
     if hall is None or hall.open:
@@ -59,6 +67,7 @@ def _scene(visit: Visit, refusal: Refusal) -> RefusedScene:
         hours_text_en=hall.hours_text_en if hall else "",
         limit=refusal.limit,
         windows=window_lines(refusal.windows),
+        elsewhere=item.elsewhere if item else None,
         phone=phone(visit),
         closed_for=why,
         closed_for_en=why_en,
@@ -69,10 +78,14 @@ def _scene(visit: Visit, refusal: Refusal) -> RefusedScene:
 def _with_hours(visit: Visit, scene: RefusedScene, hours: Hours) -> RefusedScene:
     return replace(
         scene,
-        next_open=f"{hours.day.isoformat()} {hours.spans[0][0]}",
+        next_open=_opening(hours),
         spans=tuple(f"{begin}–{end}" for begin, end in hours.spans),
         today=hours.day == visit.desk.now().date(),
     )
+
+
+def _opening(hours: Hours) -> str:
+    return f"{hours.day.isoformat()} {hours.spans[0][0]}"
 
 
 def _put_back(visit: Visit, refusal: Refusal) -> None:

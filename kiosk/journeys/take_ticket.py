@@ -11,7 +11,7 @@ from kiosk.journeys.handing import hand_over
 from kiosk.journeys.identifying import say_who, warm_face
 from kiosk.journeys.refusing import away, refuse
 from kiosk.scenes import ChooseClaim, ClaimLine, Confirm
-from kiosk.visit import Visit, Way, window_lines
+from kiosk.visit import Visit, Way, claim_line, window_lines
 
 PURPOSE = "take_ticket"
 
@@ -112,7 +112,7 @@ def _usual_windows(visit: Visit) -> tuple[WindowPlace, ...]:
 
 def _claims(visit: Visit) -> tuple[ClaimLine, ...]:
     hall = visit.desk.hall_known
-    return tuple(ClaimLine(each.name, each.label, each.label_en) for each in hall.claims) if hall else ()
+    return tuple(map(claim_line, hall.claims)) if hall else ()
 
 
 def _claimed(visit: Visit) -> str:

@@ -1,4 +1,5 @@
-"""The queue ticket on 80 mm paper: hall, number, wait, windows, items, papers to bring, QR, rule, time; ≤ 110 mm."""
+"""The queue ticket on 80 mm paper: hall, number, wait, windows, items, papers to bring, priority, QR, rule,
+time; a usual one ≤ 110 mm."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from drivers.contract import Slip, SlipCode, SlipFeed, SlipLine, SlipPart, SlipRule
-from kiosk.center.contract import Ticket, WindowPlace
+from kiosk.center.contract import Claim, Ticket, WindowPlace
 from kiosk.paper.words import Words, words_of
 
 MOST_WINDOWS = 8
@@ -33,6 +34,8 @@ def ticket_slip(ticket: Ticket, language: str = "zh", reprint: bool = False) -> 
     ]
     if ticket.missing:
         parts += [SlipLine(words["missing"] + words["comma"].join(ticket.missing), bold=True)]
+    if ticket.claim:
+        parts += [SlipLine(_claim(ticket.claim, language), bold=True)]
     if ticket.follow_url:  # a center no phone can reach gives none
         parts += [
             SlipRule(),
@@ -72,6 +75,14 @@ def _items(ticket: Ticket, language: str) -> list[str]:
     if len(names) == 1:
         return names
     return [f"{position}. {name}" for position, name in enumerate(names, start=1)]
+
+
+def _claim(claim: Claim, language: str) -> str:
+    """For what its holder goes first, and what to show for it."""
+    words, english = words_of(language), language == "en"
+    label = (claim.label_en if english else "") or claim.label
+    proof = (claim.proof_en if english else "") or claim.proof or words["proof"]
+    return words["claim"].format(label=label, proof=proof)
 
 
 def place_lines(windows: Sequence[WindowPlace], language: str) -> list[str]:

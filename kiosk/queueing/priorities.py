@@ -6,10 +6,11 @@ overtaken more often than the hall allows: whoever has been is next before any p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kiosk.center.contract import Claim
 from kiosk.queueing.standing import Standing
 
 MINUTE = 60_000_000
@@ -33,6 +34,13 @@ class Priority:
     """Minutes."""
     from_age: int = 0
     claim: bool = False
+    proof: str = ""
+    """The paper that shows a claim is right."""
+    proof_en: str = ""
+
+    def as_claim(self) -> Claim:
+        """As citizens are told of it."""
+        return Claim(name=self.name, label=self.label, label_en=self.label_en, proof=self.proof, proof_en=self.proof_en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,15 @@ class QueueRules:
     """Others before a passed-over ticket that came back."""
     overtaken_most: int = 3
     priorities: Mapping[str, Priority] = field(default_factory=dict)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """What may be asked for, the strongest first."""
+        rules = sorted(self.priorities.values(), key=lambda rule: -rule.head_start)
+        return tuple(rule.as_claim() for rule in rules if rule.claim)
+
+    def claim_of(self, names: Collection[str]) -> Claim | None:
+        """The strongest of these that may be asked for."""
+        return next((claim for claim in self.claims() if claim.name in names), None)
 
     def head_start(self, ticket: Standing) -> int:
         """Microseconds: the largest of those that fit."""

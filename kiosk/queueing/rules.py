@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from types import MappingProxyType
 
 from kiosk.center.contract import Hours, Reason, Refusal
 from kiosk.queueing.hours import Minutes, Week, giving, next_opening, next_slots
 from kiosk.queueing.windows import together
 
 _STRICTNESS = ("none", "optional", "required")
+
+Slots = Mapping[str, Sequence[Minutes]]
+"""The hours of the day in which an item's tickets are given, for items that have such hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +28,23 @@ class Asked:
     daily_limit: int | None = None
 
 
-def closed(now: datetime, week: Week) -> Refusal | None:
+def closed(now: datetime, week: Week, slots: Slots = MappingProxyType({})) -> Refusal | None:
+    """Says when the hall opens; where items of the request have hours of their own (`slots`), when those of the last
+    come: at the hall's opening there would be no ticket yet."""
     if giving(now, week):
         return None
-    hours: Hours | None = next_opening(now, week)
-    return Refusal(reason=Reason.CLOSED, hours=hours)
+    if not slots:
+        return Refusal(reason=Reason.CLOSED, hours=next_opening(now, week))
+    own = {code: next_slots(now, week, hours) for code, hours in slots.items()}
+    last = max(own, key=lambda code: _begins(own[code]))
+    return Refusal(reason=Reason.CLOSED, item=last, hours=own[last])
 
 
-def outside_slots(
-    asked: Sequence[Asked], slots: Mapping[str, Sequence[Minutes]], now: datetime, week: Week
-) -> Refusal | None:
-    """`slots`: the hours of the day in which an item's tickets are given, for items that have such hours."""
+def _begins(hours: Hours | None) -> tuple[date, str]:
+    return (hours.day, hours.spans[0][0]) if hours else (date.max, "")
+
+
+def outside_slots(asked: Sequence[Asked], slots: Slots, now: datetime, week: Week) -> Refusal | None:
     minute = now.hour * 60 + now.minute
     for item in asked:
         hours = slots.get(item.code, ())

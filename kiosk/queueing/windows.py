@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kiosk.center.contract import WindowPlace
+from kiosk.center.contract import Place, WindowPlace
 from kiosk.queueing.estimate import Service
 
 EVERYTHING_ELSE = "A"
+UNKNOWN = Place()
+"""Nobody has said where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,13 @@ class Selector:
             and self.family in ("", family)
             and (self.item in ("", code) or code.startswith(f"{self.item}-"))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere(Selector):
+    """Items that are done at another place."""
+
+    place: Place = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class Counters:
 
     lanes: tuple[LanePlan, ...]
     windows: tuple[WindowPlan, ...]
-    elsewhere: tuple[Selector, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     """Items handled at another site: no window of this hall serves them."""
 
     def lane_of(self, code: str, department: str, family: str) -> LanePlan:
@@ -71,10 +80,20 @@ class Counters:
 
     def pool_of(self, code: str, department: str, family: str) -> frozenset[str]:
         """Numbers of the windows that can serve the item, whether open now or not."""
-        if any(selector.fits(code, department, family) for selector in self.elsewhere):
+        if self._at_another_site(code, department, family):
             return frozenset()
         prefix = self.lane_of(code, department, family).prefix
         return frozenset(window.place.number for window in self.windows if prefix in window.lanes)
+
+    def elsewhere_of(self, code: str, department: str, family: str) -> Place | None:
+        """Where an item is done that no window of this hall serves (an empty place when nobody has said); else None."""
+        if self.pool_of(code, department, family):
+            return None
+        found = self._at_another_site(code, department, family)
+        return found.place if found else UNKNOWN
+
+    def _at_another_site(self, code: str, department: str, family: str) -> Elsewhere | None:
+        return next((each for each in self.elsewhere if each.fits(code, department, family)), None)
 
     def open_numbers(self) -> frozenset[str]:
         """The windows that are open now."""

@@ -11,7 +11,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.scenes.parts import Answer, ClaimLine, Found, ItemCard, MaterialLine, Step, WindowLine
+from kiosk.scenes.parts import (
+    Answer,
+    ClaimLine,
+    CommitmentCard,
+    Found,
+    ItemCard,
+    MaterialLine,
+    PlaceLine,
+    Step,
+    WindowLine,
+)
 from kiosk.scenes.who import (
     FaceCheck,
     FaceConsent,
@@ -89,7 +99,8 @@ class FindItem:
 @dataclass(frozen=True, slots=True)
 class Materials:
     """What to bring for one item, each to be ticked as 带了 or 没带. Answers: next (names still missing), add (the
-    same, and the citizen wants one more item), back. With `guide` only: take (go on to take a number), back."""
+    same, and the citizen wants one more item), back. With `guide` only: take (go on to take a number; not for an item
+    that is done elsewhere), back."""
 
     item: ItemCard
     missing: tuple[str, ...]
@@ -158,6 +169,8 @@ class TicketDone:
     why: str = ""
     may_reprint: bool = False
     offline: bool = False
+    claim: ClaimLine | None = None
+    """For what its holder goes first, and what to show for it."""
     stays: int = 0
     """Seconds after which it goes by itself."""
 
@@ -183,6 +196,8 @@ class Refused:
     hours_text_en: str = ""
     limit: int | None = None
     windows: tuple[WindowLine, ...] = ()
+    elsewhere: PlaceLine | None = None
+    """Where the item is done that no window here does."""
     phone: str = ""
     code: str = ""
     """Small, in the corner, for staff."""
@@ -330,6 +345,7 @@ __all__ = [
     "Answer",
     "ChooseClaim",
     "ClaimLine",
+    "CommitmentCard",
     "Confirm",
     "FaceCheck",
     "FaceConsent",
@@ -345,6 +361,7 @@ __all__ = [
     "Materials",
     "OutOfService",
     "PhoneCode",
+    "PlaceLine",
     "Refused",
     "Scene",
     "Service",

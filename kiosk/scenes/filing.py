@@ -218,6 +218,8 @@ class FormRefused:
     phone: str = ""
     again: bool = False
     keeps: bool = False
+    next_open: str = ""
+    """When the hall opens next, as long as a draft is kept until then: `2026-11-23 09:00`."""
 
 
 @dataclass(frozen=True, slots=True)

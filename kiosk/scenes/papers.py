@@ -29,6 +29,8 @@ class ChoosePaper:
     who: str
     """Masked."""
     kinds: tuple[PaperCard, ...]
+    next_open: str = ""
+    """When the hall opens next, for what is used up for today: `2026-11-23 09:00`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +116,5 @@ class PaperRefused:
     phone: str = ""
     fee: str = ""
     """What was paid, and comes back."""
+    next_open: str = ""
+    """As of `ChoosePaper`."""

@@ -33,6 +33,32 @@ class MaterialLine:
     required: bool
     note: str
     held: bool
+    by_commitment: bool = False
+    """告知承诺: the item's commitment may be signed instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentCard:
+    """告知承诺 of an item: what is signed, what follows, how and within how many working days it is looked into."""
+
+    text: str
+    text_en: str
+    checking: str
+    checking_en: str
+    consequence: str
+    consequence_en: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """Where an item is done that this hall does not do. Without a name nobody knows."""
+
+    name: str = ""
+    name_en: str = ""
+    address: str = ""
+    address_en: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +81,9 @@ class ItemCard:
     basis: str = ""
     phone: str = ""
     materials: tuple[MaterialLine, ...] = ()
+    elsewhere: PlaceLine | None = None
+    """None when windows of this hall do it."""
+    commitment: CommitmentCard | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +101,9 @@ class ClaimLine:
     name: str
     label: str
     label_en: str
+    proof: str = ""
+    """What to show for it at the window; "" when the hall has not said."""
+    proof_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ Page {
     step: 2 + 1
     headline: qsTr("您有哪一种证件？")
     subline: qsTr("凭证件可以往前排")
-    spoken: headline + "。" + subline + "。" + Words.list(scene.claims.map(claim => Words.label(claim))) + "。" + qsTr("请准备好证件，叫到时工作人员会看。")
+    spoken: headline + "。" + subline + "。" + scene.claims.map(claim => Words.label(claim) + "，" + Words.show(claim)).join("。") + "。" + qsTr("没有带证件，请按顺序排。")
 
     Repeater {
         model: page.scene.claims
@@ -34,7 +34,7 @@ Page {
                 icon: "card"
                 selected: page.scene.claimed === line.modelData.name
                 title: Words.label(line.modelData)
-                text: qsTr("叫到时给工作人员看证件")
+                text: Words.show(line.modelData)
             }
         }
     }
@@ -42,7 +42,7 @@ Page {
     Notice {
         aside: true
         title: qsTr("请准备好证件")
-        text: qsTr("叫到时工作人员会看。没有带证件，请按顺序排。")
+        text: qsTr("号票上会印着要带的证件。没有带，请按顺序排。")
     }
 
     actions: [

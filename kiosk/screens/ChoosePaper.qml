@@ -19,7 +19,7 @@ Page {
         kinds: page.scene.kinds
         reasons: ({
                 noRecord: qsTr("登记系统里没有您的这项记录"),
-                quotaReached: qsTr("今天的次数用完了，明天再来"),
+                quotaReached: page.scene.next_open ? qsTr("今天的次数用完了，%1再来").arg(Words.day(page.scene.next_open.split(" ")[0])) : qsTr("今天的次数用完了，下次开门再来"),
                 applyFirst: qsTr("要先申请，批准后来打印"),
                 apply: qsTr("要先申请，点这里申请"),
                 applied: qsTr("已经申请，批准后来打印"),

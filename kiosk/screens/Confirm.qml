@@ -16,7 +16,7 @@ Page {
 
     step: 2 + 1
     headline: scene.who ? qsTr("%1，请核对后取号").arg(scene.who) : qsTr("请核对后取号")
-    spoken: qsTr("请核对后取号。") + Words.list(scene.items.map(item => Words.name(item))) + "。" + (span ? qsTr("前面 %1 人，约 %2 分钟。").arg(scene.people_ahead).arg(span) : "") + (Words.openCount(scene.windows) > 0 ? qsTr("在哪办：%1。").arg(Words.where(scene.windows)) : "")
+    spoken: qsTr("请核对后取号。") + Words.list(scene.items.map(item => Words.name(item))) + "。" + (span ? qsTr("前面 %1 人，约 %2 分钟。").arg(scene.people_ahead).arg(span) : "") + (claimed ? qsTr("优先：%1").arg(Words.label(claimed)) + "。" + Words.show(claimed) + "。" : "") + (Words.openCount(scene.windows) > 0 ? qsTr("在哪办：%1。").arg(Words.where(scene.windows)) : "")
 
     function figures() {
         const list = [];
@@ -126,7 +126,7 @@ Page {
         wanted: page.claimed !== undefined
         kind: "green"
         title: page.claimed ? qsTr("优先：%1").arg(Words.label(page.claimed)) : ""
-        text: qsTr("请准备好证件，叫到时工作人员会看。")
+        text: page.claimed ? Words.show(page.claimed) : ""
     }
 
     Notice {

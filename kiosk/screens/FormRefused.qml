@@ -30,7 +30,7 @@ Page {
         case "tooMany":
             return { title: qsTr("今天这里不能再存了"), means: qsTr("这台机器今天存得太多了。填的内容还在。"), now: qsTr("可以接着填完交上去；材料不齐，请到窗口或换一台机器。") };
         case "usedUp":
-            return { title: qsTr("今天的编号用完了"), means: qsTr("还没有提交，您填的内容没有丢。"), now: qsTr("替您存好，打一张存单，明天拿着它接着交；也可以到窗口办。") };
+            return { title: qsTr("今天的编号用完了"), means: qsTr("还没有提交，您填的内容没有丢。"), now: scene.next_open ? qsTr("替您存好，打一张存单，%1 起拿着它接着交；也可以到窗口办。").arg(Words.moment(scene.next_open)) : qsTr("替您存好，打一张存单。过了今天，在存单写的日期之前，拿着它接着交；也可以到窗口办。") };
         case "notOnList":
             return { title: qsTr("这样材料现在不用交了"), means: qsTr("这件事要的材料刚刚改过，还没有提交。"), now: qsTr("请从头再填一次，或者到窗口办。") };
         case "perhapsFiled":

@@ -8,6 +8,7 @@ Page {
     id: page
 
     readonly property var item: scene.item
+    readonly property var elsewhere: item.elsewhere
     readonly property bool canAdd: !scene.guide && scene.chosen < scene.most
     readonly property string code: item.code
     readonly property string name: Words.name(item)
@@ -48,6 +49,14 @@ Page {
             { value: Words.known(page.item.days) && page.item.days > 0 ? page.item.days : qsTr("当场"), caption: page.item.days > 0 ? qsTr("个工作日内办好") : qsTr("办完") },
             { value: page.item.materials.filter(line => line.required && !line.held).length, caption: qsTr("样材料要带") }
         ]
+    }
+
+    // Nobody queues for what is not done here.
+    Notice {
+        aside: true
+        wanted: Boolean(page.elsewhere)
+        title: page.elsewhere ? qsTr("这件事不在这个大厅办") : ""
+        text: page.elsewhere ? Words.elsewhere(page.elsewhere) : ""
     }
 
     // Who reads wants to know this first; who came to do it looks for the papers.
@@ -110,6 +119,17 @@ Page {
         }
     }
 
+    Repeater {
+        model: page.scene.guide && page.item.commitment ? Words.commitment(page.item.commitment) : 0
+
+        Disclosure {
+            required property var modelData
+
+            title: modelData.title
+            text: modelData.text
+        }
+    }
+
     Disclosure {
         wanted: page.scene.guide && text
         title: qsTr("依据什么")
@@ -129,13 +149,13 @@ Page {
             split: page.canAdd && (Theme.low || Theme.elder) && !Theme.wide
 
             PrimaryAction {
-                action: page.scene.guide ? "take" : "next"
-                value: page.scene.guide ? undefined : page.lacking
+                action: page.elsewhere ? "back" : page.scene.guide ? "take" : "next"
+                value: page.scene.guide || page.elsewhere ? undefined : page.lacking
                 objectName: action
                 width: pair.each
                 implicitHeight: pair.split ? Theme.secondary : Theme.primary
                 size: pair.split ? Theme.smallTitle : Theme.actionText
-                text: page.scene.guide ? qsTr("取号办这件事") : qsTr("下一步")
+                text: page.elsewhere ? qsTr("看别的事") : page.scene.guide ? qsTr("取号办这件事") : qsTr("下一步")
             }
 
             SecondaryAction {

@@ -21,7 +21,7 @@ Page {
         case "unknownPerson":
             return { title: qsTr("登记系统里没有找到您"), means: qsTr("证件上的姓名和号码，在登记系统里对不上。"), now: window };
         case "quotaReached":
-            return { title: qsTr("今天的次数用完了"), means: qsTr("这种证明一天只能打几次。"), now: qsTr("请明天再来；急用请到窗口。") };
+            return { title: qsTr("今天的次数用完了"), means: qsTr("这种证明一天只能打几次。"), now: Words.nextDay(scene) + qsTr("急用请到窗口。") };
         case "notConfirmed":
             return { title: qsTr("要先核对本人"), means: qsTr("证明只交给本人。"), now: window };
         case "centerAway":

@@ -27,10 +27,12 @@ Page {
         case "outsideHours":
             return {
                 title: qsTr("现在不发这件事的号"),
-                means: item ? qsTr("“%1”一天里只有几个时段发号。").arg(item) : qsTr("这件事一天里只有几个时段发号。"),
+                means: someHours(),
                 now: hoursOfItem()
             };
         case "noWindow":
+            if (scene.elsewhere)
+                return notHere();
             return {
                 title: qsTr("现在没有窗口办这件事"),
                 means: item ? qsTr("“%1”现在没有开着的窗口，取了号也等不到。").arg(item) : qsTr("现在没有开着的窗口，取了号也等不到。"),
@@ -52,7 +54,7 @@ Page {
             return {
                 title: qsTr("今天的号取完了"),
                 means: item && scene.limit > 0 ? qsTr("“%1”一天办 %2 件，今天的已经取完。").arg(item).arg(scene.limit) : qsTr("这件事一天办的件数有限，今天的已经取完。"),
-                now: [nextDay(), qsTr("确实急，请到导引台说明。")].join(Theme.english ? " " : "")
+                now: Words.nextDay(scene) + qsTr("确实急，请到导引台说明。")
             };
         case "identityNeeded":
             return {
@@ -76,7 +78,7 @@ Page {
             return {
                 title: qsTr("今天的号发完了"),
                 means: item ? qsTr("“%1”今天不再发号。").arg(item) : qsTr("今天不再发号。"),
-                now: [nextDay(), qsTr("确实急，请到导引台问一问。")].join(Theme.english ? " " : "")
+                now: Words.nextDay(scene) + qsTr("确实急，请到导引台问一问。")
             };
         case "voided":
             return {
@@ -99,9 +101,16 @@ Page {
         }
     }
 
-    // Tomorrow may be a Sunday or a holiday: the hall says which day is next.
-    function nextDay() {
-        return scene.next_open ? qsTr("下次开门：%1，请早些来。").arg(Words.moment(scene.next_open)) : qsTr("请下次开门时早些来。");
+    function notHere() {
+        return {
+            title: qsTr("这件事不在这个大厅办"),
+            means: item && !Theme.elder ? qsTr("“%1”这里没有窗口办，不用取号。").arg(item) : qsTr("这件事这里没有窗口办，不用取号。"),
+            now: Words.elsewhere(scene.elsewhere)
+        };
+    }
+
+    function someHours() {
+        return item ? qsTr("“%1”一天里只有几个时段发号。").arg(item) : qsTr("这件事一天里只有几个时段发号。");
     }
 
     function hoursOfItem() {
@@ -116,8 +125,11 @@ Page {
     function closed() {
         const hours = Words.hours(scene);
         const reason = Words.closedFor(scene);
+        const title = reason ? qsTr("现在没有开门：%1").arg(reason) : qsTr("现在没有开门");
+        if (item)
+            return { title: title, means: someHours(), now: hoursOfItem() };
         return {
-            title: reason ? qsTr("现在没有开门：%1").arg(reason) : qsTr("现在没有开门"),
+            title: title,
             means: hours ? qsTr("窗口办公时间：%1。").arg(hours) : qsTr("窗口现在不办公。"),
             now: scene.next_open ? qsTr("下次开门：%1。那时再来取号。").arg(Words.moment(scene.next_open)) : qsTr("请在办公时间来取号。")
         };
@@ -208,7 +220,7 @@ Page {
     Label {
         parent: page
         visible: page.scene.code !== ""
-        x: page.width - width - Theme.margin
+        x: page.width - width - Theme.margin - (Theme.wide ? Theme.sideWidth + Theme.pad : 0) // beside no card
         y: Theme.tiny
         size: Theme.fine
         color: Theme.soft

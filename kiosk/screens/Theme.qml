@@ -17,6 +17,8 @@ QtObject {
     readonly property color card: bright ? "#000000" : "#FFFFFF"
     readonly property color ink: bright ? "#FFFFFF" : "#17212E"
     readonly property color soft: bright ? "#FFFFFF" : "#55606E"
+    readonly property color idle: bright ? "#9A9A9A" : soft // what cannot be pressed now
+    readonly property color idleEdge: bright ? idle : edge
     readonly property color line: bright ? "#FFFFFF" : "#E1E5EA"
     readonly property color edge: bright ? "#FFFFFF" : "#C3CAD3"
     readonly property color blue: bright ? "#FFE14D" : "#14508C"

@@ -7,6 +7,9 @@ Page {
     id: page
 
     readonly property bool printed: scene.paper === "printed"
+    readonly property bool crowded: Theme.elder && Theme.compact
+    readonly property var claim: scene.claim
+    readonly property string show: claim ? Words.show(claim) : ""
 
     alarm: !printed
     headline: printed ? qsTr("号票已打印，请取走") : trouble().title
@@ -39,9 +42,17 @@ Page {
 
     Notice {
         aside: true
-        wanted: Theme.elder && Theme.compact && text
+        wanted: page.crowded && text
         kind: "green"
-        text: qsTr("在哪办：%1").arg(Words.where(page.scene.windows))
+        text: [qsTr("在哪办：%1").arg(Words.where(page.scene.windows)), page.show].filter(line => line).join("\n")
+    }
+
+    Notice {
+        aside: true
+        wanted: Boolean(page.claim) && !page.crowded
+        kind: "green"
+        title: page.claim ? qsTr("优先：%1").arg(Words.label(page.claim)) : ""
+        text: page.show
     }
 
     Notice {

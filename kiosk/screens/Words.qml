@@ -163,6 +163,33 @@ QtObject {
         return qsTr("%1（%2）").arg(qsTr("%1月%2日").arg(Number(month)).arg(Number(day))).arg(weekday(new Date(text + "T00:00").getDay()));
     }
 
+    // Tomorrow may be a Sunday or a holiday: the hall says which day is next.
+    function nextDay(scene) {
+        return sentence(scene.next_open ? qsTr("下次开门：%1，请早些来。").arg(moment(scene.next_open)) : qsTr("请下次开门时早些来。"));
+    }
+
+    // With the gap that English wants before the next one.
+    function sentence(text) {
+        return english ? text + " " : text;
+    }
+
+    function proof(claim) {
+        return (english && claim.proof_en ? claim.proof_en : claim.proof) || qsTr("能证明的证件");
+    }
+
+    function show(claim) {
+        return qsTr("叫到时请出示：%1").arg(proof(claim));
+    }
+
+    // Where to go for what this hall does not do.
+    function elsewhere(place) {
+        if (!place.name)
+            return qsTr("到哪里办，请问导引台。");
+        const name = english && place.name_en ? place.name_en : place.name;
+        const address = english && place.address_en ? place.address_en : place.address;
+        return [qsTr("请到：%1").arg(name), address, place.phone ? qsTr("电话 %1").arg(place.phone) : ""].filter(part => part).join(qsTr("，"));
+    }
+
     // Where a case stands, in the words of somebody who waits for it.
     function caseState(state) {
         switch (state) {
@@ -188,6 +215,8 @@ QtObject {
             return qsTr("已经撤回");
         case "issued":
             return qsTr("办好了，请来领取");
+        case "revoked":
+            return qsTr("批准撤销了");
         default:
             return qsTr("办完了，已经领取");
         }
@@ -228,6 +257,10 @@ QtObject {
             return qsTr("撤回");
         case "issued":
             return qsTr("结果做好了");
+        case "verified":
+            return qsTr("承诺核查过了，情况属实");
+        case "revoked":
+            return qsTr("批准撤销了");
         default:
             return qsTr("领取");
         }
@@ -272,6 +305,16 @@ QtObject {
         default:
             return qsTr("接下来：您来领取");
         }
+    }
+
+    // 告知承诺: what one signs for instead of papers, how that is looked into, and what follows.
+    function commitment(told) {
+        const [text, checking, consequence] = english ? [told.text_en, told.checking_en, told.consequence_en] : [told.text, told.checking, told.consequence];
+        return [
+            { title: qsTr("不交材料的，签承诺书"), text: text },
+            { title: qsTr("签了以后怎样核查"), text: sentence(checking) + qsTr("批准以后 %1 个工作日内查完。").arg(told.days) },
+            { title: qsTr("承诺和实际不一致的"), text: consequence }
+        ];
     }
 
     function papers(line) {

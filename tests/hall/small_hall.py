@@ -29,7 +29,7 @@ reason_en = "Year-end stocktaking"
 """
 
 WINDOWS = """
-elsewhere = [{ item = "weijian-900" }]
+elsewhere = [{ item = "weijian-900", place = { name = "镇卫生院", phone = "0990-54322" } }]
 
 [[lanes]]
 prefix = "E"

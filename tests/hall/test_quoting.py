@@ -26,7 +26,22 @@ label = "残疾人"
 label_en = "Disabled person"
 head_start = 120
 claim = true
+proof = "残疾人证"
+proof_en = "Disability certificate"
+
+[[priorities]]
+name = "soldier"
+label = "军人"
+head_start = 10
+claim = true
 """
+DISABLED = {
+    "name": "disability",
+    "label": "残疾人",
+    "label_en": "Disabled person",
+    "proof": "残疾人证",
+    "proof_en": "Disability certificate",
+}
 SLOTS = """
 [[items]]
 code = "minzheng-002"
@@ -75,8 +90,41 @@ def test_a_claim_the_hall_does_not_know_counts_for_nothing(sqlite_center: Asked)
 
 
 def test_the_hall_tells_what_may_be_claimed(sqlite_center: Asked) -> None:
-    told = {"name": "disability", "label": "残疾人", "label_en": "Disabled person"}
-    assert sqlite_center.get("/v1/hall").json()["claims"] == [told]
+    """The strongest first, each with what to show for it."""
+    soldier = {"name": "soldier", "label": "军人", "label_en": "", "proof": "", "proof_en": ""}
+    assert sqlite_center.get("/v1/hall").json()["claims"] == [DISABLED, soldier]
+
+
+def test_of_several_claims_the_strongest_stands_on_the_ticket_and_its_page(sqlite_center: Asked) -> None:
+    ticket = sqlite_center.take("shijian-001", claims=["soldier", "disability"]).json()
+    assert ticket["claim"] == DISABLED
+    page = f"/t/{ticket['code']}"
+    assert sqlite_center.get(f"/v1/tickets/{ticket['code']}").json()["claim"] == DISABLED
+    assert "叫到时请出示：残疾人证" in sqlite_center.client.get(page).text
+    english = sqlite_center.client.get(f"{page}?lang=en").text
+    assert "Disabled person" in english and "Show when called: Disability certificate" in english
+
+
+def test_who_claims_nothing_or_is_done_has_nothing_to_show(sqlite_center: Asked) -> None:
+    plain = sqlite_center.take("shijian-001", claims=["age60"]).json()
+    assert plain["claim"] is None and "请出示" not in sqlite_center.client.get(f"/t/{plain['code']}").text
+    code = sqlite_center.take("shijian-001", claims=["soldier"]).json()["code"]
+    assert "叫到时请出示：能证明的证件" in sqlite_center.client.get(f"/t/{code}").text
+    sqlite_center.client.post(f"/t/{code}/cancel?key=a-key-of-this-test")
+    assert sqlite_center.get(f"/v1/tickets/{code}").json()["claim"] is None
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        ("2026-09-30T10:00:00+08:00", "2026-10-08"),
+        ("2026-10-12T07:00:00+08:00", "2026-10-13"),
+        ("2026-10-16T20:00:00+08:00", "2026-10-19"),
+    ],
+)
+def test_the_hall_tells_its_next_day_whether_open_or_not(sqlite_center: Asked, now: str, day: str) -> None:
+    sqlite_center.at(now)
+    assert sqlite_center.get("/v1/hall").json()["next_day"]["day"] == day
 
 
 def test_a_claim_made_while_the_center_was_away_counts_when_it_is_back(sqlite_center: Asked) -> None:
@@ -116,6 +164,28 @@ def test_an_item_with_hours_of_its_own_says_which_come_next(
         refusal = answer.json()
         assert (answer.status_code, refusal["reason"], refusal["item"]) == (409, "outsideHours", "minzheng-002")
         assert (refusal["hours"]["day"], refusal["hours"]["spans"]) == (day, spans)
+
+
+@pytest.mark.parametrize(
+    ("now", "day", "spans"),
+    [
+        ("2026-10-12T20:00:00+08:00", "2026-10-13", [["09:00", "10:00"], ["14:00", "16:00"]]),
+        ("2026-10-12T07:00:00+08:00", "2026-10-12", [["09:00", "10:00"], ["14:00", "16:00"]]),
+        ("2026-09-30T20:00:00+08:00", "2026-10-08", [["09:00", "10:00"], ["14:00", "16:00"]]),
+        ("2026-12-30T20:00:00+08:00", "2026-12-31", [["09:00", "10:00"]]),
+    ],
+)
+def test_at_night_such_an_item_says_its_own_next_hours_not_the_halls(
+    sqlite_center: Asked, now: str, day: str, spans: list[list[str]]
+) -> None:
+    sqlite_center.at(now)
+    for codes in (["minzheng-002"], ["minzheng-001", "minzheng-002"]):
+        for answer in (sqlite_center.quote(*codes), sqlite_center.take(*codes)):
+            refusal = answer.json()
+            assert (answer.status_code, refusal["reason"], refusal["item"]) == (409, "closed", "minzheng-002")
+            assert (refusal["hours"]["day"], refusal["hours"]["spans"]) == (day, spans)
+    refusal = sqlite_center.quote("minzheng-001").json()
+    assert (refusal["item"], refusal["hours"]["spans"][0][0]) == ("", "09:00")
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,13 @@ def test_no_window_serves_an_item_of_another_site(center: Asked) -> None:
     assert (answer.json()["reason"], answer.json()["item"]) == ("noWindow", "weijian-900")
 
 
+def test_the_catalogue_says_where_what_is_not_done_here_is_done(sqlite_center: Asked) -> None:
+    items = sqlite_center.get("/v1/catalogue").json()["items"]
+    there = {item["code"]: item["elsewhere"] for item in items if item["elsewhere"]}
+    place = {"name": "镇卫生院", "name_en": "", "address": "", "address_en": "", "phone": "0990-54322"}
+    assert there == {"weijian-900": place}
+
+
 def test_items_that_no_single_window_can_serve_are_a_conflict(center: Asked) -> None:
     answer = center.take("shijian-001", "minzheng-001")
     assert (answer.json()["reason"], answer.json()["item"]) == ("conflict", "minzheng-001")

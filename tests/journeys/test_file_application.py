@@ -315,6 +315,7 @@ def test_a_day_without_numbers_left_keeps_the_application(hall: World) -> None:
         stage = visit(hall, files(hall, PENSION))
         assert stage.names()[-3:] == ["SignHere", "FormRefused", "FormDone"]
         assert (hall.outcome, last(stage, FormRefused).why) == ("kept", "usedUp")
+        assert last(stage, FormRefused).next_open == "2026-11-23 09:00"
         assert last(stage, FormDone).kept
         assert drafts(hall) == [(PENSION,)]
     finally:

@@ -307,6 +307,7 @@ def test_the_quota_of_a_day(hall: World) -> None:
     stage = visit(hall, prints(hall, ChoosePaper=Answer("home")))
     [card] = [card for card in last(stage, ChoosePaper).kinds if card.code == "no_property"]
     assert (card.left, card.why) == (0, "quotaReached")
+    assert last(stage, ChoosePaper).next_open == "2026-11-23 09:00"
 
 
 def test_a_kiosk_that_was_cut_off_says_that_nobody_knows(hall: World) -> None:

@@ -10,7 +10,18 @@ import pytest
 
 from kiosk.demo.citizen import Reply, ScriptedStage
 from kiosk.machine import Machine
-from kiosk.scenes import Answer, ChooseClaim, Confirm, Home, Identify, Refused, Scene
+from kiosk.scenes import (
+    Answer,
+    ChooseClaim,
+    ClaimLine,
+    Confirm,
+    Home,
+    Identify,
+    PlaceLine,
+    Refused,
+    Scene,
+    TicketDone,
+)
 from tests.hall import small_hall
 from tests.world import TAKES, World, open_world, shown
 
@@ -24,6 +35,7 @@ label = "残疾人"
 label_en = "Disabled person"
 head_start = 120
 claim = true
+proof = "残疾人证"
 """,
     "items/minzheng.toml": """
 [[items]]
@@ -120,6 +132,20 @@ def test_an_item_with_hours_of_its_own_says_which_and_another_can_be_chosen(smal
     assert small.outcome == "printed"
 
 
+def test_what_is_done_elsewhere_says_where_before_anything_is_asked(small: World) -> None:
+    script = {
+        **TAKES_HERE,
+        "FindItem": [Answer("choose", "weijian-900"), Answer("choose", "shijian-001")],
+        "Refused": Answer("other"),
+    }
+    stage = small.visit(script)
+    [refused] = refusals(stage)
+    assert (refused.reason, refused.item) == ("noWindow", "婚前医学检查")
+    assert refused.elsewhere == PlaceLine("镇卫生院", phone="0990-54322")
+    assert stage.names()[1:5] == ["FindItem", "Refused", "FindItem", "Materials"]
+    assert small.outcome == "printed"
+
+
 def test_a_claim_brings_people_forward_before_and_on_the_ticket(small: World) -> None:
     script = {**TAKES_HERE, "Confirm": [Answer("claim"), Answer("take")], "ChooseClaim": Answer("claim", "disability")}
     stage = small.visit(script)
@@ -128,6 +154,8 @@ def test_a_claim_brings_people_forward_before_and_on_the_ticket(small: World) ->
     assert before.people_ahead is not None and after.people_ahead is not None
     assert before.people_ahead > after.people_ahead == 0
     assert small.center.rows("SELECT priorities FROM tickets ORDER BY issued_at")[-1] == ("disability",)
+    [done] = [scene for scene in stage.seen if isinstance(scene, TicketDone)]
+    assert done.claim == after.claims[0] == ClaimLine("disability", "残疾人", "Disabled person", "残疾人证")
 
 
 def test_a_claim_can_be_taken_back_and_does_not_stay_for_the_next(small: World) -> None:

@@ -180,6 +180,7 @@ FILING: dict[str, s.Scene] = {
     "draft-kept": replace(DONE, kept=True, number="", url="http://192.168.10.20:8080/draft/7KM2QX9TRDVA3HJ8N5PW"),
     "draft-kept-unprinted": replace(DONE, kept=True, number="", paper="unconfirmed"),
     **{f"not-filed-{why}": filing.FormRefused(why, "0990-12345") for why in REFUSALS},
+    "not-filed-usedUp-day": filing.FormRefused("usedUp", "0990-12345", next_open="2026-11-23 09:00"),
     "not-filed-keeps": filing.FormRefused("centerAway", "0990-12345", again=True, keeps=True),
     "not-filed-perhaps": filing.FormRefused("perhapsFiled", "0990-12345", again=True),
     "resume": filing.ResumeDraft(),

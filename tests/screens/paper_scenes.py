@@ -109,7 +109,10 @@ REFUSALS = (
     "noRecord", "unknownPerson", "quotaReached", "notConfirmed", "away", "centerAway", "notConnected", "notWritable",
     "notSigned", "tooManyCopies", "altered",
 )  # fmt: skip
-REFUSED = papers.PaperRefused("noRecord", "无房证明", "Certificate of No Property", others=True, phone="0990-12345")
+NEXT = "2026-11-23 09:00"
+REFUSED = papers.PaperRefused(
+    "noRecord", "无房证明", "Certificate of No Property", others=True, phone="0990-12345", next_open=NEXT
+)
 
 PAPERS: dict[str, s.Scene] = {
     "papers": papers.ChoosePaper("李*", KINDS),
@@ -118,7 +121,8 @@ PAPERS: dict[str, s.Scene] = {
     "papers-applied": papers.ChoosePaper(
         "李*", tuple(replace(each, why="applied") if each.why == "applyFirst" else each for each in FEW)
     ),
-    "papers-none": papers.ChoosePaper("李*", tuple(each for each in KINDS if each.why)),
+    "papers-none": papers.ChoosePaper("李*", tuple(each for each in KINDS if each.why), NEXT),
+    "papers-used-up": papers.ChoosePaper("李*", KINDS[9:]),
     "preview": PREVIEW,
     "preview-three": papers.PaperPreview(
         "社会保险参保缴费证明", "Social Insurance Contribution Certificate", (SHEET,) * 3, 3, 1

@@ -47,9 +47,20 @@ ENDS = ("spoof", "challengeMissed", "noFace", "portrait", "noPortrait", "camera"
 MAY_DAY, MAY_DAY_EN = "劳动节", "Labour Day"
 SPANS = ("09:00–10:00", "14:00–16:00")
 CLAIMS = (
-    s.ClaimLine("disability", "残疾人", "Disabled person"),
-    s.ClaimLine("soldier", "军人", "Serving soldier or veteran"),
+    s.ClaimLine("disability", "残疾人", "Disabled person", "残疾人证", "Disability certificate"),
+    s.ClaimLine(
+        "soldier", "军人", "Serving soldier or veteran", "军人证件或退役军人优待证", "Military ID or veteran card"
+    ),
 )
+PLACE = s.PlaceLine(
+    "区妇幼保健院",
+    "District Maternal and Child Health Hospital",
+    "示范路 18 号，门诊二楼",
+    "18 Shifan Road, outpatients, 2nd floor",
+    "0990-1105001",
+)
+AWAY = replace(ITEMS[9], elsewhere=PLACE)
+NOWHERE = replace(ITEMS[9], elsewhere=s.PlaceLine())
 CLAIMED = replace(CONFIRM, claims=CLAIMS, claimed="soldier", people_ahead=4, low=2, high=7)
 
 
@@ -113,6 +124,8 @@ ALL: dict[str, s.Scene] = {
     "materials": MATERIALS,
     "materials-none": s.Materials(replace(ITEMS[2], materials=()), (), 5, 5),
     "materials-guide": s.Materials(ITEMS[0], (), 0, 5, guide=True),
+    "materials-elsewhere": s.Materials(AWAY, (), 0, 5, guide=True),
+    "materials-nowhere": s.Materials(NOWHERE, (), 0, 5, guide=True),
     "identify": s.Identify("optional", True, True),
     "identify-removed": s.Identify("required", False, True, "removed"),
     "identify-expired": s.Identify("optional", True, True, "expired"),
@@ -131,12 +144,15 @@ ALL: dict[str, s.Scene] = {
     "confirm-plain": replace(CLAIMED, items=ITEMS[:1], missing=(), claimed=""),
     "claim": s.ChooseClaim(CLAIMS),
     "claim-chosen": s.ChooseClaim(CLAIMS, "soldier"),
+    "claim-unproved": s.ChooseClaim((s.ClaimLine("mother", "孕妇", "Expectant mother"), *CLAIMS)),
     "working-quote": s.Working("quote"),
     "working-print": s.Working("print"),
     "working-staff": s.Working("staff"),
     "working-code": s.Working("code"),
     "working-portrait": s.Working("portrait"),
     "done": DONE,
+    "done-claim": replace(DONE, claim=CLAIMS[1], missing=("健康证原件",)),
+    "done-claim-unconfirmed": replace(DONE, claim=CLAIMS[1], missing=("健康证原件",), paper="unconfirmed"),
     "done-unconfirmed": replace(DONE, paper="unconfirmed", may_reprint=True, missing=("健康证原件",)),
     "done-none": replace(DONE, paper="none", why="paperOut", may_reprint=True),
     "done-offline": replace(DONE, number="A1107", people_ahead=None, low=None, high=None, offline=True),
@@ -148,6 +164,9 @@ ALL: dict[str, s.Scene] = {
     "working-paper": s.Working("paper"),
     "working-papers": s.Working("papers"),
     "refused-closed": REFUSED,
+    "refused-closed-item": replace(refused("closed"), spans=SPANS, closed_for=MAY_DAY, closed_for_en=MAY_DAY_EN),
+    "refused-elsewhere": replace(refused("noWindow"), elsewhere=PLACE),
+    "refused-nowhere": replace(refused("noWindow"), elsewhere=s.PlaceLine()),
     "refused-holiday": replace(REFUSED, closed_for=MAY_DAY, closed_for_en=MAY_DAY_EN),
     "refused-outsideHours-day": replace(refused("outsideHours"), today=False, next_open=NEXT, spans=SPANS),
     "refused-dayLimit-alone": replace(refused("dayLimit"), next_open="", item=ITEMS[0].name, item_en=ITEMS[0].name_en),

@@ -19,7 +19,7 @@ from kiosk.screens.window import Opened
 from kiosk.settings import HOUSE
 from tests.screens.scenes import ALL, CLAIMED, CONFIRM
 from tests.screens.shelf import ITEMS
-from tests.screens.walking import faults, leaves, words
+from tests.screens.walking import faults, leaves, targets, words
 
 Mode = tuple[str, bool, bool]
 Wanted = Mapping[str, Sequence[str]]
@@ -120,6 +120,17 @@ def test_they_stand_on_the_page_of_every_item_of_the_hall(opened: Opened) -> Non
     assert not found, "\n".join(found)
 
 
+def test_what_one_may_sign_instead_of_papers_is_published_whole(opened: Opened) -> None:
+    committed = max((card for card in hall_items() if card.commitment), key=lambda card: len(card.materials))
+    told = committed.commitment
+    assert told is not None
+    wanted = {
+        "zh": (told.text, told.checking, told.consequence, f"{told.days} 个工作日内查完", "可以在窗口签承诺书代替"),
+        "en": (told.text_en, told.checking_en, told.consequence_en, f"{told.days} working days", "sign a declaration"),
+    }
+    assert not lacking(opened, Materials(committed, (), 1, 5, True), wanted, committed.code)
+
+
 BEFORE = {
     "zh": ("人在您前面", "分钟后叫到", "在哪办：一楼 A区 综合窗口 3、4、5 号"),
     "en": ("people ahead of you", "minutes until your call", "Where: Floor 1 Zone A General windows 3, 4, 5"),
@@ -142,15 +153,61 @@ def test_of_a_long_list_the_wait_and_the_windows_stand_on_the_first_page(opened:
 
 
 def test_a_day_without_tickets_never_promises_tomorrow(opened: Opened) -> None:
-    for name in ("refused-dayLimit", "refused-numbersExhausted", "refused-dayLimit-alone"):
+    named = (
+        "refused-dayLimit",
+        "refused-numbersExhausted",
+        "papers-none",
+        "no-paper-quotaReached",
+        "not-filed-usedUp-day",
+    )
+    for name in (*named, "refused-dayLimit-alone", "papers-used-up", "not-filed-usedUp"):
         for language in ("zh", "en"):
             told, _ = read(opened, Picture(name, ALL[name], language))
             assert "明天" not in told and "tomorrow" not in told.lower()
-            if not name.endswith("alone"):
-                assert ("11月23日（周一）" if language == "zh" else "Monday 11/23") in told
+            if name in named:
+                assert ("11月23日（周一）" if language == "zh" else "Monday 11/23") in told.replace("Monday,", "Monday")
 
 
 def test_a_closed_screen_says_why(opened: Opened) -> None:
     for name, language in product(("welcome-holiday", "home-holiday", "refused-holiday"), ("zh", "en")):
         told, _ = read(opened, Picture(name, ALL[name], language))
         assert ("劳动节" if language == "zh" else "Labour Day") in told
+
+
+@pytest.mark.parametrize("name", ["materials", "refused"])
+def test_what_is_done_elsewhere_says_where_or_whom_to_ask(opened: Opened, name: str) -> None:
+    """And nobody is asked to take a number for it."""
+    there = {
+        "zh": ("这件事不在这个大厅办", "请到：区妇幼保健院，示范路 18 号，门诊二楼，电话 0990-1105001"),
+        "en": (
+            "Not done in this hall",
+            "Go to: District Maternal and Child Health Hospital, 18 Shifan Road, outpatients, 2nd floor, tel. 0990-",
+        ),
+    }
+    ask = {"zh": (there["zh"][0], "请问导引台"), "en": (there["en"][0], "ask at the guide desk")}
+    for scene, wanted in ((f"{name}-elsewhere", there), (f"{name}-nowhere", ask)):
+        found = lacking(opened, ALL[scene], wanted, scene)
+        assert not found, "\n".join(found)
+        begin(opened, Picture(scene, ALL[scene], "zh"))
+        assert not any(item.objectName() in ("take", "next") for item in targets(opened))
+
+
+def test_at_night_an_item_says_its_own_hours(opened: Opened) -> None:
+    wanted = {
+        "zh": (
+            "现在没有开门：劳动节",
+            "一天里只有几个时段发号",
+            "下次发号：11月23日（周一） 09:00–10:00、14:00–16:00。",
+        ),
+        "en": ("Labour Day", "Monday, 11/23, 09:00–10:00, 14:00–16:00"),
+    }
+    assert not lacking(opened, ALL["refused-closed-item"], wanted, "refused-closed-item")
+
+
+@pytest.mark.parametrize("name", ["confirm-claims", "done-claim", "done-claim-unconfirmed"])
+def test_what_is_claimed_says_what_to_show(opened: Opened, name: str) -> None:
+    wanted = {
+        "zh": ("叫到时请出示：军人证件或退役军人优待证",),
+        "en": ("Show when called: Military ID or veteran card",),
+    }
+    assert not lacking(opened, ALL[name], wanted, name)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
-from kiosk.center.contract import Reason, Refusal, WindowPlace
+from kiosk.center.contract import Place, Reason, Refusal, WindowPlace
 from kiosk.queueing.estimate import Service
 from kiosk.queueing.hours import CHINA, Week, spans_of
 from kiosk.queueing.rules import Asked, already_waiting, closed, identity_rule, unidentified, unserved, used_up
-from kiosk.queueing.windows import Counters, LanePlan, Selector, WindowPlan, together
+from kiosk.queueing.windows import Counters, Elsewhere, LanePlan, Selector, WindowPlan, together
 
 GUESS = Service(10.0, 5.0)
+CLINIC = Place(name="镇卫生院")
 HALL = Counters(
     lanes=(
         LanePlan("E", "婚姻", (Selector(department="minzheng", family="hunyin"),), GUESS),
@@ -24,7 +26,7 @@ HALL = Counters(
         WindowPlan(WindowPlace(number="02", name="综合"), frozenset("AB")),
         WindowPlan(WindowPlace(number="03", name="婚姻", open=False), frozenset("E")),
     ),
-    elsewhere=(Selector(item="weijian-900"),),
+    elsewhere=(Elsewhere(item="weijian-900", place=CLINIC),),
 )
 
 
@@ -55,6 +57,13 @@ def test_windows_serve_the_lanes_written_on_them() -> None:
     assert [place.number for place in HALL.places({"03", "01"})] == ["01", "03"]
     with pytest.raises(KeyError):
         HALL.lane("Q")
+
+
+def test_what_no_window_serves_says_where_it_is_done_or_that_nobody_has_said() -> None:
+    assert HALL.elsewhere_of("weijian-900-01", "weijian", "weisheng") == CLINIC
+    assert HALL.elsewhere_of("shijian-001", "shijian", "kaidian") is None
+    bare = replace(HALL, windows=HALL.windows[:2])
+    assert bare.elsewhere_of("minzheng-001", "minzheng", "hunyin") == Place()
 
 
 def test_items_go_together_when_one_window_can_do_them_all() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
+
 from drivers.contract import SlipCode, SlipLine
 from drivers.ticket_printer.composer import compose
 from drivers.ticket_printer.interpreter import Interpreter
-from kiosk.center.contract import Span, Ticket, TicketItem, WindowPlace
+from kiosk.center.contract import Claim, Span, Ticket, TicketItem, WindowPlace
 from kiosk.paper.ticket import ticket_slip
 from kiosk.paper.words import words_of
 
@@ -62,11 +64,33 @@ def test_an_offline_ticket_promises_no_waiting_time() -> None:
     assert "None" not in text and "分钟" not in text and "请留意叫号" in text
 
 
-def test_a_usual_ticket_is_no_longer_than_a_hand() -> None:
-    second = TicketItem(code="b", name="食品经营许可（新办）")
-    two = TICKET.model_copy(update={"items": (*TICKET.items, second)})
+CLAIM = Claim(
+    name="soldier",
+    label="军人",
+    label_en="Serving soldier or veteran",
+    proof="军人证件或退役军人优待证",
+    proof_en="Military ID or veteran card",
+)
+
+
+def test_who_goes_first_reads_for_what_and_what_to_show() -> None:
+    claimed = TICKET.model_copy(update={"claim": CLAIM})
+    assert "优先：军人，叫到时出示军人证件或退役军人优待证" in lines(claimed)
+    english = "Priority: Serving soldier or veteran. Show when called: Military ID or veteran card"
+    assert english in lines(claimed, "en")
+    bare = CLAIM.model_copy(update={"proof": "", "proof_en": ""})
+    assert "优先：军人，叫到时出示能证明的证件" in lines(TICKET.model_copy(update={"claim": bare}))
+    assert not any("优先" in line for line in lines(TICKET))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"items": (*TICKET.items, TicketItem(code="b", name="食品经营许可（新办）"))}, {"claim": CLAIM}],
+    ids=["two items", "a claim"],
+)
+def test_a_usual_ticket_is_no_longer_than_a_hand(more: dict[str, object]) -> None:
     paper = Interpreter("gb2312")
-    paper.feed(compose(ticket_slip(two)).data)
+    paper.feed(compose(ticket_slip(TICKET.model_copy(update=more))).data)
     (printed,) = paper.tickets
     assert not printed.faults and printed.picture.height <= 110 * DOTS_PER_MM
 

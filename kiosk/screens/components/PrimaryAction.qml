@@ -8,7 +8,7 @@ PillButton {
     size: Theme.actionText
     bold: true
     fill: enabled ? Theme.blue : Theme.card
-    edge: enabled ? Theme.clear : Theme.edge
+    edge: enabled ? Theme.clear : Theme.idleEdge
     fillDown: Theme.blueDown
-    ink: enabled ? Theme.blueInk : Theme.soft
+    ink: enabled ? Theme.blueInk : Theme.idle
 }

@@ -7,6 +7,8 @@ Card {
 
     property var scene: ({})
     property bool hall: true
+    // English in large print needs two lines for what Chinese says in one: there may be no room left to turn pages.
+    readonly property bool tight: Theme.elder && Theme.wide && Theme.english
     readonly property string span: Words.span(scene)
     readonly property string ahead: Words.known(scene.people_ahead) ? Words.join([qsTr("前面 %1 人").arg(scene.people_ahead), span ? qsTr("约 %1 分钟").arg(span) : ""]) : qsTr("前面几个人现在不知道")
 
@@ -37,7 +39,7 @@ Card {
                 objectName: "number"
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                size: Theme.elder && !ticket.hall ? Math.round(Theme.number * 0.76) : Theme.number
+                size: Theme.elder && (ticket.tight || !ticket.hall) ? Math.round(Theme.number * 0.76) : Theme.number
                 bold: true
                 lineHeight: 0.85
                 wrapMode: Text.NoWrap
@@ -55,7 +57,7 @@ Card {
             Label {
                 width: parent.width
                 horizontalAlignment: Text.AlignHCenter
-                size: Theme.lead
+                size: ticket.tight ? Theme.note : Theme.lead
                 bold: true
                 text: ticket.ahead
             }
@@ -82,6 +84,7 @@ Card {
 
             Label {
                 width: Theme.code
+                visible: !ticket.tight
                 horizontalAlignment: Text.AlignHCenter
                 size: Theme.fine
                 color: Theme.soft

@@ -6,6 +6,7 @@ from datetime import date
 
 from kiosk.center.contract import (
     Catalogue,
+    Claim,
     Department,
     Enrolment,
     Family,
@@ -28,6 +29,13 @@ from kiosk.hall.routes import Health
 _SPANS = (("09:00", "12:00"), ("13:00", "17:00"))
 _FOLLOW = f"https://hall.example/t/{TICKET_CODE}"
 
+_CLAIM = Claim(
+    name="disability",
+    label="残疾人",
+    label_en="Disabled person",
+    proof="残疾人证",
+    proof_en="Disability certificate",
+)
 _HALL = HallNow(
     name="小镇便民服务中心",
     name_en="Small Town Service Center",
@@ -40,6 +48,8 @@ _HALL = HallNow(
     waiting=7,
     span=SPAN,
     windows_open=4,
+    next_day=Hours(day=date(2026, 1, 6), spans=_SPANS),
+    claims=(_CLAIM,),
     catalogue_version="6c0f3d2a9b8e4711",
 )
 _CATALOGUE = Catalogue(
@@ -78,6 +88,7 @@ _TICKET = Ticket(
     missing=("身份证复印件",),
     follow_url=_FOLLOW,
     hall="小镇便民服务中心",
+    claim=_CLAIM,
 )
 _PROGRESS = TicketProgress(
     number="A027",
@@ -88,6 +99,7 @@ _PROGRESS = TicketProgress(
     items=(ITEM,),
     hall="小镇便民服务中心",
     issued_at=at("09:31"),
+    claim=_CLAIM,
 )
 _ADOPTED = _TICKET.model_copy(update={"number": "A1107", "people_ahead": None, "span": None, "offline": True})
 
