@@ -178,6 +178,8 @@ Page {
     LetterPad {
         wanted: page.keys
         aside: Theme.wide && !page.cramped
+        onTyped: letter => page.finder.type(letter)
+        onErased: page.finder.erase()
     }
 
     Card {

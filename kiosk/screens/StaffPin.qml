@@ -9,6 +9,8 @@ Page {
 
     readonly property var pin: Bridge.pin
     property int asked: -1
+    property bool lettersWanted: false
+    readonly property bool letters: lettersWanted && pin.letters
     readonly property bool asking: asked === Bridge.stage.serial
     readonly property bool refused: trouble.title !== "" // the headline says it: there is no room beside the pad
     readonly property bool guardian: scene.why === "guardian"
@@ -25,7 +27,7 @@ Page {
 
     function keyed(event) {
         const typed = event.text;
-        if (typed >= "0" && typed <= "9" && typed.length === 1)
+        if (typed >= "0" && typed <= "9" && typed.length === 1 || pin.letters && /^[A-Za-z-]$/.test(typed))
             pin.add(typed);
         else if ((typed === "#" || event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && pin.ready)
             confirm();
@@ -120,8 +122,19 @@ Page {
     }
 
     NumberPad {
+        wanted: !page.letters
         typing: page.pin
         secret: true
+        letters: page.pin.letters
+        onLettersWanted: page.lettersWanted = true
+    }
+
+    LetterPad {
+        wanted: page.letters
+        badge: true
+        onTyped: letter => page.pin.add(letter)
+        onErased: page.pin.erase()
+        onDigitsWanted: page.lettersWanted = false
     }
 
     actions: [

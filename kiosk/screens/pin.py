@@ -6,6 +6,7 @@ QML sees how many digits there are, never which.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,16 +15,21 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`least` to `most` digits; `hidden` ones are shown as dots."""
+    """`least` to `most` digits; `hidden` ones are shown as dots; `letters` takes capitals and the dash too."""
 
     name: str
     least: int
     most: int
     hidden: bool = False
+    letters: bool = False
+
+    @property
+    def signs(self) -> str:
+        return string.digits + (string.ascii_uppercase + "-" if self.letters else "")
 
 
 FORMS: dict[str, tuple[Field, ...]] = {
-    "StaffPin": (Field("badge", 1, 12), Field("pin", 6, 6, hidden=True)),
+    "StaffPin": (Field("badge", 1, 12, letters=True), Field("pin", 6, 6, hidden=True)),
     "PhoneCode": (Field("code", 6, 6),),
     "FeeCode": (Field("code", 12, 12),),
 }
@@ -63,6 +69,9 @@ class PinModel(QObject):
     def _get_last(self) -> bool:
         return self._at == len(self._fields) - 1
 
+    def _get_letters(self) -> bool:
+        return bool(self._fields) and self._fields[self._at].letters
+
     def _get_empty(self) -> bool:
         return not any(self._typed)
 
@@ -77,6 +86,8 @@ class PinModel(QObject):
     ready = Property(bool, _get_ready, notify=changed)
     """The present field has digits enough."""
     last = Property(bool, _get_last, notify=changed)
+    letters = Property(bool, _get_letters, notify=changed)
+    """The present field takes letters too."""
     empty = Property(bool, _get_empty, notify=changed)
 
     @Slot(str)
@@ -90,12 +101,14 @@ class PinModel(QObject):
 
     @Slot(str)
     def add(self, digit: str) -> None:
-        """One of 0 to 9; anything else, and what is too much, is ignored."""
-        if not self._typed or len(digit) != 1 or digit not in "0123456789":
+        """One sign the present field takes; anything else, and what is too much, is ignored. Badges are compared
+        without regard to capitals, so a small letter is one."""
+        sign = digit.upper() if digit.isascii() else ""
+        if not self._typed or len(sign) != 1 or sign not in self._fields[self._at].signs:
             return
         typed = self._typed[self._at]
         if len(typed) < self._fields[self._at].most:
-            self._keep(self._at, typed + digit.encode())
+            self._keep(self._at, typed + sign.encode())
 
     @Slot()
     def erase(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import time
 from collections.abc import Iterator
 
@@ -19,6 +20,8 @@ from tests.screens.walking import box_of, named, targets, words
 
 KEYS = {str(digit): Qt.Key(Qt.Key.Key_0.value + digit) for digit in range(10)}
 KEYS |= {"*": Qt.Key.Key_Asterisk, "#": Qt.Key.Key_NumberSign, "\r": Qt.Key.Key_Return}
+KEYS |= {letter: Qt.Key(Qt.Key.Key_A.value + at) for at, letter in enumerate(string.ascii_lowercase)}
+KEYS["-"] = Qt.Key.Key_Minus
 
 
 @pytest.fixture(scope="session")

@@ -38,6 +38,18 @@ def test_badge_and_pin_are_typed_confirmed_and_never_shown(opened: Opened, answe
     assert "•" not in shown(opened)
 
 
+def test_a_badge_with_letters_is_typed_on_the_glass_and_by_keys(opened: Opened, answers: list[Answer]) -> None:
+    stand(opened, Picture("pin", PIN))
+    press(opened, "letters", "letter:g", "letter:a", "letter:-", "digits", "digit:0", "digit:7")
+    assert "GA-07" in shown(opened)
+    press(opened, "letters", "letter:z", "erase", "ok")
+    keys(opened, "482916#")
+    stand(opened, Picture("home", ALL["home"]))
+    stand(opened, Picture("pin", PIN))
+    keys(opened, "ga-07#482916#")
+    assert answers == [Answer("ok", {"badge": "GA-07", "pin": "482916"})] * 2
+
+
 def test_a_wrong_pin_is_said_until_the_next_is_typed_and_the_badge_stays(opened: Opened, answers: list[Answer]) -> None:
     stand(opened, Picture("pin", PIN))
     keys(opened, "1007#482916#")
@@ -109,20 +121,39 @@ def test_the_pin_model_takes_digits_only_and_wants_enough_of_them() -> None:
     pin.erase()
     assert (pin.property("empty"), told) == (True, []), "no screen, no digits"
     pin.begin("StaffPin")
-    for sign in ("a", "12", "", "-", "٣"):
+    for sign in ("ab", "12", "", "_", " ", "é", "٣"):
         pin.add(sign)
     assert pin.property("badge") == ""
     for _ in range(20):
         pin.add("7")
     assert pin.property("badge") == "7" * 12
     pin.confirm()
-    for _ in range(5):
-        pin.add("1")
+    for sign in "a-A11111":
+        pin.add(sign)
     pin.confirm()
     assert told == [], "five digits are no PIN"
     pin.add("1")
     pin.confirm()
     assert told == [("ok", {"badge": "7" * 12, "pin": "111111"})]
+
+
+def test_a_badge_has_letters_and_a_dash_and_a_code_has_none() -> None:
+    told: list[tuple[str, object]] = []
+    pin = PinModel(lambda action, value: told.append((action, value)))
+    pin.begin("StaffPin")
+    assert pin.property("letters") is True
+    for sign in "gA-07":
+        pin.add(sign)
+    assert pin.property("badge") == "GA-07"
+    pin.confirm()
+    assert pin.property("letters") is False
+    for digit in "739154":
+        pin.add(digit)
+    pin.confirm()
+    assert told == [("ok", {"badge": "GA-07", "pin": "739154"})]
+    pin.begin("PhoneCode")
+    pin.add("a")
+    assert (pin.property("code"), pin.property("letters")) == ("", False)
 
 
 def test_no_pin_lies_in_the_bytes_of_the_model_after_an_answer() -> None:

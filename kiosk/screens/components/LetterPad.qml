@@ -2,9 +2,16 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.screens
 
-// A to Z in alphabetical order (people look for letters, they do not touch-type), and erase.
+// A to Z in alphabetical order (people look for letters, they do not touch-type), and erase; where a dash and digits may
+// come between the letters, these too.
 Block {
     id: pad
+
+    property bool badge: false
+
+    signal typed(string letter)
+    signal erased
+    signal digitsWanted
 
     readonly property int across: Math.max(1, Math.floor((width + Theme.small) / (Theme.letterKey + Theme.small)))
     readonly property real each: (width - Theme.small * (across - 1)) / across
@@ -18,7 +25,7 @@ Block {
         spacing: Theme.small
 
         Repeater {
-            model: "abcdefghijklmnopqrstuvwxyz".split("")
+            model: ("abcdefghijklmnopqrstuvwxyz" + (pad.badge ? "-" : "")).split("")
 
             PillButton {
                 required property string modelData
@@ -32,7 +39,7 @@ Block {
                 fill: Theme.card
                 edge: Theme.edge
                 text: modelData.toUpperCase()
-                onChosen: Bridge.finder.type(value)
+                onChosen: pad.typed(value)
             }
         }
 
@@ -43,7 +50,18 @@ Block {
             height: Theme.letterKey
             size: Theme.lead
             text: qsTr("删一个")
-            onChosen: Bridge.finder.erase()
+            onChosen: pad.erased()
+        }
+
+        PillButton {
+            visible: pad.badge
+            action: "digits"
+            answers: false
+            width: Math.floor(pad.each) * 2 + Theme.small
+            height: Theme.letterKey
+            size: Theme.lead
+            text: qsTr("数字")
+            onChosen: pad.digitsWanted()
         }
     }
 }

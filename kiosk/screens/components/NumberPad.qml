@@ -2,18 +2,22 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import kiosk.screens
 
-// Ten digits and erase, in the order of a telephone; in the corner X for identity numbers, or to clear all.
+// Ten digits and erase, in the order of a telephone; in the corner X for identity numbers, or to clear all, or the way to
+// the letters.
 Block {
     id: pad
 
     property var typing: Bridge.number
     property bool secret: false
     property bool letterX: false
-    readonly property string corner: secret ? "clear" : "X"
+    property bool letters: false
+    readonly property string corner: letters ? "letters" : secret ? "clear" : "X"
     readonly property real each: Math.max(implicitKey, (height - grid.spacing * (1 + 2)) / (2 + 2))
     readonly property int implicitKey: Theme.elder ? Math.max(Theme.key, Theme.touch) : Theme.key
 
     fills: true
+    signal lettersWanted
+
     implicitHeight: implicitKey * (2 + 2) + grid.spacing * (1 + 2)
     most: implicitHeight * 1.3
 
@@ -31,7 +35,8 @@ Block {
                 required property string modelData
                 readonly property bool erases: modelData === "erase"
                 readonly property bool clears: modelData === "clear"
-                readonly property bool worded: erases || clears
+                readonly property bool turns: modelData === "letters"
+                readonly property bool worded: erases || clears || turns
 
                 action: worded ? modelData : "digit"
                 value: worded ? undefined : modelData
@@ -44,8 +49,8 @@ Block {
                 fill: Theme.card
                 edge: enabled ? Theme.edge : Theme.line
                 ink: enabled ? Theme.ink : Theme.soft
-                text: erases ? qsTr("删一个") : clears ? qsTr("清空") : modelData
-                onChosen: erases ? pad.typing.erase() : clears ? pad.typing.wipe() : pad.typing.add(value)
+                text: erases ? qsTr("删一个") : clears ? qsTr("清空") : turns ? qsTr("字母") : modelData
+                onChosen: erases ? pad.typing.erase() : clears ? pad.typing.wipe() : turns ? pad.lettersWanted() : pad.typing.add(value)
             }
         }
     }
