@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from drivers.controls import Handle
 from kiosk.attendant import VisitRecord
 from kiosk.demo.citizen import Reply, ScriptedStage
 from kiosk.machine import Machine
@@ -16,6 +18,8 @@ from kiosk.scenes import Answer, Scene
 from kiosk.settings import Settings
 from tests.appliance import CenterProcess, DockProcess, machine_on, settings_for, until
 
+Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
+"""What goes on beside a visit."""
 Script = Mapping[str, Reply | Sequence[Reply]]
 
 TAKES: dict[str, Reply | Sequence[Reply]] = {
@@ -51,7 +55,7 @@ class World:
     def visit(
         self,
         script: Script,
-        meanwhile: Callable[[ScriptedStage, Machine], Awaitable[None]] | None = None,
+        meanwhile: Meanwhile | None = None,
         language: str = "zh",
         prepare: Callable[[Machine], None] = lambda machine: None,
         **timing: float,
@@ -63,7 +67,7 @@ class World:
     async def _visit(
         self,
         stage: ScriptedStage,
-        meanwhile: Callable[[ScriptedStage, Machine], Awaitable[None]] | None,
+        meanwhile: Meanwhile | None,
         prepare: Callable[[Machine], None],
         timing: dict[str, float],
     ) -> ScriptedStage:
@@ -112,12 +116,49 @@ async def shown(
     return there()[-1]
 
 
-async def pressed(stage: ScriptedStage, answer: Answer, then: str) -> None:
-    """Touch until the screen `then` is there: one that is being shown anew this very moment takes no touch."""
+async def touched(stage: ScriptedStage, answer: Answer, done: Callable[[], bool], what: str) -> None:
+    """Touch until it is `done`: a screen that is being shown anew this very moment takes no touch."""
 
     def there() -> bool:
-        if then not in stage.names():
+        if not done():
             stage.answer_pending(answer)
-        return then in stage.names()
+        return done()
 
-    await until(there, 15, f"the screen {then}")
+    await until(there, 15, what)
+
+
+async def pressed(stage: ScriptedStage, answer: Answer, then: str = "") -> None:
+    """Touch until the screen `then` comes, which may have been there before; without one, until the visit is over."""
+    since, resets = len(stage.seen), stage.resets
+
+    def done() -> bool:
+        return any(type(scene).__name__ == then for scene in stage.seen[since:]) if then else stage.resets > resets
+
+    await touched(stage, answer, done, f"the screen {then}" if then else "the end of the visit")
+
+
+def last(stage: ScriptedStage, kind: type[Any]) -> Any:
+    """The newest scene of this kind."""
+    return [scene for scene in stage.seen if isinstance(scene, kind)][-1]
+
+
+def code_sent(hall: World) -> Callable[[Scene], Answer]:
+    """The digits that were sent to the citizen's telephone."""
+
+    def reply(_scene: Scene) -> Answer:
+        lines = (hall.center.data / "sandbox-codes.jsonl").read_text(encoding="utf-8").splitlines()
+        return Answer("ok", json.loads(lines[-1])["code"])
+
+    return reply
+
+
+async def held_up(hall: World, code: str, seen: Callable[[], bool]) -> None:
+    """A code to the scanner, again and again, as people do."""
+    scanner = Handle(hall.dock.folder / "code_scanner.sock")
+    for _ in range(100):
+        scanner.do("show", code=code)
+        await asyncio.sleep(0.1)
+        scanner.do("take_away")
+        if seen():
+            return
+    raise AssertionError("nothing came of the code")

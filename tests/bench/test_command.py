@@ -58,6 +58,10 @@ def test_settings_follow_the_name_in_any_order(words: str) -> None:
         ("scales kg", "a setting is --NAME VALUE, and kg follows none"),
         ("scales --weight heavy", "weight must be a whole number above 0, not 'heavy'"),
         ("balance --weight 8", "there is no bench balance; known: "),
+        ("face --pairs faces --chip tin", "chip must be photo, "),
+        ("face --pairs faces --chip webp1k --engine both", "the dlib engine needs --dlib PROGRAM"),
+        ("tickets --clients none", "clients must be a whole number above 0, not 'none'"),
+        ("calls --clients 8,none", "clients are whole numbers above 0 with commas between"),
     ],
 )
 def test_what_makes_no_sense_is_told_in_plain_words(words: str, said: str) -> None:
@@ -66,18 +70,3 @@ def test_what_makes_no_sense_is_told_in_plain_words(words: str, said: str) -> No
     assert ended.stdout == ""
     assert ended.stderr.startswith(f"kiosk bench: {said}")
     assert ended.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("face --pairs faces --chip tin", "chip must be photo, "),
-        ("face --pairs faces --chip webp1k --engine both", "the dlib engine needs --dlib PROGRAM"),
-        ("tickets --clients none", "clients must be a whole number above 0, not 'none'"),
-        ("calls --clients 8,none", "clients are whole numbers above 0 with commas between"),
-    ],
-)
-def test_the_benches_take_theirs(words: str, said: str) -> None:
-    ended = bench(*words.split())
-    assert ended.exit_code == 2, ended.output
-    assert ended.stderr.startswith(f"kiosk bench: {said}")

@@ -18,7 +18,7 @@ from kiosk.paper.ticket import ticket_slip
 from kiosk.scenes import Answer, Confirm, Home, Identify, TicketDone
 from tests.appliance import until
 from tests.unit.test_ticket_paper import TICKET
-from tests.world import TAKES, World, open_world, shown
+from tests.world import TAKES, World, last, open_world, pressed, shown, touched
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_without_a_reader_the_citizen_is_told_and_types_or_goes_without(world: W
         told = await shown(stage, "Identify", lambda scene: not scene.reader, since=before)
         assert isinstance(told, Identify) and told.may_type and told.may_skip
         assert told.trouble == "", "nobody is asked to lay down a card again"
-        stage.answer_pending(Answer("without"))
+        await pressed(stage, Answer("without"), "Confirm")
 
     world.visit({**TAKES, "Identify": None}, break_reader)
     assert world.outcome == "printed"
@@ -127,8 +127,7 @@ async def printed_again(world: World, stage: ScriptedStage, *repairs: str) -> No
         world.dock.printer.do(repair)
     before = len(stage.seen)
     await shown(stage, "TicketDone", lambda scene: scene.may_reprint, since=before)
-    stage.answer_pending(Answer("reprint"))
-    await shown(stage, "TicketDone", lambda scene: scene.paper == "printed", since=before)
+    await touched(stage, Answer("reprint"), lambda: last(stage, TicketDone).paper == "printed", "the slip")
 
 
 def void_and_whole(world: World, stage: ScriptedStage, before: int) -> None:

@@ -29,16 +29,15 @@ from tests.faults import fee_cut_off
 from tests.faults.fee_cut_off import COPIES, ISSUE, KIND, ORDER, STEPS, Hall
 from tests.faults.kiosks import KIOSKS, ended
 from tests.hall.staff_room import PASSWORD, Person, hash_of
+from tests.shipped_hall import OFTEN, PAID_SOON, shipped_hall
 
 FEE = "10.00"
-MANY = {  # the same citizen comes again and again
-    "identity.toml": {"again_seconds = 60": "again_seconds = 0", "person_hour = 5 ": "person_hour = 20 "}
-    | {"kiosk_hour = 60": "kiosk_hour = 1000"},
+MANY = {
+    "identity.toml": OFTEN["identity.toml"] | {"kiosk_hour = 60": "kiosk_hour = 1000"},
     "papers.toml": {"kinds = []": f'kinds = ["{KIND}"]\nfolder = "certificates"'}
     | {"# most_per_kiosk = 120 ": "most_per_kiosk = 100000 "},
     "registers.toml": {'kind = "no_property"': f'kind = "{KIND}"'},
-    "fees.toml": {"look_seconds = 30 ": "look_seconds = 0.2 "},
-}
+} | PAID_SOON
 CODES_AN_HOUR = 18
 TRACES = [text.encode(code) for text in ("990101197003150024", "陈样本") for code in ("utf-8", "utf-16-le", "gb18030")]
 OPEN = ("drafted", "issued", "owed", "paid", "refunding")
@@ -176,13 +175,7 @@ class Scene:
 
 def build(folder: Path) -> Path:
     """The hall that ships, with one kind of paper that costs something and can be had often."""
-    shutil.copytree(HOUSE / "config" / "hall", folder)
-    for name, changes in MANY.items():
-        text = (folder / name).read_text(encoding="utf-8")
-        for was, becomes in changes.items():
-            assert was in text, f"{name} has no “{was}”"
-            text = text.replace(was, becomes)
-        (folder / name).write_text(text, encoding="utf-8")
+    shipped_hall(folder, MANY)
     shipped, own = HOUSE / "assets" / "certificates", folder / "certificates"
     kind = shutil.copytree(shipped / "no_property", own / KIND)
     for path in shipped.glob("*.typ"):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -30,6 +30,9 @@ from kiosk.hall.staff import passwords
 from kiosk.hall.storage import Store
 from tests.hall import small_hall
 from tests.hall.stores import Renewed
+
+if TYPE_CHECKING:
+    from tests.hall.staff_room import Person
 
 TOKENS = {"kiosk-1": "token-of-the-first-kiosk", "kiosk-2": "token-of-the-second-kiosk"}
 LIGHT = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1)
@@ -220,6 +223,15 @@ def sqlite_center(tmp_path: Path, hall_folder: Path, migrated_file: Path) -> Ite
     )
     with running(plain) as asked:
         yield asked
+
+
+@pytest.fixture
+def manager(sqlite_center: Asked) -> Iterator[Person]:
+    """At work in `sqlite_center`, with the badge M01."""
+    from tests.hall.staff_room import at_work  # it needs what stands here
+
+    with at_work(sqlite_center, "M01", "manager") as person:
+        yield person
 
 
 @pytest.fixture(scope="module")

@@ -70,3 +70,18 @@ def at_work(center: Asked, badge: str, role: str = "clerk") -> Person:
     person = Person(str(center.client.base_url))
     assert person.sign_in(badge).status_code == 201
     return person
+
+
+def live(manager: Person) -> dict[str, Any]:
+    """The hall as managers see it now."""
+    answer = manager.ask("GET", "/v1/manage/live")
+    assert answer.status_code == 200, answer.text
+    seen: dict[str, Any] = answer.json()
+    return seen
+
+
+def one(seen: dict[str, Any], list_of: str, **named: str) -> dict[str, Any]:
+    """The one in this list of `live` that bears this name."""
+    [(name, value)] = named.items()
+    found: dict[str, Any] = next(each for each in seen[list_of] if each[name] == value)
+    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 
 import pytest
@@ -20,8 +19,7 @@ from kiosk.devices.news import PAPER_LOW, TONER_LOW, WELL
 from kiosk.hall.manage import devices
 from kiosk.journeys.printing_pages import LEFT_THERE, TRAY
 from tests.hall.conftest import Asked, fresh
-from tests.hall.staff_room import Person, at_work
-from tests.hall.test_manage_doors import live
+from tests.hall.staff_room import Person, live
 
 OF_ONE_TRY = {
     *("glyphMissing", "sentInPart", "tooLarge", "aborted", "jobLost", "pagesDiffer", "pagesGuessed"),
@@ -33,12 +31,6 @@ SAYS: tuple[type[StrEnum], ...] = (
     *(Health, PrinterDetail, PageDetail, CardDetail, CodeDetail, SocialDetail, PortraitDetail, CameraDetail),
     FaceDetail,
 )
-
-
-@pytest.fixture
-def manager(sqlite_center: Asked) -> Iterator[Person]:
-    with at_work(sqlite_center, "0900", "manager") as person:
-        yield person
 
 
 def test_every_word_of_every_device_has_words_and_so_has_every_device() -> None:

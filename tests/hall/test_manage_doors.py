@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -15,17 +14,11 @@ from openpyxl import load_workbook
 from kiosk.hall.manage.statistics import Breakdown
 from tests.hall.conftest import LI, Asked, fresh
 from tests.hall.manage_past import Work, open_days, write
-from tests.hall.staff_room import Person, at_work
+from tests.hall.staff_room import Person, at_work, live, one
 
 PAGES = ("/manage", "/manage/statistics", "/manage/report", "/manage/staffing", "/manage/follow-ups")
 FILES = ("/manage/statistics.xlsx", "/manage/report.xlsx")
 SEPTEMBER = "from=2026-09-01&to=2026-09-30"
-
-
-@pytest.fixture
-def manager(sqlite_center: Asked) -> Iterator[Person]:
-    with at_work(sqlite_center, "0900", "manager") as person:
-        yield person
 
 
 @pytest.fixture
@@ -35,21 +28,12 @@ def past(sqlite_center: Asked) -> Asked:
     return sqlite_center
 
 
-def live(person: Person) -> dict[str, Any]:
-    answer = person.ask("GET", "/v1/manage/live")
-    assert answer.status_code == 200, answer.text
-    seen: dict[str, Any] = answer.json()
-    return seen
-
-
 def window(seen: dict[str, Any], number: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(each for each in seen["windows"] if each["number"] == number)
-    return found
+    return one(seen, "windows", number=number)
 
 
 def lane(seen: dict[str, Any], prefix: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(each for each in seen["lanes"] if each["prefix"] == prefix)
-    return found
+    return one(seen, "lanes", prefix=prefix)
 
 
 def cells(book: Any, sheet: str, column: int) -> list[Any]:
@@ -116,7 +100,7 @@ def test_long_waits_turn_the_lane_red_and_name_the_window_to_open(sqlite_center:
         sqlite_center.take("shijian-001")
     assert live(manager)["hints"] == []
     sqlite_center.at("2026-10-12T10:05:00+08:00")
-    assert manager.sign_in("0900").status_code == 201, "half an hour without a hand on the mouse ends a session"
+    assert manager.sign_in("M01").status_code == 201, "half an hour without a hand on the mouse ends a session"
     seen = live(manager)
     assert lane(seen, "A")["light"]["light"] == "red"
     assert re.search("最长已等 3[0-9] 分钟", lane(seen, "A")["light"]["why"])

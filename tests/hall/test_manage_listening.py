@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from kiosk.hall import Settings, chores
 from kiosk.hall.kiosks import enrol
 from tests.hall.conftest import CALLER, Asked, running
 from tests.hall.rating_window import RATER
-from tests.hall.staff_room import Person, at_work
+from tests.hall.staff_room import Person, at_work, live, one
 from tests.hall.test_manage_pages import manager_at
 
 if TYPE_CHECKING:
@@ -23,22 +22,8 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.hall.browser"]
 
 
-@pytest.fixture
-def manager(sqlite_center: Asked) -> Iterator[Person]:
-    with at_work(sqlite_center, "0901", "manager") as person:
-        yield person
-
-
-def live(manager: Person) -> dict[str, Any]:
-    answer = manager.ask("GET", "/v1/manage/live")
-    assert answer.status_code == 200, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
-
-
 def kiosk(manager: Person, name: str = "kiosk-1") -> dict[str, Any]:
-    found: dict[str, Any] = next(each for each in live(manager)["kiosks"] if each["id"] == name)
-    return found
+    return one(live(manager), "kiosks", id=name)
 
 
 def devices(manager: Person) -> dict[tuple[str, str], str]:

@@ -20,8 +20,7 @@ from kiosk.hall.manage import undelivered
 from kiosk.settings import CenterTable
 from tests.appliance import settings_for, until
 from tests.hall.conftest import TOKENS, Asked, fresh
-from tests.hall.staff_room import at_work
-from tests.hall.test_manage_doors import live
+from tests.hall.staff_room import at_work, live
 from tests.hall.test_manage_pages import manager_at
 
 if TYPE_CHECKING:

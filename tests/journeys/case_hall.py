@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from drivers.controls import Handle
 from kiosk.center.cases import CaseDesk
 from kiosk.center.client import CenterClient
 from kiosk.center.contract import Holder
@@ -17,9 +16,7 @@ from kiosk.machine import Machine
 from kiosk.scenes import Answer
 from tests.appliance import TOKEN
 from tests.hall.staff_room import Person
-from tests.world import World, shown
-
-Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
+from tests.world import Meanwhile, World, held_up, shown
 
 LI = Holder(number="990101199001010019", name="李示范")
 CHEN = Holder(number="990101197003150024", name="陈样本")
@@ -82,24 +79,13 @@ def card(hall: World, who: str) -> Meanwhile:
 
 
 def scans(hall: World, code: str, until_seen: Callable[[ScriptedStage], bool]) -> Meanwhile:
-    """A code held up again and again, as people do, until the screen says something to it."""
+    """A code held up until the screen says something to it."""
 
     async def hold(stage: ScriptedStage, machine: Machine) -> None:
-        scanner = Handle(hall.dock.folder / "code_scanner.sock")
         await shown(stage, "AskCase")
-        for _ in range(60):
-            scanner.do("show", code=code)
-            await asyncio.sleep(0.1)
-            scanner.do("take_away")
-            if until_seen(stage):
-                return
-        raise AssertionError("nothing was said to the code")
+        await held_up(hall, code, lambda: until_seen(stage))
 
     return hold
-
-
-def last(stage: ScriptedStage, kind: type[Any]) -> Any:
-    return [scene for scene in stage.seen if isinstance(scene, kind)][-1]
 
 
 def has(kind: type[Any]) -> Callable[[ScriptedStage], bool]:

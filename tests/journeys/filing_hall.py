@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 import base64
 import io
-import json
-import shutil
 import sqlite3
 import uuid
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,6 @@ from typing import Any
 import requests
 from PIL import Image
 
-from drivers.controls import Handle
 from kiosk.center.client import CenterClient
 from kiosk.center.contract import Holder
 from kiosk.center.contract.filing import Kept
@@ -26,12 +23,10 @@ from kiosk.demo.citizen import Reply, ScriptedStage
 from kiosk.machine import Machine
 from kiosk.scenes import Answer, Scene
 from kiosk.scenes.filing import FormAsk, MaterialShot
-from kiosk.settings import HOUSE
 from tests.appliance import TOKEN
 from tests.hall.filing.office import ink
-from tests.world import World, shown
-
-Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
+from tests.shipped_hall import OFTEN, shipped_hall
+from tests.world import Meanwhile, World, code_sent, pressed, shown
 
 PENSION = "renshe-005-01"
 """Nothing to photograph."""
@@ -43,14 +38,6 @@ VALUES = {
     "account": "6222000000001234", "alone": "no", "kind": "platform", "since": "2024-03-01", "hours": "30",
 }  # fmt: skip
 SIGNED = Answer("sign", base64.b64encode(ink()).decode())
-
-
-def code_sent(hall: World) -> Callable[[Scene], Answer]:
-    def reply(_scene: Scene) -> Answer:
-        lines = (hall.center.data / "sandbox-codes.jsonl").read_text(encoding="utf-8").splitlines()
-        return Answer("ok", json.loads(lines[-1])["code"])
-
-    return reply
 
 
 def answered(scene: Scene) -> Answer:
@@ -95,10 +82,6 @@ def visit(
     return hall.visit(script, meanwhile, **more)
 
 
-def last(stage: ScriptedStage, kind: type[Any]) -> Any:
-    return [scene for scene in stage.seen if isinstance(scene, kind)][-1]
-
-
 def cases(hall: World) -> list[tuple[Any, ...]]:
     return hall.center.rows("SELECT item, channel, state FROM cases ORDER BY serial")
 
@@ -124,18 +107,6 @@ def written(url: str, **values: str) -> requests.Response:
     return requests.post(f"{url}/fields", json={"values": values}, headers=headers, timeout=10)
 
 
-async def held_up(hall: World, code: str, seen: Callable[[], bool]) -> None:
-    """To the scanner, again and again, as people do."""
-    scanner = Handle(hall.dock.folder / "code_scanner.sock")
-    for _ in range(100):
-        scanner.do("show", code=code)
-        await asyncio.sleep(0.1)
-        scanner.do("take_away")
-        if seen():
-            return
-    raise AssertionError("nothing came of the code")
-
-
 def any_of(stage: ScriptedStage, name: str, trouble: str) -> bool:
     return any(type(scene).__name__ == name and getattr(scene, "trouble", "") == trouble for scene in stage.seen)
 
@@ -159,7 +130,7 @@ def kept(hall: World, holder: Holder) -> Kept:
 
 async def shoot(stage: ScriptedStage, machine: Machine) -> None:
     await shown(stage, "MaterialShot", lambda scene: scene.state == "good" and scene.pictures)
-    stage.answer_pending(Answer("shoot"))
+    await pressed(stage, Answer("shoot"), "MaterialLook")
 
 
 def size_of(shot: MaterialShot) -> tuple[int, int]:
@@ -170,13 +141,4 @@ def size_of(shot: MaterialShot) -> tuple[int, int]:
 
 def patient_hall(folder: Path) -> Path:
     """Its telephone codes are not limited: the same citizen comes again and again. Two drafts may be kept a day."""
-    shutil.copytree(HOUSE / "config" / "hall", folder)
-    for file, said, instead in (
-        ("identity.toml", "again_seconds = 60", "again_seconds = 0"),
-        ("identity.toml", "person_hour = 5", "person_hour = 20"),
-        ("filing.toml", "kept_most = 100", "kept_most = 2"),
-    ):
-        text = (folder / file).read_text(encoding="utf-8")
-        assert said in text
-        (folder / file).write_text(text.replace(said, instead), encoding="utf-8")
-    return folder
+    return shipped_hall(folder, {**OFTEN, "filing.toml": {"kept_most = 100 ": "kept_most = 2 "}})

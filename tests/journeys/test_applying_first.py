@@ -14,8 +14,8 @@ from kiosk.scenes import Answer, Scene
 from kiosk.scenes.filing import FormAsk
 from kiosk.scenes.papers import ChoosePaper
 from tests.hall.staff_room import PASSWORD, Person
-from tests.journeys.filing_hall import SIGNED, cases, code_sent, drafts, looked_over, patient_hall, visit
-from tests.world import World, open_world
+from tests.journeys.filing_hall import SIGNED, cases, drafts, looked_over, patient_hall, visit
+from tests.world import World, code_sent, open_world
 
 KIND, ITEM = "no_crime_record", "gongan-012-01"
 VALUES = {"purpose": "job", "first_day": "2015-01-01", "true": "yes", "phone": "13900000000"}

@@ -28,7 +28,7 @@ from kiosk.visit import Visit
 from tests.appliance import TOKEN, Wire, until
 from tests.journeys.test_cards_laid import FILES
 from tests.journeys.test_visit import Hall as Alone
-from tests.world import TAKES, World, pressed, shown
+from tests.world import TAKES, World, pressed, shown, touched
 
 LI, NAME, SHOWN = "990101199001010019", "李示范", "李*"
 TICKET: dict[str, Reply | list[Reply]] = {
@@ -200,7 +200,7 @@ def test_a_kiosk_that_never_met_its_center_believes_no_code(
         await shown(alone.stage, "ShowCode")
         hall.hold_up(issue_pass(hall.center.data, LI, NAME))
         await shown(alone.stage, "ShowCode", lambda scene: scene.trouble == "scanner")
-        alone.stage.answer_pending(Answer("back"))
+        await touched(alone.stage, Answer("back"), asked.done, "the end of the screen")
         return await asked
 
     assert alone.play({"ShowCode": None}, talk) is None
@@ -226,7 +226,7 @@ def test_a_scanner_that_is_away_has_seen_no_unknown_code(hall: Hall) -> None:
         await shown(stage, "Identify", lambda scene: scene.scanner)
         await move(hall, machine, "unplug")
         await shown(stage, "Identify", lambda scene: not scene.scanner, len(stage.seen))
-        stage.answer_pending(Answer("home"))
+        await pressed(stage, Answer("home"))
 
     stage = hall.visit(TICKET, leave)
     assert {scene.trouble for scene in stage.seen if isinstance(scene, Identify)} == {""}

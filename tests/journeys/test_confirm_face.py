@@ -10,7 +10,7 @@ import json
 import sys
 import time
 import uuid
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -32,7 +32,7 @@ from kiosk.machine import Machine
 from kiosk.scenes import Answer, FaceCheck, FaceConsent, FaceEnd, PhoneCode, Scene, StaffPin
 from tests.appliance import until
 from tests.devices.scene import LI, WANG, FaceScene, portrait_of
-from tests.world import TAKES, World, open_world, shown
+from tests.world import TAKES, Meanwhile, World, open_world, pressed, shown
 
 BADGE, PIN = "007", "482915"
 AGREES: dict[str, Reply | Sequence[Reply]] = {
@@ -42,7 +42,6 @@ AGREES: dict[str, Reply | Sequence[Reply]] = {
     "FaceCheck": None,
     "FaceEnd": Answer("window"),
 }
-Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
 
 
 class FaceWorld:
@@ -245,8 +244,7 @@ def test_three_tries_and_then_a_while_without(face: FaceWorld) -> None:
 def test_stopping_in_the_middle_turns_the_camera_off_and_leads_on(face: FaceWorld) -> None:
     async def stop(stage: ScriptedStage, _: Machine) -> None:
         await shown(stage, "FaceCheck", lambda scene: scene.preview)
-        stage.answer_pending(Answer("other"))
-        await shown(stage, "FaceEnd")
+        await pressed(stage, Answer("other"), "FaceEnd")
 
     face.scene.say(show="straight")
     stage = face.visit({**AGREES, "FaceEnd": Answer("window")}, stop)
@@ -289,7 +287,7 @@ def test_a_station_that_dies_is_begun_anew_for_the_next_try(face: FaceWorld) -> 
 
     async def go_on(stage: ScriptedStage, _: Machine) -> None:
         await until(lambda: face.scene.bay.ready, 10, "a new station")
-        stage.answer_pending(Answer("retry"))
+        await pressed(stage, Answer("retry"), "FaceConsent")
 
     stage = face.visit({**AGREES, "FaceEnd": None}, kill, go_on)
     assert ends(stage)[0] == ("engine", 3)
@@ -337,8 +335,7 @@ def test_nobodys_portrait_is_sought_before_they_agree(face: FaceWorld) -> None:
 def test_whoever_stops_and_agrees_again_has_agreed_twice(face: FaceWorld) -> None:
     async def stop_once(stage: ScriptedStage, _: Machine) -> None:
         await shown(stage, "FaceCheck", lambda scene: scene.preview)
-        stage.answer_pending(Answer("other"))
-        await shown(stage, "FaceEnd")
+        await pressed(stage, Answer("other"), "FaceEnd")
         face.scene.begin_anew()
 
     face.scene.say(show="straight")

@@ -4,10 +4,7 @@ are in a kiosk. What is done about every trouble is in `test_confirm_face`."""
 from __future__ import annotations
 
 import asyncio
-import json
 import shutil
-import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -18,7 +15,6 @@ import requests
 
 from drivers.controls import Handle
 from kiosk.demo.citizen import Reply, ScriptedStage
-from kiosk.demo.scenario import load_scenario
 from kiosk.devices.living import with_weights
 from kiosk.hall.identity.command import give_pin
 from kiosk.hall.staff.command import Register
@@ -196,27 +192,3 @@ def test_without_the_weights_against_films_a_match_wants_a_colleagues_pin(hall: 
     assert hall.outcome == "printed"
     names = stage.names()
     assert names[names.index("FaceCheck") :] == ["FaceCheck", "StaffPin", "Confirm", "TicketDone"]
-
-
-# ------------------------------------------------------------------------------ as `make run` shows it
-
-LAST = {
-    "take_ticket_without_face": "FaceEnd",
-    "take_ticket_by_face": "TicketDone",
-    "take_ticket_wrong_holder": "FaceEnd",
-}
-"""Scenario → the screen it ends with."""
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", LAST)
-def test_the_demonstration_plays_it_to_its_end(name: str, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "kiosk", "demo", "--journey", name, "--out", str(tmp_path / "out")]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=110, check=False)
-    assert ended.returncode == 0, ended.stdout + ended.stderr
-    [row] = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))
-    wanted = load_scenario(HOUSE / "config" / "scenarios" / f"{name}.toml").outcome
-    assert (row["journey"], row["outcome"], row["trouble"]) == ("take_ticket", wanted, "")
-    screens = [each for each in row["files"] if each.endswith(".png") and "/ticket" not in each]
-    assert screens[-1].endswith(f"{LAST[name]}.png"), screens
-    assert any("FaceCheck" in each for each in screens) == (name == "take_ticket_by_face")

@@ -3,7 +3,6 @@ receipt of a filing."""
 
 from __future__ import annotations
 
-import asyncio
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -24,8 +23,8 @@ from kiosk.scenes.fees import FeePaid, PayFee
 from kiosk.scenes.filing import FormDone
 from tests.hall.staff_room import PASSWORD, Person, hash_of
 from tests.journeys.case_hall import LI
-from tests.journeys.filing_hall import PENSION, files, last, patient_hall, visit
-from tests.world import World, open_world, shown
+from tests.journeys.filing_hall import PENSION, files, patient_hall, visit
+from tests.world import World, held_up, last, open_world, shown
 
 FREE = 'fee = "不收费"\nfee_en = "No fee"\nfee_yuan = 0.0\nbasis = "《社会保险法》第十条、第五十八条"'
 COSTS = 'fee = "示例：每件 20 元"\nfee_en = "CNY 20"\nfee_yuan = 20.0\nbasis = "示例收费标准"'
@@ -83,12 +82,8 @@ def test_a_slip_that_a_clerk_wrote_for_a_case_is_scanned_and_paid(hall: World, c
     code = SLIP + written["code"]
 
     async def hold_and_pay(stage: ScriptedStage, machine: Machine) -> None:
-        scanner = Handle(hall.dock.folder / "code_scanner.sock")
         await shown(stage, "FeeCode")
-        while not any(isinstance(scene, PayFee) for scene in stage.seen):
-            scanner.do("show", code=code)
-            await asyncio.sleep(0.1)
-            scanner.do("take_away")
+        await held_up(hall, code, lambda: "PayFee" in stage.names())
         await pays(hall, stage)
 
     stage = hall.visit(

@@ -42,16 +42,14 @@ from tests.journeys.filing_hall import (
     cases,
     drafts,
     files,
-    held_up,
     kept,
-    last,
     patient_hall,
     shoot,
     size_of,
     visit,
     written,
 )
-from tests.world import World, open_world, shown
+from tests.world import World, held_up, last, open_world, pressed, shown
 
 
 @pytest.fixture(scope="module")
@@ -133,7 +131,7 @@ def test_all_gaps_at_once_and_each_is_mended_from_there(hall: World) -> None:
         assert isinstance(scene, PhoneSend)
         assert by_phone(scene.url, photo()).status_code == 201
         await shown(stage, "PhoneSend", lambda scene: scene.files == 1)
-        stage.answer_pending(Answer("done"))
+        await pressed(stage, Answer("done"), "MaterialAsk")
 
     gaps: list[Reply] = [Answer("choose", "银行卡")]
     bring: list[Reply] = [*[Answer("lack")] * 3, Answer("phone"), Answer("next")]
@@ -154,7 +152,7 @@ def test_words_come_from_the_phone(hall: World) -> None:
         assert scene.text
         assert written(scene.url, register_number="9901-TEXT").status_code == 200
         await shown(stage, "PhoneSend", lambda scene: scene.shown.endswith("TEXT"))
-        stage.answer_pending(Answer("done"))
+        await pressed(stage, Answer("done"), "FormCheck")
 
     stage = visit(hall, files(hall, WORK), write, who="chen")
     assert hall.outcome == "filed"
@@ -183,7 +181,7 @@ def test_kept_for_another_day_and_gone_on_with(hall: World) -> None:
         assert isinstance(scene, PhoneSend)
         assert by_phone(scene.url, photo()).status_code == 201
         await shown(stage, "PhoneSend", lambda scene: scene.files == 1)
-        stage.answer_pending(Answer("done"))
+        await pressed(stage, Answer("done"), "MaterialAsk")
 
     script = dict(files(hall, ALLOWANCE, ChooseForm=Answer("resume"), ResumeDraft=None))
     script["ResumeWho"] = [Answer("ok", "0018"), Answer("ok", "0019")]

@@ -3,9 +3,8 @@ on a real IPP printer, and everything that can come between the money and the pa
 
 from __future__ import annotations
 
-import shutil
 import uuid
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -23,12 +22,11 @@ from kiosk.machine import Machine
 from kiosk.scenes import Answer, Home
 from kiosk.scenes.fees import FeeCode, FeePaid, FeeUnpaid, PayFee
 from kiosk.scenes.papers import PaperDone, PaperRefused
-from kiosk.settings import HOUSE
 from tests.appliance import TOKEN, until
-from tests.journeys.test_print_certificate import code_of, last, settled
-from tests.world import World, open_world, pressed, shown
+from tests.journeys.test_print_certificate import gives_up
+from tests.shipped_hall import OFTEN, PAID_SOON, shipped_hall
+from tests.world import Meanwhile, World, code_sent, last, open_world, pressed, shown
 
-Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
 CODE, SECOND = "202611200016", "202611200024"
 COSTS = """
 [kinds.no_property]
@@ -44,15 +42,7 @@ code = "{SECOND}"
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    folder = tmp_path_factory.mktemp("fees") / "hall"
-    shutil.copytree(HOUSE / "config" / "hall", folder)
-    identity = (folder / "identity.toml").read_text(encoding="utf-8")
-    identity = identity.replace("again_seconds = 60", "again_seconds = 0").replace(
-        "person_hour = 5", "person_hour = 20"
-    )
-    (folder / "identity.toml").write_text(identity, encoding="utf-8")
-    fees = (folder / "fees.toml").read_text(encoding="utf-8").replace("look_seconds = 30", "look_seconds = 0.2")
-    (folder / "fees.toml").write_text(fees + COSTS + OWED, encoding="utf-8")
+    folder = shipped_hall(tmp_path_factory.mktemp("fees") / "hall", OFTEN | PAID_SOON, {"fees.toml": COSTS + OWED})
     with open_world(pages=True, hall=folder) as made:
         yield made
 
@@ -84,7 +74,7 @@ def prints(hall: World, **more: Reply | Sequence[Reply]) -> Mapping[str, Reply |
         "Home": Answer("print_certificate"),
         "Identify": None,
         "FaceConsent": Answer("code"),
-        "PhoneCode": code_of(hall),
+        "PhoneCode": code_sent(hall),
         "ChoosePaper": Answer("choose", "no_property"),
         "PaperPreview": Answer("print", 2),
         "PayFee": None,
@@ -166,16 +156,8 @@ def test_the_printer_runs_out_while_the_citizen_pays(hall: World) -> None:
 @pytest.mark.slow
 def test_a_paper_that_is_void_gives_the_money_back_and_says_so(hall: World) -> None:
     """Paper ends after the first page, and the citizen does not wait."""
-
-    async def give_up(stage: ScriptedStage, machine: Machine) -> None:
-        await shown(stage, "PaperPrinting", lambda scene: scene.trouble == "paperOut")
-        await pressed(stage, Answer("stop"), "PaperDone")
-        hall.dock.pages.do("paper_ok")
-        await settled(hall)
-        await comes_back(hall)
-
     hall.dock.pages.do("paper_left", sheets=1)
-    stage = visit(hall, prints(hall), paid(hall), give_up)
+    stage = visit(hall, prints(hall), paid(hall), gives_up(hall), back(hall))
     assert (last(stage, PaperDone).result, last(stage, PaperDone).fee) == ("void", "20.00")
 
 
@@ -194,7 +176,7 @@ def test_a_paper_that_may_not_be_whole_leaves_a_receipt_for_the_money(hall: Worl
 def test_who_does_not_want_to_pay_goes_back_and_is_not_charged(hall: World) -> None:
     async def thinks_again(stage: ScriptedStage, machine: Machine) -> None:
         await shown(stage, "PayFee")
-        stage.answer_pending(Answer("back"))
+        await pressed(stage, Answer("back"), "PaperPreview")
 
     stage = visit(hall, prints(hall, PaperPreview=[Answer("print", 1), Answer("home")]), thinks_again)
     assert stage.names()[-2:] == ["PayFee", "PaperPreview"]
@@ -287,7 +269,7 @@ def test_who_pays_a_slip_and_goes_back_in_the_same_moment_gets_the_receipt(hall:
     async def pays_and_goes_back(stage: ScriptedStage, machine: Machine) -> None:
         await shown(stage, "PayFee")
         till(hall).do("pay")
-        stage.answer_pending(Answer("back"))
+        await pressed(stage, Answer("back"), "FeePaid")
 
     script: dict[str, Reply | Sequence[Reply]] = {
         "Home": [Answer("pay_fee"), Answer("back")],
@@ -306,7 +288,7 @@ def test_what_the_hall_does_stands_on_the_home_screen_once_the_center_said_so(ha
 
     async def told(stage: ScriptedStage, machine: Machine) -> None:
         await shown(stage, "Home", all_there)
-        stage.answer_pending(Answer("back"))
+        await pressed(stage, Answer("back"))
 
     hall.visit({"Home": None}, told)
 

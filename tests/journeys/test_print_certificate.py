@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,28 +19,17 @@ from kiosk.hall.staff import accounts
 from kiosk.hall.staff.accounts import Doer
 from kiosk.hall.storage import Store
 from kiosk.machine import Machine
-from kiosk.scenes import Answer, Home, Scene, Service
+from kiosk.scenes import Answer, Home, Service
 from kiosk.scenes.papers import ChoosePaper, PaperDone, PaperPreview, PaperPrinting, PaperRefused
-from kiosk.settings import HOUSE
 from tests.appliance import until
 from tests.hall.staff_room import PASSWORD, Person, hash_of
-from tests.world import World, open_world, pressed, shown
-
-Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
+from tests.shipped_hall import shipped_hall
+from tests.world import Meanwhile, World, code_sent, last, open_world, pressed, shown
 
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """Its telephone codes are not limited: the same citizen comes again and again."""
-    folder = tmp_path_factory.mktemp("papers") / "hall"
-    shutil.copytree(HOUSE / "config" / "hall", folder)
-    identity = (folder / "identity.toml").read_text(encoding="utf-8")
-    identity = identity.replace("again_seconds = 60", "again_seconds = 0").replace(
-        "person_hour = 5", "person_hour = 20"
-    )
-    identity = identity.replace("person_hour = 5", "person_hour = 20")
-    (folder / "identity.toml").write_text(identity, encoding="utf-8")
-    with open_world(pages=True, hall=folder) as made:
+    with open_world(pages=True, hall=shipped_hall(tmp_path_factory.mktemp("papers") / "hall")) as made:
         yield made
 
 
@@ -52,22 +40,12 @@ def a_new_day(hall: World) -> Iterator[None]:
     hall.dock.reader.do("remove_card")
 
 
-def code_of(hall: World) -> Callable[[Scene], Answer]:
-    """The digits that were sent to the citizen's telephone."""
-
-    def reply(_scene: Scene) -> Answer:
-        lines = (hall.center.data / "sandbox-codes.jsonl").read_text(encoding="utf-8").splitlines()
-        return Answer("ok", json.loads(lines[-1])["code"])
-
-    return reply
-
-
 def prints(hall: World, **more: Reply | Sequence[Reply]) -> Mapping[str, Reply | Sequence[Reply]]:
     script: dict[str, Reply | Sequence[Reply]] = {
         "Home": Answer("print_certificate"),
         "Identify": None,
         "FaceConsent": Answer("code"),
-        "PhoneCode": code_of(hall),
+        "PhoneCode": code_sent(hall),
         "ChoosePaper": Answer("choose", "no_property"),
         "PaperPreview": Answer("print", 1),
         "PaperPrinting": None,
@@ -104,10 +82,6 @@ async def settled(hall: World) -> None:
     """The printer has said its last word."""
     memory = Memory(hall.settings().data / "memory")
     await until(lambda: memory.recall(PaperOutcome) is None, 15, "the printer's last word")
-
-
-def last(stage: ScriptedStage, kind: type[Any]) -> Any:
-    return [scene for scene in stage.seen if isinstance(scene, kind)][-1]
 
 
 def test_a_paper_from_the_card_to_the_sheet(hall: World) -> None:
@@ -188,18 +162,23 @@ def told(hall: World) -> set[tuple[str, str]]:
     return {(kind, json.loads(detail)["detail"]) for kind, detail in rows}
 
 
-def test_paper_ends_nobody_comes_and_the_citizen_gives_up(hall: World) -> None:
-    """What came out is void, and the quota of the day is given back."""
+def gives_up(hall: World) -> Meanwhile:
+    """Paper has ended and the citizen does not wait; staff come when they have gone."""
 
-    async def give_up(stage: ScriptedStage, machine: Machine) -> None:
+    async def stop(stage: ScriptedStage, machine: Machine) -> None:
         await shown(stage, "PaperPrinting", lambda scene: scene.trouble == "paperOut")
         await pressed(stage, Answer("stop"), "PaperDone")
         hall.dock.pages.do("paper_ok")
         await settled(hall)
 
+    return stop
+
+
+def test_paper_ends_nobody_comes_and_the_citizen_gives_up(hall: World) -> None:
+    """What came out is void, and the quota of the day is given back."""
     left = used(hall)
     hall.dock.pages.do("paper_left", sheets=1)
-    stage = visit(hall, prints(hall, PaperPreview=Answer("print", 2)), give_up)
+    stage = visit(hall, prints(hall, PaperPreview=Answer("print", 2)), gives_up(hall))
     assert hall.outcome == "void"
     done = last(stage, PaperDone)
     assert (done.result, done.sheets) == ("void", 1)
@@ -227,16 +206,9 @@ def allow_again(hall: World) -> str:
 
 def test_a_paper_that_staff_allow_once_more_is_the_same_paper(hall: World) -> None:
     """Half of it came out; the rest is void. Staff allow one more print; then it is there, and only once."""
-
-    async def give_up(stage: ScriptedStage, machine: Machine) -> None:
-        await shown(stage, "PaperPrinting", lambda scene: scene.trouble == "paperOut")
-        await pressed(stage, Answer("stop"), "PaperDone")
-        hall.dock.pages.do("paper_ok")
-        await settled(hall)
-
     hall.dock.pages.do("paper_left", sheets=1)
     two = prints(hall, ChoosePaper=Answer("choose", "household"), PaperPreview=Answer("print", 2))
-    visit(hall, two, give_up)
+    visit(hall, two, gives_up(hall))
     hall.dock.pages.do("calm")
     number = allow_again(hall)
     stage = visit(hall, prints(hall, PaperAgain=Answer("again")))
@@ -271,7 +243,7 @@ def test_a_printer_that_is_gone_is_said_on_the_home_screen(hall: World) -> None:
     async def look_again(stage: ScriptedStage, machine: Machine) -> None:
         await machine.house.rack.look()
         await until(lambda: not service(stage).enabled)
-        stage.answer_pending(Answer("back"))
+        await pressed(stage, Answer("back"))
 
     def service(stage: ScriptedStage) -> Service:
         [found] = [each for each in last(stage, Home).services if each.name == "print_certificate"]

@@ -4,8 +4,7 @@ staff are told. The paper costs something."""
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -17,29 +16,17 @@ from kiosk.demo.citizen import ScriptedStage
 from kiosk.machine import Machine
 from kiosk.scenes import Answer
 from kiosk.scenes.papers import PaperDone, PaperPrinting, PaperRefused
-from kiosk.settings import HOUSE
 from tests.appliance import until
 from tests.journeys.test_pay_fee import COSTS, fees, paid, prints
-from tests.journeys.test_print_certificate import last, papers, settled
-from tests.world import World, open_world, shown
-
-Meanwhile = Callable[[ScriptedStage, Machine], Awaitable[None]]
+from tests.journeys.test_print_certificate import papers, settled
+from tests.shipped_hall import OFTEN, PAID_SOON, shipped_hall
+from tests.world import Meanwhile, World, last, open_world, pressed, shown
 
 
 @pytest.fixture(scope="module")
 def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    folder = tmp_path_factory.mktemp("troubles") / "hall"
-    shutil.copytree(HOUSE / "config" / "hall", folder)
-    for name, changes in (
-        ("identity.toml", (("again_seconds = 60", "again_seconds = 0"), ("person_hour = 5", "person_hour = 20"))),
-        ("fees.toml", (("look_seconds = 30", "look_seconds = 0.2"),)),
-    ):
-        text = (folder / name).read_text(encoding="utf-8")
-        for old, new in changes:
-            text = text.replace(old, new)
-        (folder / name).write_text(
-            text + (COSTS + COSTS.replace("no_property", "household") if name == "fees.toml" else ""), encoding="utf-8"
-        )
+    costs = COSTS + COSTS.replace("no_property", "household")
+    folder = shipped_hall(tmp_path_factory.mktemp("troubles") / "hall", OFTEN | PAID_SOON, {"fees.toml": costs})
     with open_world(pages=True, hall=folder) as made:
         yield made
 
@@ -100,7 +87,7 @@ def test_a_print_that_goes_well_is_waited_for_though_nobody_touches_the_screen(h
         hall.dock.reader.do("present_card", who="chen")
         await shown(stage, "PaperPrinting")
         before = stage.asked_still_there
-        stage.answer_pending(Answer("help"))
+        await pressed(stage, Answer("help"), "HelpCalled")
         await shown(stage, "PaperDone")
         assert stage.asked_still_there == before
 
@@ -123,7 +110,7 @@ def test_toner_that_runs_low_is_told_to_staff_and_to_no_citizen(hall: World) -> 
         hall.dock.pages.do("toner_ok")
         await looked(machine)
         await until(lambda: len(told(hall)) > len(before), 10, "the good news")
-        stage.answer_pending(Answer("back"))
+        await pressed(stage, Answer("back"))
 
     hall.visit({"Home": None}, nobody_there)
     assert told(hall)[-3:] == ["online", "tonerLow", "online"]

@@ -21,8 +21,8 @@ from kiosk.rating.options import options
 from kiosk.scenes import Answer
 from kiosk.scenes.rating import RateThanks, RateVisit
 from kiosk.visit import Left
-from tests.journeys.test_print_certificate import last
 from tests.journeys.test_visit import Hall
+from tests.world import last
 
 KIND = PaperKind.model_construct(code="no_property", name="无房证明", name_en="Certificate of No Property")
 PAPER = Paper.model_construct(id="ab" * 12, number="ZM20261122000123")

@@ -34,14 +34,13 @@ from tests.journeys.case_hall import (
     at_center,
     card,
     has,
-    last,
     received,
     scans,
     tracks,
     types,
     whole,
 )
-from tests.world import World, open_world, shown
+from tests.world import World, last, open_world, pressed, shown
 
 COSTS = "gongan-001-02"
 """20 yuan, by its guide."""
@@ -116,13 +115,12 @@ def test_back_from_typing_leads_to_the_three_ways_and_then_home(hall: World) -> 
 
 
 def test_a_code_that_is_no_cases_gets_plain_words(hall: World) -> None:
-    def said(stage: ScriptedStage) -> bool:
-        found = any(isinstance(scene, AskCase) and scene.trouble == "foreign" for scene in stage.seen)
-        if found:
-            stage.answer_pending(Answer("home"))
-        return found
+    async def then_home(stage: ScriptedStage, machine: Machine) -> None:
+        foreign = scans(hall, "http://hall.example/t/ABCDEFGH23", lambda each: last(each, AskCase).trouble == "foreign")
+        await foreign(stage, machine)
+        await pressed(stage, Answer("home"))
 
-    hall.visit(tracks(), scans(hall, "http://hall.example/t/ABCDEFGH23", said))
+    hall.visit(tracks(), then_home)
     assert hall.outcome == "home"
 
 
@@ -133,7 +131,7 @@ def test_a_code_nobody_knows_is_said_and_another_way_is_open(hall: World) -> Non
         unknown = scans(hall, "http://hall.example/case/AAAAAAAAAA", lambda each: last(each, AskCase).trouble != "")
         await unknown(stage, machine)
         assert last(stage, AskCase).trouble == "codeUnknown"
-        stage.answer_pending(Answer("type"))
+        await pressed(stage, Answer("type"), "TypeCase")
 
     script = tracks(TypeCase=Answer("ok", {"number": slip.short, "tail": "0019"}))
     stage = hall.visit(script, then_type)
@@ -177,7 +175,7 @@ def test_a_card_without_cases_is_told_of_the_other_ways(hall: World) -> None:
         await card(hall, "zhou")(stage, machine)
         await shown(stage, "CaseRefused")
         await until(lambda: last(stage, AskCase).trouble == "sameCard")
-        stage.answer_pending(Answer("back"))
+        await pressed(stage, Answer("back"), "Home")
 
     script = tracks(Home=[Answer("track_case"), Answer("back")], CaseRefused=Answer("other"))
     stage = hall.visit(script, another)
@@ -209,7 +207,7 @@ def test_a_center_that_is_away_says_so_and_greys_the_tile(hall: World) -> None:
             await machine.house.desk.refresh()
             seen = asyncio.ensure_future(machine.attendant.visit())
             await until(lambda: not tile(stage).enabled)
-            stage.answer_pending(Answer("back"))
+            await pressed(stage, Answer("back"))
             await seen
         return stage
 

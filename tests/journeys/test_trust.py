@@ -15,8 +15,8 @@ import zxingcpp
 
 from kiosk.paper.checking import check_file, read_code
 from kiosk.scenes.papers import PaperDone
-from tests.journeys.test_print_certificate import a_new_day, hall, last, prints, visit
-from tests.world import World
+from tests.journeys.test_print_certificate import a_new_day, hall, prints, visit
+from tests.world import World, last
 
 __all__ = ["a_new_day", "hall"]  # the same hall, printer and card
 

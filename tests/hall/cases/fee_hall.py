@@ -13,15 +13,8 @@ from drivers.controls import Handle
 from kiosk.hall import Settings
 from tests.hall.cases.case_hall import CASES_TOML, Hall, opened
 from tests.hall.conftest import fresh
-from tests.hall.fees.till import keyed, till_of
+from tests.hall.fees.till import SANDBOX, keyed, till_of
 
-FEES = """
-demonstration = true
-[payment]
-way = "sandbox"
-[times]
-look_seconds = 0.1
-"""
 FREE = "shijian-001"
 BASIS = "示例：卫生许可收费标准"
 
@@ -33,7 +26,7 @@ def furnish(folder: Path) -> None:
     items = folder / "items" / "weijian.toml"
     cost = f'[[items]]\nfee = "每件 80 元"\nfee_yuan = 80.0\nbasis = "{BASIS}"\n'
     items.write_text(items.read_text("utf-8").replace("[[items]]\n", cost, 1), "utf-8")
-    (folder / "fees.toml").write_text(FEES, "utf-8")
+    (folder / "fees.toml").write_text(SANDBOX, "utf-8")
 
 
 class FeeHall(Hall):

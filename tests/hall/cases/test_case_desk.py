@@ -8,21 +8,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import zxingcpp
-from PIL import Image
 
 from kiosk.cases.numbers import grouped
 from kiosk.hall import Settings
+from tests.hall.cases.case_desk import Desk, scanned
 from tests.hall.cases.case_hall import CASES_TOML, ITEM, TWO_PAPERS, Hall, on_sqlite, opened
 from tests.hall.conftest import LI
 from tests.hall.filing.office import Filing, furnish
-from tests.hall.staff_room import PASSWORD
 from tests.hall.window_desk import clerk_at
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Dialog, Page
+    from playwright.sync_api import Dialog
 
     from tests.hall.browser import OpenPage
 
@@ -35,63 +33,6 @@ EVIL = "<img src=x onerror=alert(1)>'\"&"
 def hall(settings: Settings) -> Iterator[Hall]:
     with opened(settings, CASES_TOML) as made:
         yield made
-
-
-class Desk:
-    """A clerk at the pages, by keyboard."""
-
-    def __init__(self, hall: Hall, open_page: OpenPage, badge: str = "007", **how: Any) -> None:
-        self.hall = hall
-        self.address = str(hall.asked.client.base_url).rstrip("/")
-        self.page: Page = open_page("", **({"width": 1440, "height": 900} | how))
-        entered = self.page.request.post(
-            f"{self.address}/v1/staff/session", data={"badge": badge, "password": PASSWORD}
-        )
-        assert entered.status == 201
-
-    def go(self, path: str) -> None:
-        self.page.goto(self.address + path)
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-
-    def type(self, text: str) -> None:
-        self.page.keyboard.insert_text(text)
-
-    def sees(self, text: str, where: str = "main") -> None:
-        self.page.locator(where).filter(has_text=text).first.wait_for()
-
-    def agree(self) -> None:
-        """Enter, after the moment in which a key pressed twice by mistake does nothing; until the dialog is gone."""
-        self.page.wait_for_timeout(340)
-        self.press("Enter")
-
-    def act(self, name: str, typed: str = "", *before: str) -> None:
-        """The act with this name, by its digit; `before`: keys in its dialog."""
-        button = self.page.locator("#acts button", has_text=re.compile(rf"^{name}\s*[0-9]"))
-        button.wait_for()
-        self.press(str(re.sub(r"\D", "", button.inner_text())))
-        self.sees(name, "dialog h2")
-        self.press(*before)
-        if typed:
-            self.type(typed)
-        self.agree()
-
-    def put_away(self) -> None:
-        """The paper that is shown."""
-        self.page.locator("dialog iframe").wait_for()
-        self.press("Escape")
-        self.page.locator("dialog").wait_for(state="detached")
-
-
-def scanned(page: Page, picture: Path) -> str:
-    """What the code on the slip says, read off the screen."""
-    follow = page.frame_locator("dialog iframe").locator(".follow")
-    follow.locator("svg").wait_for()
-    follow.screenshot(path=str(picture))
-    [found] = zxingcpp.read_barcodes(Image.open(picture))
-    return str(found.text)
 
 
 @on_sqlite
@@ -117,7 +58,7 @@ def test_from_receipt_to_delivery_by_keyboard_alone(hall: Hall, open_page: OpenP
     desk.press("F2")
     desk.sees("已收件", "dialog")
     [row] = hall.asked.rows("SELECT id, code, short, materials FROM cases")
-    assert scanned(desk.page, tmp_path / "code.png") == f"http://hall.example/case/{row['code']}"
+    assert scanned(desk.page, ".follow", tmp_path / "code.png") == f"http://hall.example/case/{row['code']}"
     assert [each["handed_in"] for each in json.loads(row["materials"])] == [True, False]
     desk.put_away()
     desk.press("Enter")
@@ -199,13 +140,7 @@ def test_an_answer_that_was_lost_is_asked_for_again_and_one_case_is_made(hall: H
             route.continue_()
 
     desk.page.route("**/v1/cases", lambda route: lose(route) if route.request.method == "POST" else route.continue_())
-    desk.go(f"/cases?receive={ITEM}")
-    desk.sees("新办", "#picked")
-    desk.type(LI["number"])
-    desk.press("Tab")
-    desk.type(LI["name"])
-    desk.press("F2")
-    desk.put_away()
+    desk.receive()
     assert len(keys) == 2
     assert len(set(keys)) == 1
     assert len(hall.asked.rows("SELECT id FROM cases")) == 1

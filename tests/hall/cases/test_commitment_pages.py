@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kiosk.hall import Settings
+from tests.hall.cases.case_desk import Desk
 from tests.hall.cases.case_hall import ITEM, TWO_PAPERS, Hall, on_sqlite
 from tests.hall.cases.commitment_hall import (
     CHECKING,
@@ -20,7 +21,6 @@ from tests.hall.cases.commitment_hall import (
     delivered,
     granted,
 )
-from tests.hall.cases.test_case_desk import Desk
 from tests.hall.cases.test_case_pages import paper, public
 from tests.hall.conftest import LI
 

@@ -7,21 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import zxingcpp
-from PIL import Image
 
 from kiosk.center.contract.fees import SLIP
 from kiosk.hall import Settings
 from kiosk.hall.fees.codes import in_groups
+from tests.hall.cases.case_desk import Desk, scanned
 from tests.hall.cases.case_hall import ITEM, on_sqlite
 from tests.hall.cases.fee_hall import FREE, FeeHall, taking
-from tests.hall.cases.test_case_desk import Desk
 from tests.hall.conftest import LI
 from tests.hall.window_desk import clerk_at
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
     from tests.hall.browser import OpenPage
 
 pytest_plugins = ["tests.hall.browser"]
@@ -33,25 +29,10 @@ def hall(settings: Settings, device_folder: Path) -> Iterator[FeeHall]:
         yield made
 
 
-def scanned(page: Page, picture: Path) -> str:
-    """What the code on the fee slip says, read off the screen."""
-    box = page.frame_locator("dialog iframe").locator(".pay")
-    box.locator("svg").wait_for()
-    box.screenshot(path=str(picture))
-    [found] = zxingcpp.read_barcodes(Image.open(picture))
-    return str(found.text)
-
-
 @on_sqlite
 def test_from_the_receipt_to_a_paid_slip(hall: FeeHall, open_page: OpenPage, tmp_path: Path) -> None:
     desk = Desk(hall, open_page)
-    desk.go(f"/cases?receive={ITEM}")
-    desk.sees("新办", "#picked")
-    desk.type(LI["number"])
-    desk.press("Tab")
-    desk.type(LI["name"])
-    desk.press("F2")
-    desk.put_away()
+    desk.receive()
     desk.sees("这个事项收费 80.00 元", "#done")
     desk.press("F9")
     desk.sees("合计 80.00 元", "dialog")
@@ -61,7 +42,7 @@ def test_from_the_receipt_to_a_paid_slip(hall: FeeHall, open_page: OpenPage, tmp
     desk.agree()
     desk.page.locator("dialog iframe").wait_for()
     [row] = hall.asked.rows('SELECT code, amount, "case" FROM fees')
-    assert scanned(desk.page, tmp_path / "code.png") == SLIP + row["code"]
+    assert scanned(desk.page, ".pay", tmp_path / "code.png") == SLIP + row["code"]
     assert row["amount"] == 16000
     desk.put_away()
     desk.go(f"/cases/{row['case']}")
@@ -93,7 +74,7 @@ def test_a_window_writes_a_slip_for_whoever_stands_there(hall: FeeHall, open_pag
     clerk.page.locator("dialog iframe").wait_for()
     [row] = hall.asked.rows('SELECT code, what, "case" FROM fees')
     assert (row["what"], row["case"]) == (ITEM, "")
-    assert scanned(clerk.page, tmp_path / "code.png") == SLIP + row["code"]
+    assert scanned(clerk.page, ".pay", tmp_path / "code.png") == SLIP + row["code"]
     clerk.press("Escape", "7")
     clerk.type("变更")
     clerk.sees("公共场所卫生许可（变更）", "dialog option")

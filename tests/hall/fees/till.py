@@ -23,12 +23,14 @@ from kiosk.hall.clock import Clock, shift_to
 from tests.hall.conftest import LI, MONDAY, Asked, fresh
 from tests.hall.papers.test_papers import PLAN, RECORDS, SAMPLE, inline
 
-FEES = """
+SANDBOX = """
 demonstration = true
 [payment]
 way = "sandbox"
 [times]
 look_seconds = 0.1
+"""
+FEES = f"""{SANDBOX}
 [kinds.no_property]
 fee = "10.00"
 basis = "示例：不动产登记收费标准"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 
 from tests.hall.conftest import LI, MONDAY, Asked, fresh
 from tests.hall.papers.test_papers import PLAN, RECORDS, SAMPLE, inline, issue, told
-from tests.hall.staff_room import Person, at_work
+from tests.hall.staff_room import Person
 
 PRESSED = "2026-10-12T09:30:20+08:00"
 
@@ -23,12 +22,6 @@ def hall_folder(hall_folder: Path) -> Path:
     (hall_folder / "registers.toml").write_text(RECORDS.replace("{DATA}", inline(SAMPLE)))
     (hall_folder / "rating.toml").write_text('[exchange]\ntargets = ["gbt39046"]\n')
     return hall_folder
-
-
-@pytest.fixture
-def manager(sqlite_center: Asked) -> Iterator[Person]:
-    with at_work(sqlite_center, "0001", "manager") as person:
-        yield person
 
 
 def printed(center: Asked, state: str = "printed") -> dict[str, Any]:

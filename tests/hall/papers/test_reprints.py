@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,12 +33,6 @@ def hall_folder(hall_folder: Path) -> Path:
     (hall_folder / "papers.toml").write_text(PLAN)
     (hall_folder / "registers.toml").write_text(RECORDS.replace("{DATA}", inline(SAMPLE)))
     return hall_folder
-
-
-@pytest.fixture
-def manager(sqlite_center: Asked) -> Iterator[Person]:
-    with at_work(sqlite_center, "0001", "manager") as person:
-        yield person
 
 
 def decide(person: Person, paper: dict[str, Any], act: str, key: str = "", **more: str) -> httpx.Response:
