@@ -17,7 +17,7 @@ from kiosk.screens.window import Opened
 
 TICK = 15
 """Milliseconds between two looks at the screen."""
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds to wait for a thing on a screen, and for a device: it may have to be loaded first."""
 SETTLED = 0.30
 """Seconds a screen must stand before its picture is taken: motion is over after 200 ms."""

@@ -9,7 +9,7 @@ item = "weijian-001-03"
 materials = ["申请表"]        # what was handed in with it
 [[steps]]
 screen = "Home"              # wait for this screen, take its picture
-within = 5                   # so many seconds at most (30)
+within = 5                   # so many seconds at most (60)
 touch = "take_ticket"        # then touch the thing of this name; a list touches one after the other
 [[steps]]
 screen = "Identify"
@@ -35,8 +35,8 @@ class ScriptStep(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     screen: str
-    within: float = Field(default=30.0, gt=0, le=60)
-    """Seconds in which the screen must come: what it shows may have to be loaded first."""
+    within: float = Field(default=60.0, gt=0, le=120)
+    """Seconds in which the screen must come: what it shows may have to be loaded first, and the machine be busy."""
     wait: float = Field(default=0.0, ge=0, le=30)
     """Seconds the screen stands before its picture is taken."""
     touch: tuple[str, ...] = ()
