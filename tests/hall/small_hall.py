@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 HALL = """
@@ -194,6 +195,26 @@ family = "weisheng"
 """,
 }
 
+DISABILITY = """
+[[priorities]]
+name = "disability"
+label = "残疾人"
+label_en = "Disabled person"
+head_start = 120
+claim = true
+proof = "残疾人证"
+proof_en = "Disability certificate"
+"""
+"""A priority that a citizen may claim."""
+SLOTS = """
+[[items]]
+code = "minzheng-002"
+name = "婚姻登记档案查询"
+family = "hunyin"
+slots = [["09:00", "10:00"], ["14:00", "16:00"]]
+"""
+"""An item of minzheng's whose tickets are given at certain hours."""
+
 
 def build(folder: Path) -> Path:
     """Write the hall's files into `folder`, which is returned."""
@@ -202,4 +223,12 @@ def build(folder: Path) -> Path:
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     for name, text in ITEMS.items():
         (folder / "items" / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def add(folder: Path, more: Mapping[str, str]) -> Path:
+    """Write more (file without its ending → text) at the end of a hall's files in `folder`, which is returned."""
+    for name, text in more.items():
+        with (folder / f"{name}.toml").open("a", encoding="utf-8") as file:
+            file.write(text)
     return folder

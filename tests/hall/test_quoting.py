@@ -12,22 +12,13 @@ from tests.hall.conftest import Asked
 OLD = {"kind": "resident", "number": "99010119460101001X", "name": "赵标记"}
 """Eighty years old."""
 
-PRIORITIES = """
+OTHERS = """
 [[priorities]]
 name = "age60"
 label = "60 岁以上"
 label_en = "Aged 60 or over"
 head_start = 120
 from_age = 60
-
-[[priorities]]
-name = "disability"
-label = "残疾人"
-label_en = "Disabled person"
-head_start = 120
-claim = true
-proof = "残疾人证"
-proof_en = "Disability certificate"
 
 [[priorities]]
 name = "soldier"
@@ -42,23 +33,12 @@ DISABLED = {
     "proof": "残疾人证",
     "proof_en": "Disability certificate",
 }
-SLOTS = """
-[[items]]
-code = "minzheng-002"
-name = "婚姻登记档案查询"
-family = "hunyin"
-slots = [["09:00", "10:00"], ["14:00", "16:00"]]
-"""
 
 
 @pytest.fixture
-def hall_folder(tmp_path: Path) -> Path:
+def hall_folder(hall_folder: Path) -> Path:
     """The small hall with priorities, and with an item whose tickets are given at certain hours."""
-    folder = small_hall.build(tmp_path / "hall")
-    for name, more in (("hall.toml", PRIORITIES), ("items/minzheng.toml", SLOTS)):
-        with (folder / name).open("a", encoding="utf-8") as file:
-            file.write(more)
-    return folder
+    return small_hall.add(hall_folder, {"hall": small_hall.DISABILITY + OTHERS, "items/minzheng": small_hall.SLOTS})
 
 
 def crowd(center: Asked) -> None:

@@ -23,38 +23,18 @@ from kiosk.scenes import (
     TicketDone,
 )
 from tests.hall import small_hall
-from tests.world import TAKES, World, open_world, shown
+from tests.world import TAKES, World, last, open_world, shown
 
 FRIDAY = "2026-11-20T11:00:00"
 HOLIDAY = "2026-10-01T21:00:00"
-MORE = {
-    "hall.toml": """
-[[priorities]]
-name = "disability"
-label = "残疾人"
-label_en = "Disabled person"
-head_start = 120
-claim = true
-proof = "残疾人证"
-""",
-    "items/minzheng.toml": """
-[[items]]
-code = "minzheng-002"
-name = "婚姻登记档案查询"
-family = "hunyin"
-slots = [["09:00", "10:00"], ["14:00", "16:00"]]
-""",
-}
+MORE = {"hall": small_hall.DISABILITY, "items/minzheng": small_hall.SLOTS}
 TAKES_HERE = {**TAKES, "FindItem": Answer("choose", "shijian-001"), "Refused": Answer("home")}
 
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """A Friday morning in a hall with a limited item, one with hours of its own, and a priority to claim."""
-    folder = small_hall.build(tmp_path_factory.mktemp("small") / "hall")
-    for name, more in MORE.items():
-        with (folder / name).open("a", encoding="utf-8") as file:
-            file.write(more)
+    folder = small_hall.add(small_hall.build(tmp_path_factory.mktemp("small") / "hall"), MORE)
     with open_world(hall=folder, clock=FRIDAY) as made:
         yield made
 
@@ -79,7 +59,7 @@ def test_who_comes_from_the_guide_at_night_is_told_when_it_opens(night: World) -
         "Refused": Answer("home"),
     }
     stage = night.visit(script)
-    [home] = [scene for scene in stage.seen if isinstance(scene, Home)]
+    home = last(stage, Home)
     assert (home.open, home.closed_for, home.closed_for_en) == (False, "国庆节", "National Day")
     assert [each.enabled for each in home.services if each.name in ("take_ticket", "guide")] == [False, True]
     [refused] = refusals(stage)
@@ -155,7 +135,11 @@ def test_a_claim_brings_people_forward_before_and_on_the_ticket(small: World) ->
     assert before.people_ahead > after.people_ahead == 0
     assert small.center.rows("SELECT priorities FROM tickets ORDER BY issued_at")[-1] == ("disability",)
     [done] = [scene for scene in stage.seen if isinstance(scene, TicketDone)]
-    assert done.claim == after.claims[0] == ClaimLine("disability", "残疾人", "Disabled person", "残疾人证")
+    assert (
+        done.claim
+        == after.claims[0]
+        == ClaimLine("disability", "残疾人", "Disabled person", "残疾人证", "Disability certificate")
+    )
 
 
 def test_a_claim_can_be_taken_back_and_does_not_stay_for_the_next(small: World) -> None:
