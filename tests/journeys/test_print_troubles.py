@@ -10,17 +10,18 @@ from typing import Any
 
 import pytest
 
-from drivers.controls import Handle
 from kiosk.center.contract.papers import MOST_PAGES, Paper
 from kiosk.demo.citizen import ScriptedStage
 from kiosk.machine import Machine
 from kiosk.scenes import Answer
 from kiosk.scenes.papers import PaperDone, PaperPrinting, PaperRefused
 from tests.appliance import until
-from tests.journeys.test_pay_fee import COSTS, fees, paid, prints
+from tests.journeys.test_pay_fee import COSTS, a_new_day, fees, paid, prints
 from tests.journeys.test_print_certificate import papers, settled
 from tests.shipped_hall import OFTEN, PAID_SOON, shipped_hall
 from tests.world import Meanwhile, World, last, open_world, pressed, shown
+
+__all__ = ["a_new_day"]  # of this file, too
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +30,6 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     folder = shipped_hall(tmp_path_factory.mktemp("troubles") / "hall", OFTEN | PAID_SOON, {"fees.toml": costs})
     with open_world(pages=True, hall=folder) as made:
         yield made
-
-
-@pytest.fixture(autouse=True)
-def a_new_day(hall: World) -> Iterator[None]:
-    yield
-    hall.dock.pages.do("calm")
-    hall.dock.reader.do("remove_card")
-    Handle(hall.dock.folder / "till.sock").do("open")
 
 
 def visit(
