@@ -66,6 +66,22 @@ Page {
 
     Notice {
         aside: true
+        wanted: page.scene.committed.length > 0
+        kind: "green"
+        title: qsTr("签承诺书，不用交")
+        text: page.scene.check_by ? qsTr("%1。办理部门在 %2前核查。").arg(Words.list(page.scene.committed)).arg(Words.day(page.scene.check_by)) : Words.list(page.scene.committed)
+    }
+
+    Notice {
+        aside: true
+        wanted: page.scene.state === "revoked"
+        kind: "red"
+        title: qsTr("核查的结果和承诺不一致")
+        text: qsTr("请到窗口领取决定书，上面写明理由和怎样申请复议。领过证照的，请一起带来。")
+    }
+
+    Notice {
+        aside: true
         wanted: page.scene.fee_state === "open"
         title: qsTr("还要缴费 %1 元").arg(page.scene.fee)
         text: qsTr("最迟 %1缴清。在首页选“缴费”，扫缴费单，或者输 %2；也可以到窗口缴。").arg(Words.day(page.scene.fee_day)).arg(page.scene.fee_code.replace(/ /g, "\u00a0"))

@@ -153,6 +153,77 @@ def test_a_fault_names_its_file_and_place(tmp_path: Path, file: str, old: str, n
         assert word in str(wrong.value)
 
 
+_TEXT = """text = "平面图与实际一致。"
+checking = "到现场查看。"
+consequence = "依法撤销。"
+"""
+
+
+@pytest.mark.parametrize(
+    ("materials", "commitment", "words"),
+    [
+        ('{ name = "平面图", by_commitment = true }', "", "belong together"),
+        ('{ name = "平面图", by_commitment = true }', "days = 10", "text"),
+        ('{ name = "平面图", by_commitment = true }', _TEXT + "days = 0", "days"),
+        ('{ name = "平面图", by_commitment = true, held = true }', _TEXT + "days = 10", "already has it"),
+        ('{ name = "平面图" }', _TEXT + "days = 10", "belong together"),
+    ],
+)
+def test_what_is_signed_and_what_for_are_published_together(
+    tmp_path: Path, materials: str, commitment: str, words: str
+) -> None:
+    with pytest.raises(ConfigError) as wrong:
+        read_stock(_committing(tmp_path, f"materials = [{materials}]", commitment), spell)
+    assert words in str(wrong.value)
+    assert "shijian-001" in str(wrong.value)
+
+
+def test_a_variant_has_the_commitment_of_its_item_where_it_stands_for_something(tmp_path: Path) -> None:
+    one = '{ name = "平面图", by_commitment = true }'
+    variants = f"""
+[[items.variants]]
+suffix = "新办"
+[[items.variants]]
+suffix = "变更"
+materials = [{{ name = "原证" }}]
+[[items.variants]]
+suffix = "扩建"
+materials = [{one}, {{ name = "原证" }}]
+"""
+    stock = read_stock(_committing(tmp_path, f"materials = [{one}]", _TEXT + "days = 10" + variants), spell)
+    items = [entry.item for entry in stock.entries if entry.item.code.startswith("shijian-001")]
+    assert [item.commitment.days if item.commitment else 0 for item in items] == [10, 0, 10]
+    assert items[0].commitment is not None
+    assert items[0].commitment.disclosure == "承诺书存入办件档案，不对外公开。"
+
+
+def _committing(folder: Path, materials: str, commitment: str) -> Path:
+    """A hall whose item `shijian-001` publishes this."""
+    hall = small_hall.build(folder / "hall")
+    item = f"""
+[department]
+code = "shijian"
+name = "市场监督管理局"
+short = "市监"
+
+[[items]]
+code = "shijian-001"
+name = "营业执照"
+family = "kaidian"
+{materials}
+"""
+    told = f"[items.commitment]\n{commitment}\n" if commitment else ""
+    (hall / "items" / "shijian.toml").write_text(item + told, "utf-8")
+    (hall / "families.toml").write_text(_without_wanted(hall), "utf-8")
+    return hall
+
+
+def _without_wanted(hall: Path) -> str:
+    return "\n".join(
+        line for line in (hall / "families.toml").read_text("utf-8").splitlines() if not line.startswith("wanted")
+    )
+
+
 def test_the_demonstration_hall_is_whole() -> None:
     folder = HOUSE / "config" / "hall"
     plan = read_plan(folder)
@@ -175,6 +246,13 @@ def test_every_promise_is_within_the_law_and_every_item_says_the_five_things() -
             assert item.promised_days <= item.statutory_days, item.code
         assert item.content and item.procedure and item.fee, item.code
         assert len(item.plain) <= 20, item.code
+
+
+def test_every_commitment_of_the_demonstration_hall_is_told_in_both_languages() -> None:
+    stock = read_stock(HOUSE / "config" / "hall", _no_pinyin)
+    told = [entry.item.commitment for entry in stock.entries if entry.item.commitment]
+    assert told
+    assert all(each.text_en and each.checking_en and each.consequence_en for each in told)
 
 
 def _never(_key: str, _content: str) -> None:

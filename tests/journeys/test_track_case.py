@@ -6,11 +6,13 @@ import asyncio
 import re
 import uuid
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kiosk.cases.workdays import after
 from kiosk.center.cases import CaseDesk, NoCase
 from kiosk.center.client import CenterAway, CenterClient
 from kiosk.center.contract import Holder
@@ -44,6 +46,9 @@ from tests.world import World, last, open_world, pressed, shown
 
 COSTS = "gongan-001-02"
 """20 yuan, by its guide."""
+
+
+WU = Holder(number="99010119600505009X", name="吴样例")
 
 
 @pytest.fixture(scope="module")
@@ -282,6 +287,22 @@ def test_the_way_of_a_case_from_receipt_to_the_counter(hall: World, clerk: Perso
     assert (way.result, way.pick_up, way.coming) == ("公共场所卫生许可证", "综合出件窗口", "pickUp")
     act(clerk, slip.id, "deliver")
     assert look().coming == ""
+
+
+def test_a_commitment_is_followed_until_it_was_looked_into(hall: World, clerk: Person) -> None:
+    names = ("Floor plan and equipment", "Hygiene test report", "Hygiene rules")
+    for found, reason, state in (("verify", "", "granted"), ("disprove", "检测报告不是本店的", "revoked")):
+        slip = received(hall, WU, "weijian-001-02", "申请表")
+        act(clerk, slip.id, "accept", committed=["场所平面图和设施说明", "卫生检测或评价报告", "卫生管理制度"])
+        act(clerk, slip.id, "grant")
+        asks = types(slip.short, WU.number[-4:])
+        way = last(hall.visit(asks, language="en"), CaseWay)
+        assert (way.committed, way.check_by) == (names, after(date(2026, 11, 20), 40).isoformat())
+        act(clerk, slip.id, found, **({"reason": reason} if reason else {}))
+        way = last(hall.visit(asks), CaseWay)
+        last_station = "verified" if found == "verify" else state
+        assert [each.what for each in way.stations[::-1]] == ["received", "accepted", "granted", last_station]
+        assert (way.state, way.committed, way.check_by, way.stations[0].words) == (state, (), "", reason)
 
 
 def test_an_english_reader_gets_english_names_and_an_english_slip(hall: World, clerk: Person) -> None:

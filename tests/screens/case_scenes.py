@@ -76,6 +76,23 @@ CASES: dict[str, s.Scene] = {
         result="公共场所卫生许可证",
         pick_up="综合出件窗口",
     ),
+    "case-revoked": replace(
+        CLOSED,
+        state="revoked",
+        stations=(
+            cases.Station("revoked", "2026-12-02 09:00", "现场没有第二个出入口，和承诺的平面图不一致。"),
+            cases.Station("delivered", "2026-11-26 14:00"),
+            RECEIVED,
+        ),
+    ),
+    "case-committed": replace(
+        CLOSED,
+        state="granted",
+        coming="issue",
+        stations=(cases.Station("granted", "2026-11-17 10:30"), ACCEPTED, RECEIVED),
+        committed=GAPS,
+        check_by="2026-12-15",
+    ),
     "case-no-none": cases.CaseRefused("none", True, "0990-12345"),
 }
 """Those that are full or differ most."""
@@ -99,6 +116,9 @@ MORE: dict[str, s.Scene] = {
         promised=0,
     ),
     "case-review": WAY,
+    "case-verified": replace(
+        CLOSED, state="delivered", stations=(cases.Station("verified", "2026-12-02 09:00"), RECEIVED)
+    ),
     "case-fee-paid": replace(WAY, fee="80.00", fee_state="paid", fee_day="2026-11-20"),
     "case-fee-back": replace(WAY, fee="80.00", fee_state="refunding", fee_day="2026-11-20"),
     "case-fee-gap": replace(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.scenes import Found, ItemCard, MaterialLine
+from kiosk.scenes import CommitmentCard, Found, ItemCard, MaterialLine
 from kiosk.screens.finder import Shelf
 
 
 def _paper(name: str, name_en: str, copies: int = 1, **more: bool) -> MaterialLine:
     required, held = more.get("required", True), more.get("held", False)
-    return MaterialLine(name, name_en, 1, copies, required, "", held)
+    return MaterialLine(name, name_en, 1, copies, required, "", held, more.get("by_commitment", False))
 
 
 def _item(code: str, name: str, name_en: str, plain: str, office: tuple[str, str], days: int) -> ItemCard:
@@ -33,9 +33,18 @@ def _item(code: str, name: str, name_en: str, plain: str, office: tuple[str, str
         materials=(
             _paper("身份证", "Identity card"),
             _paper("健康证原件", "Health certificate", 0),
-            _paper("营业场所平面图", "Floor plan of the premises"),
+            _paper("营业场所平面图", "Floor plan of the premises", by_commitment=True),
             _paper("营业执照", "Business licence", held=True),
             _paper("授权委托书", "Letter of authority", required=False),
+        ),
+        commitment=CommitmentCard(
+            "平面图与实际布局一致，出入口和通道畅通。",
+            "The floor plan shows the premises as they are; exits and ways are clear.",
+            "卫生监督员到现场查看。",
+            "An inspector comes and looks.",
+            "依法撤销许可，记入信用记录。",
+            "The permit is revoked, and it is entered in the credit record.",
+            40,
         ),
     )
 

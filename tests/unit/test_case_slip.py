@@ -117,6 +117,14 @@ def test_what_is_to_be_brought_and_where_the_result_lies() -> None:
     assert "请到 综合出件窗口 领取" in said
 
 
+def test_what_a_commitment_stands_for_need_not_be_brought() -> None:
+    committed = TRACK.model_copy(update={"committed": ("平面图", "健康证明"), "check_by": date(2026, 12, 15)})
+    said = text(slip_of_track(committed, HALL, NOW))
+    assert "签承诺书，不用交：平面图、健康证明" in said
+    assert "2026-12-15 前核查完" in said
+    assert "核查" not in text(slip_of_track(TRACK, HALL, NOW))
+
+
 def test_a_code_to_scan_only_where_a_phone_reaches_the_page() -> None:
     assert codes(slip_of_track(TRACK, HALL, NOW)) == []
     assert "扫一扫" not in text(slip_of_track(TRACK, HALL, NOW))

@@ -6,7 +6,8 @@ listing.py    the list and its lights               showing.py    a line, the wh
 files.py      a case read and written, its clock    keeping.py    what the law does by itself; what is forgotten
 pages.py      /cases for staff, /case/{code}        written.py    slip and notices, to print
 way.py        the way in plain words, two languages seen.py       who looked at whose case
-charging.py   its fee, and the slip to pay it by  tables.py, settings.py, office.py
+charging.py   its fee, and the slip to pay it by committing.py what a commitment stands for; who is not believed
+tables.py, settings.py, office.py
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ Block {
             visible: text
             size: Theme.fine
             color: Theme.green
-            text: row.line.held ? qsTr("不用带：政府已经有了") : row.line.required ? "" : qsTr("有就带上，没有也能办")
+            text: row.line.held ? qsTr("不用带：政府已经有了") : row.line.by_commitment ? qsTr("可以在窗口签承诺书代替") : row.line.required ? "" : qsTr("有就带上，没有也能办")
         }
     }
 

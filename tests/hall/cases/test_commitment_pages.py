@@ -23,6 +23,7 @@ from tests.hall.cases.commitment_hall import (
 )
 from tests.hall.cases.test_case_pages import paper, public
 from tests.hall.conftest import LI
+from tests.hall.window_desk import clerk_at
 
 if TYPE_CHECKING:
     from tests.hall.browser import OpenPage
@@ -174,6 +175,17 @@ def test_whom_no_commitment_is_taken_from_brings_the_paper(hall: Hall, open_page
     manager.agree()
     manager.put_away()
     manager.sees("承诺待核查", "#title")
+
+
+def test_a_window_sees_and_tells_what_a_commitment_may_stand_for(hall: Hall, open_page: OpenPage) -> None:
+    hall.asked.take(TWO_PAPERS)
+    clerk = clerk_at(hall.asked, open_page)
+    clerk.sit()
+    clerk.press("F2", "F2", "F2")
+    clerk.sees("原件1份，可以签承诺书代替", ".items")
+    clerk.press("F9")
+    told = clerk.page.get_by_label(f"{PLAN}：要求")
+    assert told.input_value() == "原件1份，可以签承诺书代替"
 
 
 def test_an_item_without_a_commitment_asks_nothing_of_it(hall: Hall, open_page: OpenPage) -> None:

@@ -15,12 +15,13 @@ export function accept(view) {
   const pledge = ticks.length ? pledged(view, ticks) : null;
   const chosen = () => ticks.filter((each) => each.input.checked).map((each) => each.name);
   const missing = () => view.materials.filter((each) => each.required && !each.handed_in && !chosen().includes(each.name)).map((each) => each.name);
-  const all = el("p", {}, "材料齐全、合乎要求。承诺的期限从明天起算。");
+  const all = el("p", {});
   const body = el("div", { class: "stack" }, pledge?.part, promise.part, all);
   const show = () => {
     promise.show(missing());
     pledge?.show(chosen());
     all.hidden = missing().length > 0;
+    all.textContent = `${chosen().length ? "其他" : ""}材料齐全、合乎要求。承诺的期限从明天起算。`;
   };
   body.addEventListener("change", show);
   show();

@@ -138,7 +138,7 @@ function disprove(view) {
   const [field, why] = decided ? [null, () => ""] : late(view);
   const [reason, input] = text("哪里不属实", "写进决定书，申请人看得到。");
   const body = el("div", { class: "stack" }, told(view), el("p", { class: "message warn" },
-    `${decided ? "批准依法撤销" : "不予批准"}，记为承诺不实：信用修复以前，这位申请人不能再用告知承诺。以前要听过申请人的说明。`), reason, field);
+    `${decided ? "批准依法撤销" : "不予批准"}，记为承诺不实：信用修复以前，这位申请人不能再用告知承诺。作出以前，先听申请人的说明。`), reason, field);
   return { body, focus: input, read: () => {
     if (!input.value.trim()) return "请写明哪里不属实。";
     return !decided && view.late && !why() ? NO_LATE_REASON : { reason: input.value.trim(), late_reason: why() };

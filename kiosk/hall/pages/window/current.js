@@ -2,7 +2,7 @@
 
 import { item as known } from "./catalogue.js";
 import { el, kbd } from "./dom.js";
-import { amount } from "./notice.js";
+import { needed } from "./notice.js";
 import { clock } from "./words.js";
 
 // Somebody else stands in the books of this window, and on its rating tablet: who opened it, or opened it for another.
@@ -148,11 +148,10 @@ function named(ticket, name) {
 
 function paper(item, material, ticket, page) {
   const lacking = ticket.missing.includes(material.name);
-  const note = [amount(material), material.note].filter(Boolean).join("，");
   if (material.held) return el("li", { class: "held" }, el("span", { class: "words" }, el("b", {}, material.name), el("small", {}, "系统里已有，不能再要")), el("span", { class: "badge green" }, "不用交"));
   const key = `tick-${item.code}-${material.name}`;
   const tick = el("input", { type: "checkbox", checked: page.ticks.brought(item.code, material.name), data: { key },
     onchange: (event) => page.tickPaper(item.code, material.name, event.target.checked) });
-  return el("li", { class: lacking ? "lacking" : "" }, el("label", {}, tick, el("span", { class: "words" }, el("b", {}, material.name), el("small", {}, note)),
+  return el("li", { class: lacking ? "lacking" : "" }, el("label", {}, tick, el("span", { class: "words" }, el("b", {}, material.name), el("small", {}, needed(material))),
     lacking ? el("span", { class: "badge amber" }, "说没带") : null, material.required ? null : el("span", { class: "badge" }, "可不交")));
 }

@@ -40,7 +40,7 @@ function group(item, ticket, ticks) {
   const gone = ticket.items.length === 1 || materials.some((each) => ticks.brought(item.code, each.name));
   const lines = materials.map((each) => {
     const lacking = !ticks.brought(item.code, each.name) && (ticket.missing.includes(each.name) || (gone && each.required));
-    return line(each.name, [amount(each), each.note].filter(Boolean).join("，"), lacking);
+    return line(each.name, needed(each), lacking);
   });
   const more = el("input", { maxlength: "120", placeholder: "还缺别的，写在这里，用分号隔开", "aria-label": `${item.name}：还缺` });
   const part = el("section", { class: "outcome" }, el("h3", {}, item.name), lines.map((each) => each.part), more);
@@ -53,6 +53,11 @@ function line(material, note, checked) {
   const words = el("input", { value: note, maxlength: "120", "aria-label": `${material}：要求`, class: "quiet-input" });
   return { part: el("div", { class: "gap" }, el("label", { class: "check" }, tick, material), words),
     gap: () => (tick.checked ? { material, note: words.value.trim() } : null) };
+}
+
+// How many, what kind, and whether a commitment may stand for it.
+export function needed(material) {
+  return [amount(material), material.note, material.by_commitment ? "可以签承诺书代替" : ""].filter(Boolean).join("，");
 }
 
 export function amount(material) {
