@@ -78,7 +78,7 @@ def test_nobody_pays_for_a_case_that_came_to_nothing(hall: FeeHall) -> None:
     hall.done(case, "refuse", reason="不在本区")
     gone = hall.asked.get(f"/v1/fees/slips/{order['code']}")
     assert (gone.status_code, gone.json()["reason"]) == (409, "unknownOrder")
-    assert "已经不能缴费" in hall.clerk.client.get(f"/fees/slip/{order['id']}").text
+    assert "已经作废，不用缴费" in hall.clerk.client.get(f"/fees/slip/{order['id']}").text
     hall.till.do("pay", order=order["number"])
     until(lambda: hall.see(case)["fees"][0], lambda seen: seen["state"] == "refunded", 10)
     page = hall.manager.ask("GET", f"/manage/fees?number={order['number']}").text
