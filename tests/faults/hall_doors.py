@@ -151,6 +151,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "GET /cases/{case}": STAFF,
     "GET /cases/slip/{case}": STAFF,
     "GET /cases/notice/{case}": STAFF,
+    "GET /cases/commitment/{case}": STAFF,
     "GET /fees/slip/{order}": STAFF,
     "GET /case/{slip}": ANYBODY,
     "GET /verify": ANYBODY,

@@ -101,12 +101,27 @@ def withdrawn(guest: Guest) -> Outcome:
     )
 
 
+@ROOM.check("K7", "A commitment 告知承诺 for what the published list does not mark is 409 notByCommitment, and no case")
+def nothing_for_a_word(guest: Guest) -> Outcome:
+    if guest.staff() is None:
+        return skipped(guest.why_no_staff)
+    item = _item_with_limit(guest)
+    if item is None:
+        return skipped("no item of the catalogue has a promised limit")
+    answer = _receive(guest, item, fresh(), committed=["no-such-material"])
+    if answer.reason in {CaseReason.NO_CASES, CaseReason.USED_UP}:
+        return skipped(f"no case is received: {answer.reason}")
+    if answer.status == 201 and not answer.fits(CaseSlip):
+        guest.cases.append(CaseSlip.model_validate_json(answer.body).id)
+    return must((answer.status == 409 and answer.reason == CaseReason.NOT_BY_COMMITMENT, str(answer)))
+
+
 def _track(guest: Guest, **way: Any) -> Answer:
     return guest.line.ask("POST", "/v1/cases/tracks", way)
 
 
-def _receive(guest: Guest, item: str, key: str) -> Answer:
-    body = {"item": item, "applicant": guest.person.model_dump(mode="json")}
+def _receive(guest: Guest, item: str, key: str, **more: Any) -> Answer:
+    body = {"item": item, "applicant": guest.person.model_dump(mode="json"), **more}
     return guest.line.ask("POST", "/v1/cases/received", body, key=key)
 
 

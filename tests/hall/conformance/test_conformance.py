@@ -168,6 +168,10 @@ BROKEN: dict[str, tuple[Callable[[], Fault], set[str]]] = {
     "shows a slip nobody has": (at("GET /v1/fees/slips/0+", 409, 200, {}), {"F2"}),
     "shows a draft of another kiosk": (at("GET /v1/filing/drafts/0+", 409, 200, {}), {"G3"}),
     "does not withdraw": (at(r"POST /v1/cases/\w+/acts", 200, 409, {"reason": "notNow"}), {"K6", "A8"}),
+    "refuses a commitment in another's words": (
+        at("POST /v1/cases/received", 409, 409, {"reason": "gapsOpen"}),
+        {"K7"},
+    ),
     "tells an error in nothing": (at("GET /v1/tickets/A+", 404, 404, {}), {"A7"}),
     "answers without an end": (partial(breaking.instead, "/v1/catalogue", PACKED, GZIP), {"C1"}),
     "nests without an end": (partial(breaking.instead, "/v1/hall", b"[" * 100_000), {"H1", "A7"}),
