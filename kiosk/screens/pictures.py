@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 
 from kiosk.scenes import Scene
@@ -48,6 +49,8 @@ def settle(opened: Opened, rounds: int = SETTLE) -> None:
     for _ in range(rounds):
         opened.app.processEvents()
         opened.app.sendPostedEvents()
+    # Only a running loop takes down by itself the pages that were left; else every one stays and goes on working.
+    opened.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def stand(opened: Opened, picture: Picture) -> None:

@@ -111,6 +111,7 @@ def test_fee_department_and_both_limits_stand_on_an_items_page(opened: Opened, c
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_they_stand_on_the_page_of_every_item_of_the_hall(opened: Opened) -> None:
     """Each item in two of the modes, each mode with every eighth."""
     found = []
