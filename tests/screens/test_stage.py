@@ -172,6 +172,7 @@ def test_a_scene_becomes_plain_maps_and_lists() -> None:
         "required": True,
         "note": "",
         "held": False,
+        "by_commitment": False,
     }
     assert plain(ALL["confirm-away"])["people_ahead"] is None
 
