@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-HEAD = "0018"
+HEAD = "0019"
 """The newest migration. Known here so that an up-to-date store opens without loading Alembic (a test compares)."""
 
 _MIGRATION_LOCK = 0x6B696F736B  # "kiosk": the advisory lock of PostgreSQL under which one process migrates

@@ -100,6 +100,16 @@ def test_asked_for_after_all_the_paper_is_brought_instead(hall: Hall) -> None:
 
 
 @on_sqlite
+def test_brought_after_acceptance_there_is_nothing_to_look_into(hall: Hall) -> None:
+    case = str(hall.receive(item=TWO_PAPERS).json()["id"])
+    hall.done(case, "accept", committed=[PLAN], gaps=["申请表"])
+    whole = hall.done(case, "complete", materials=[FORM, {"name": PLAN, "originals": 1}])
+    assert (whole["checked"], whole["committed"]) == ("", False)
+    assert [each["committed"] for each in whole["materials"]] == [False, False]
+    assert hall.done(case, "grant")["row"]["check_due"] is None
+
+
+@on_sqlite
 def test_the_law_accepts_on_the_commitment_that_was_wished_for(hall: Hall) -> None:
     hall.at("2026-10-12")
     case = begun(hall, committed=[PLAN])
