@@ -15,7 +15,7 @@ from kiosk.hall.plan import ConfigError
 from tests.hall.cases.case_hall import CASES_TOML, on_sqlite
 from tests.hall.cases.fee_hall import BASIS, FREE, FeeHall, furnish, taking
 from tests.hall.conftest import LI, fresh
-from tests.hall.fees.till import keyed, until
+from tests.hall.fees.till import Payer, keyed, later, until
 
 AT_ONCE = CASES_TOML + "fee_slips = true\n"
 
@@ -80,6 +80,7 @@ def test_nobody_pays_for_a_case_that_came_to_nothing(hall: FeeHall) -> None:
     assert (gone.status_code, gone.json()["reason"]) == (409, "unknownOrder")
     assert "已经作废，不用缴费" in hall.clerk.client.get(f"/fees/slip/{order['id']}").text
     hall.till.do("pay", order=order["number"])
+    later(Payer(hall.asked), minutes=11)  # the platform may just have been asked; it is again after ten
     until(lambda: hall.see(case)["fees"][0], lambda seen: seen["state"] == "refunded", 10)
     page = hall.manager.ask("GET", f"/manage/fees?number={order['number']}").text
     assert "办件没有办成，后来才付到" in page.partition('id="found"')[2].partition("</section>")[0]
