@@ -143,6 +143,8 @@ BODIES: dict[str, list[dict[str, Any]]] = {
     "POST /v1/cases/{case}/fees": [{"copies": 1}],
     "POST /v1/fees/slips": [{"item": CASE, "copies": 1}],
     "POST /v1/fees/slips/{code}/payments": [{"visit": _VISIT}],
+    "POST /v1/fees/orders/{order}/payments": [{"way": "cash"}, {"way": "card", "receipt": "POS-0001"}],
+    "POST /v1/fees/orders/{order}/cancellations": [{"reason": "开错了"}],
     "POST /v1/fees/orders/{order}/decisions": [{"verb": "refund", "reason": "重复缴费"}],
     "POST /v1/filing/drafts": [{"item": FORM, "holder": _HOLDER, "address": "便民路1号", "confirmed": "face"}],
     "POST /v1/filing/drafts/resumed": [

@@ -103,6 +103,8 @@ DOORS: dict[str, tuple[str, ...]] = {
     "GET /v1/fees/orders": STAFF,
     "GET /v1/fees/orders/{order}": KIOSK,
     "POST /v1/fees/orders/{order}/decisions": MANAGERS,
+    "POST /v1/fees/orders/{order}/payments": STAFF,
+    "POST /v1/fees/orders/{order}/cancellations": STAFF,
     "POST /v1/fees/closings": KIOSK,
     "GET /v1/fees/slips/{code}": KIOSK,
     "POST /v1/fees/slips/{code}/payments": KIOSK,

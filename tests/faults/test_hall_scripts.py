@@ -236,6 +236,9 @@ def test_what_is_said_of_a_paper_or_a_fee_is_read_as_written(hall: People, scrip
     told(hall, "manager", "POST /v1/papers/{paper}/acts", decided, f"/v1/papers/{paper['id']}/acts")
     order = told(hall, "kiosk", "POST /v1/papers/fees", asked | {"kind": "low_income"})
     told(hall, "kiosk", "POST /v1/fees/closings", {"order": order["id"], "reason": script[:40], "at": MONDAY})
+    slip = told(hall, "clerk", "POST /v1/fees/slips", {"item": CASE, "copies": 1})
+    wrong = "POST /v1/fees/orders/{order}/cancellations"
+    told(hall, "clerk", wrong, {"reason": script[:40]}, wrong[5:].format(order=slip["id"]))
     book = hall.send("manager", Asking("GET", "/manage/papers"))
     assert escape(script) in book.text and script not in book.text
     harmless(hall, script, script[:40])
@@ -263,6 +266,7 @@ def test_every_text_that_can_be_written_is_in_these_tests(hall: People) -> None:
         "POST /v1/cases/{case}/fees",
         "POST /v1/fees/slips",
         "POST /v1/fees/slips/{code}/payments",
+        "POST /v1/fees/orders/{order}/payments",
         "POST /v1/fees/orders/{order}/decisions",
         "POST /v1/filing/drafts",
         "POST /v1/filing/drafts/resumed",
