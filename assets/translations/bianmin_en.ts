@@ -397,11 +397,11 @@
     </message>
     <message>
         <source>%1，您有 %2 种可以打印</source>
-        <translation>%1, %2 kinds can be printed</translation>
+        <translation>%1, papers you can print: %2</translation>
     </message>
     <message>
         <source>%1 种可以打印</source>
-        <translation>%1 kinds can be printed</translation>
+        <translation>Papers you can print: %1</translation>
     </message>
     <message>
         <source>下面写着为什么。觉得不对，请到窗口</source>
