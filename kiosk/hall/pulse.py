@@ -72,6 +72,8 @@ class Pulse:
     def stop(self) -> None:
         """Returns when the store is no longer asked. Blocks for a moment: not for the event loop."""
         self._stopping.set()
+        if not self._store.sqlite:
+            self._tell_others(self.seq)  # whoever listens here is woken too
         self._thread.join()
 
     def _moved(self, seq: int) -> None:
@@ -132,6 +134,8 @@ class Pulse:
                     row = connection.execute("SELECT seq FROM hall_state WHERE name = 'hall'").fetchone()
                     self._reached(None if row is None else row[0])
                 for heard in connection.notifies(timeout=_STOP_SECONDS):
+                    if self._stopping.is_set():
+                        return
                     if heard.payload.isdecimal():
                         self._heard_of(int(heard.payload))
 

@@ -219,6 +219,7 @@ def kill_center(scene: Scene, moments: list[str]) -> None:
     scene.check()
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_a_kiosk_killed_between_fee_and_paper_keeps_no_money_and_prints_nothing_twice(scene: Scene) -> None:
     kill_kiosk(scene, BY_DAY)

@@ -12,7 +12,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
-import uvicorn
 from fastapi import FastAPI
 
 from kiosk.center.contract import Span, TicketState
@@ -26,11 +25,12 @@ from kiosk.hall.counter import windows
 from kiosk.hall.gate import Gate
 from kiosk.hall.plan import Plan, read_plan
 from kiosk.hall.pulse import Pulse
-from kiosk.hall.serve import configured, listen
+from kiosk.hall.serve import configured
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.storage import Store
 from kiosk.queueing.day import Day
 from kiosk.queueing.standing import Standing
+from tests.hall.serving import in_thread
 
 SPAN = Span(low=110, high=150)
 
@@ -140,20 +140,13 @@ def serving(hall: BoardHall, store: Store, port: int = 0) -> Iterator[None]:
     app.include_router(boards.router)
     app.include_router(board_page.router)
     app.add_middleware(Gate)
-    listening = listen("127.0.0.1", port)
-    server = uvicorn.Server(configured(app))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    hall.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    try:
-        yield
-    finally:
-        assert hall.channels is not None
-        assert hall.loop is not None
-        asyncio.run_coroutine_threadsafe(hall.channels.stop(), hall.loop).result(5)
-        server.should_exit = True
-        thread.join()
-        listening.close()
+    with in_thread(configured(app), port) as hall.address:
+        try:
+            yield
+        finally:
+            assert hall.channels is not None
+            assert hall.loop is not None
+            asyncio.run_coroutine_threadsafe(hall.channels.stop(), hall.loop).result(5)
 
 
 def later(moment: datetime, seconds: float) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import secrets
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-import uvicorn
 from argon2 import PasswordHasher
 from sqlalchemy import text
 
@@ -25,10 +23,11 @@ from kiosk.hall import Settings, create_app
 from kiosk.hall.clock import Clock, shift_to
 from kiosk.hall.desk import Desk
 from kiosk.hall.kiosks import enrol
-from kiosk.hall.serve import configured, listen
+from kiosk.hall.serve import configured
 from kiosk.hall.staff import passwords
 from kiosk.hall.storage import Store
 from tests.hall import small_hall
+from tests.hall.serving import in_thread
 from tests.hall.stores import Renewed
 
 if TYPE_CHECKING:
@@ -107,19 +106,12 @@ def running(settings: Settings) -> Iterator[Asked]:
     """A center that listens on loopback, in a thread of this process so that a test can set its clock."""
     app = create_app(settings)
     enrol(app.state.desk.store, "callers", CALLER, role="caller")
-    listening = listen("127.0.0.1", 0)
-    server = uvicorn.Server(configured(app))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    try:
-        address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-        # Plain HTTP: reading the machine's certificates would take longer than most requests here.
-        with httpx.Client(base_url=address, timeout=30, verify=False) as client:
-            yield Asked(client, app.state.desk)
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.close()
+    # Plain HTTP: reading the machine's certificates would take longer than most requests here.
+    with (
+        in_thread(configured(app)) as address,
+        httpx.Client(base_url=address, timeout=30, verify=False) as client,
+    ):
+        yield Asked(client, app.state.desk)
 
 
 @pytest.fixture(scope="session")

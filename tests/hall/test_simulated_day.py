@@ -167,6 +167,7 @@ def test_a_hall_closed_that_day_is_said_in_words(tmp_path: Path, capsys: pytest.
     assert not (tmp_path / "report.json").exists()
 
 
+@pytest.mark.slow
 def test_a_day_without_its_pictures_has_not_held(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -150,6 +150,7 @@ def test_a_citizen_with_card_and_face_passes_in_less_than_eight_seconds_of_their
         assert took < ENOUGH
 
 
+@pytest.mark.slow
 def test_one_with_anothers_card_does_not(hall: Hall) -> None:
     stage = hall.visited_by(SOMEBODY)
     assert hall.outcome == "refused"

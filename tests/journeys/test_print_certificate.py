@@ -204,6 +204,7 @@ def allow_again(hall: World) -> str:
     return str(number)
 
 
+@pytest.mark.slow
 def test_a_paper_that_staff_allow_once_more_is_the_same_paper(hall: World) -> None:
     """Half of it came out; the rest is void. Staff allow one more print; then it is there, and only once."""
     hall.dock.pages.do("paper_left", sheets=1)

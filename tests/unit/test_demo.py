@@ -186,6 +186,7 @@ sys.exit(playing.play(Path(sys.argv[1]), [], Path(sys.argv[3])))
 """
 
 
+@pytest.mark.slow
 def test_after_a_visit_that_was_lost_the_others_are_played(tmp_path: Path) -> None:
     out, scripts = tmp_path / "demo", tmp_path / "scenarios"
     for name, text in (("a_lost", GIVES_UP), ("b_refused", REFUSED), ("c_well", LOOKS_ROUND)):

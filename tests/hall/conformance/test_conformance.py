@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import uvicorn
 from click.testing import CliRunner
 from sqlalchemy import text
 
@@ -28,12 +26,13 @@ from kiosk.conformance.wire import LARGEST, Line
 from kiosk.hall import Settings, create_app
 from kiosk.hall.clock import shift_to
 from kiosk.hall.desk import Desk
-from kiosk.hall.serve import configured, listen
+from kiosk.hall.serve import configured
 from kiosk.hall.staff import passwords
 from tests.hall.conformance import breaking
 from tests.hall.conformance.breaking import Breaking, Fault, nothing
 from tests.hall.conftest import LIGHT, MONDAY, TOKENS
 from tests.hall.papers.test_papers import PLAN, RECORDS, SAMPLE, inline
+from tests.hall.serving import in_thread
 from tests.hall.small_hall import build
 from tests.hall.staff_room import PASSWORD, employ
 
@@ -82,16 +81,8 @@ def listening(settings: Settings) -> Iterator[Center]:
     spoiled = Breaking(app)
     config = configured(app)
     config.app = spoiled
-    here = listen("127.0.0.1", 0)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [here]})
-    thread.start()
-    try:
-        yield Center(f"http://127.0.0.1:{here.getsockname()[1]}", spoiled, partial(rows, app.state.desk))
-    finally:
-        server.should_exit = True
-        thread.join()
-        here.close()
+    with in_thread(config) as address:
+        yield Center(address, spoiled, partial(rows, app.state.desk))
 
 
 def rows(desk: Desk, query: str) -> list[Any]:
