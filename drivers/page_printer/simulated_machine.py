@@ -43,7 +43,8 @@ class Machine:
     """ippeveprinter and its bus, in `folder`, on one port of loopback (0: any)."""
 
     def __init__(self, folder: Path, port: int) -> None:
-        self.folder, self.port = folder, port or _free_port()
+        self.folder, self._place = folder, _reserved(port)
+        self.port = int(self._place.getsockname()[1])
         self._bus: subprocess.Popen[bytes] | None = None
         self._printer: subprocess.Popen[bytes] | None = None
         # Its one thread lives as long as the device: PR_SET_PDEATHSIG fires when the thread that forked ends.
@@ -82,6 +83,7 @@ class Machine:
         if self._bus:
             _end(self._bus)
             self._bus = None
+        self._place.close()
         self._hand.shutdown()
 
     def log(self) -> str:
@@ -128,9 +130,13 @@ def _path() -> str:
     return os.environ.get("PATH", os.defpath) + ":/usr/sbin:/sbin"
 
 
-def _free_port() -> int:
-    with socket.create_server(("localhost", 0)) as probe:
-        return int(probe.getsockname()[1])
+def _reserved(port: int) -> socket.socket:
+    """Nobody listens here, but the port is given to no other program while the printer is switched off; the printer
+    itself may have it, because it too asks for an address in use."""
+    place = socket.socket()
+    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    place.bind(("127.0.0.1", port))
+    return place
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -199,6 +200,16 @@ def test_a_missing_part_is_named_with_the_line_that_brings_it(
         with pytest.raises(PartMissing, match=rf"{program}.*apt-get install .* {package}"):
             simulator.start()
         simulator.stop()
+
+
+def test_while_it_is_switched_off_nobody_else_is_given_its_port(one: Bench, printer: IppPagePrinter) -> None:
+    port = int(one.address.rsplit(":", 1)[1].split("/")[0])
+    one.do("unplug")
+    assert printer.status(1).detail is PageDetail.UNPLUGGED
+    with socket.socket() as other, pytest.raises(OSError, match="in use"):
+        other.bind(("127.0.0.1", port))
+    one.do("plug")
+    one.wait(lambda: printer.status(1).health is Health.ONLINE)
 
 
 def test_it_listens_on_loopback_only_and_announces_nothing(one: Bench) -> None:
