@@ -3,12 +3,14 @@ counts a visit that was not played."""
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import re
 import subprocess
 import sys
+import tomllib
+from collections import Counter
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -140,6 +142,23 @@ def test_a_demo_whose_kiosk_died_says_that_nothing_was_played(tmp_path: Path) ->
     assert {row["trouble"] for row in rows[1:]} == {"not played"}
 
 
+def test_no_two_scenarios_send_the_same_person_for_the_same_item() -> None:
+    """They are played in one hall on one day: whoever waits with a number is given no second one."""
+    numbers: Counter[tuple[str, str]] = Counter()
+    for file in (HOUSE / "config" / "scenarios").glob("*.toml"):
+        played = tomllib.loads(file.read_text(encoding="utf-8"))
+        if (played["journey"], played["outcome"]) == ("take_ticket", "printed"):
+            steps = played["steps"]
+            items = {touch for step in steps for touch in listed(step.get("touch", "")) if touch.startswith("choose:")}
+            people = {step["with"]["who"] for step in steps if step.get("do") == "present_card"}
+            numbers.update(product(people, items))
+    assert numbers and max(numbers.values()) == 1, numbers
+
+
+def listed(touched: str | list[str]) -> list[str]:
+    return [touched] if isinstance(touched, str) else touched
+
+
 GIVES_UP = """journey = "take_ticket"
 outcome = "printed"
 [[steps]]
@@ -220,7 +239,7 @@ def test_a_citizen_takes_a_ticket_and_all_there_is_to_see_of_it_is_left(tmp_path
     steps = load_scenario(SCENARIOS / "take_ticket.toml").steps
     assert [path.name for path in screens] == [f"{n:02d}-{step.screen}.png" for n, step in enumerate(steps, 1)]
     seen = [look_at(path) for path in screens]
-    assert all(ImageChops.difference(one, other).getbbox() for one, other in itertools.pairwise(seen))
+    assert all(ImageChops.difference(one, other).getbbox() for one, other in pairwise(seen))
     same_ticket(raw, picture, text)
 
 
