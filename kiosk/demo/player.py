@@ -64,9 +64,10 @@ class Player:
 
     def _go_on(self) -> None:
         now = time.monotonic()
-        patience = PATIENCE if self._touches or not self._steps else self._steps[0].within
+        must = self._place_of_next()
+        patience = PATIENCE if self._touches or not self._steps else self._steps[must].within
         if now - self._since > patience:
-            wanted = self._touches[0] if self._touches else self._steps[0].screen
+            wanted = self._touches[0] if self._touches else self._steps[must].screen
             raise Lost(f"waited {patience:.0f} s for {wanted} and saw {self._screen()}")
         if now < self._ready_at:
             return
@@ -74,8 +75,19 @@ class Player:
             self._touch_next()
         elif not self._steps:
             self._finish(None)
-        elif self._stands(self._steps[0].screen, self._steps[0].wait):
-            self._play(self._steps.pop(0))
+        elif self._stands((step := self._wanted(must)).screen, step.wait):
+            if not step.may:
+                del self._steps[: must + 1]
+            self._play(step)
+
+    def _place_of_next(self) -> int:
+        """Of the steps that are left, the first whose screen must come."""
+        return next((place for place, step in enumerate(self._steps) if not step.may), 0)
+
+    def _wanted(self, must: int) -> ScriptStep:
+        """The step whose turn it is: one that may come where its screen has, or the next that must."""
+        screen = self._screen()
+        return next((step for step in self._steps[:must] if step.screen == screen), self._steps[must])
 
     def _screen(self) -> str:
         return str(self._opened.stage.model.property("name"))

@@ -16,6 +16,10 @@ screen = "Identify"
 device = "card_reader"       # or: work a control of a simulated device
 do = "present_card"
 with = { who = "elder" }
+[[steps]]
+screen = "FaceEnd"           # played as often as it comes before the next screen that must, or never
+may = true
+touch = "retry"
 """
 
 from __future__ import annotations
@@ -44,6 +48,8 @@ class ScriptStep(BaseModel):
     do: str = ""
     arguments: dict[str, Any] = Field(default_factory=dict, alias="with")
     picture: bool = True
+    may: bool = False
+    """Whether the screen need not come: what a citizen does when something has to be tried again."""
 
     @field_validator("touch", mode="before")
     @classmethod
@@ -70,6 +76,13 @@ class Scenario(BaseModel):
     face: bool = False
     cases: tuple[Handed, ...] = ()
     steps: tuple[ScriptStep, ...] = Field(min_length=1)
+
+    @field_validator("steps", mode="after")
+    @classmethod
+    def _ends(cls, steps: tuple[ScriptStep, ...]) -> tuple[ScriptStep, ...]:
+        if steps[-1].may:
+            raise ValueError("the last screen must come: nobody knows how long to wait for one that may")
+        return steps
 
 
 def load_scenario(path: Path) -> Scenario:

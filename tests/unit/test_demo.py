@@ -19,7 +19,7 @@ from PIL import Image, ImageChops
 from drivers.ticket_printer.interpreter import Interpreter
 from drivers.ticket_printer.tray import MARGIN
 from kiosk.demo.playing import SCENARIOS, make_room, play
-from kiosk.demo.scenario import load_scenario
+from kiosk.demo.scenario import ScenarioError, load_scenario
 from kiosk.settings import HOUSE
 
 CONFIG = HOUSE / "config" / "kiosk.toml"
@@ -190,7 +190,12 @@ screen = "Welcome"
 touch = "touch"
 [[steps]]
 screen = "Home"
+may = true
 touch = "take_ticket"
+[[steps]]
+screen = "FaceEnd"
+may = true
+touch = "retry"
 [[steps]]
 screen = "FindItem"
 touch = "home"
@@ -220,6 +225,12 @@ def test_after_a_visit_that_was_lost_the_others_are_played(tmp_path: Path) -> No
     assert ended.returncode == 1
     assert "a_lost: unfinished" in ended.stdout and "for Nowhere" in ended.stdout
     assert (out / "a_lost").is_dir() and (out / "c_well").is_dir()
+
+
+def test_the_last_screen_of_a_script_must_come(tmp_path: Path) -> None:
+    put(tmp_path, "open.toml", LOOKS_ROUND + "may = true\n")
+    with pytest.raises(ScenarioError, match="the last screen must come"):
+        load_scenario(tmp_path / "open.toml")
 
 
 def test_a_citizen_takes_a_ticket_and_all_there_is_to_see_of_it_is_left(tmp_path: Path) -> None:
