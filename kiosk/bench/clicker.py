@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from itertools import chain, cycle
+from itertools import chain, cycle, zip_longest
 
 from PySide6.QtCore import QTimer
 
@@ -13,8 +13,9 @@ from kiosk.identity.numbers import check_character
 
 TICK = 2
 """Milliseconds between two looks at the screen."""
-VARIETY = 12
-"""Items of each letter that are asked for in turn: some have a daily limit of sixty."""
+VARIETY = 60
+"""Items of each letter that are asked for in turn: some have a daily limit of sixty. A letter of few items has its turn
+less often, as in a hall: it may have few numbers."""
 PATIENCE = 60.0
 """Seconds without a visit coming to its end before the clicker gives up."""
 
@@ -96,5 +97,5 @@ class Clicker:
             house = self._app.known_house
             assert house is not None and house.desk.enrolment is not None
             lanes = [lane.items[:VARIETY] for lane in house.desk.enrolment.lanes if lane.windows]
-            self._items = chain.from_iterable(zip(*map(cycle, lanes), strict=True))
+            self._items = cycle(filter(None, chain.from_iterable(zip_longest(*lanes))))
         return next(self._items)
