@@ -99,6 +99,8 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         await asyncio.to_thread(pulse.stop)
         await asyncio.to_thread(chores.stop)
         await asyncio.to_thread(writer.stop)
+        # Whoever was looking when their request was given up still holds a connection, and gives it back.
+        await asyncio.get_running_loop().shutdown_default_executor()
         desk.close()
 
 

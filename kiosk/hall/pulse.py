@@ -48,6 +48,7 @@ class Pulse:
         self._heard = time.monotonic()
         self._lost = False
         self._passing_on = False
+        self._telling = threading.Lock()
         self.seq = 0
         """The newest that is known here."""
         self._thread = threading.Thread(target=self._listen, name="center pulse", daemon=True)
@@ -73,7 +74,8 @@ class Pulse:
         """Returns when the store is no longer asked. Blocks for a moment: not for the event loop."""
         self._stopping.set()
         if not self._store.sqlite:
-            self._tell_others(self.seq)  # whoever listens here is woken too
+            with self._telling:  # once here, nobody tells any more: see `_tell_others`
+                self._notify(self.seq)  # whoever listens here is woken too
         self._thread.join()
 
     def _moved(self, seq: int) -> None:
@@ -88,6 +90,12 @@ class Pulse:
             self._loop.run_in_executor(None, self._tell_others, self.seq)
 
     def _tell_others(self, seq: int) -> None:
+        """On a thread that may come late: a store that is being closed must not be asked again."""
+        with self._telling:
+            if not self._stopping.is_set():
+                self._notify(seq)
+
+    def _notify(self, seq: int) -> None:
         with suppress(SQLAlchemyError), self._store.reading() as connection:  # whoever misses it asks within a second
             connection.execute(_NOTIFY, {"channel": CHANNEL, "seq": str(seq)})
 
