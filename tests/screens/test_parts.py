@@ -249,11 +249,10 @@ opened.close()
 
 
 def test_a_bare_window_is_there_fast_and_stays_small() -> None:
-    """Process start to the first frame with the home screen; the machine may be busy, so the best of three counts.
-    Guards against the gross only: the figure itself is `kiosk bench startup`'s."""
+    """Process start to the first frame with the home screen; the machine may be busy, so the best of ten counts."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     best = [9.0, 999.0]
-    for _ in range(3):
+    for _ in range(10):
         begin = time.time()
         told = subprocess.run(
             [sys.executable, "-c", START], env=environment, capture_output=True, text=True, timeout=30, check=False
@@ -261,5 +260,6 @@ def test_a_bare_window_is_there_fast_and_stays_small() -> None:
         assert told.returncode == 0 and told.stderr == "", told.stderr
         shown, size = (float(figure) for figure in told.stdout.split())
         best = [min(pair) for pair in zip(best, (shown - begin, size), strict=True)]
-    assert best[0] < 2.0, f"{best[0]:.2f} s to the first frame"
-    assert best[1] < 140, f"{best[1]:.0f} MiB"
+        if best[0] < 1.0 and best[1] < 140:
+            return
+    pytest.fail(f"{best[0]:.2f} s to the first frame (1.0), {best[1]:.0f} MiB (140)")
