@@ -4,6 +4,8 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .ONESHELL:
 .SILENT:
+# Every test that starts a process would compile the whole house again.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 FILES = $(shell git ls-files --cached --others --exclude-standard)

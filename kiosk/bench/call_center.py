@@ -22,16 +22,14 @@ class Spent(NamedTuple):
 
 
 class Center:
-    """`store` looks at the same database from outside, as an auditor would."""
-
     def __init__(self, place: Ground, name: str, database: str) -> None:
-        self.store = Store(database)
+        self._store = Store(database)
         self._place = place
         self._tokens = {"kiosk": secrets.token_hex(16), "caller": secrets.token_hex(16)}
         workers = 1 if place.cluster is None else 2
         hall, data = place.scratch / "hall", place.scratch / f"{name}-data"
         self._served = Served(database, hall, data, self._tokens["kiosk"], f"{call_hall.DAY}T10:00", workers)
-        enrol(self.store, "callers", self._tokens["caller"], role="caller")
+        enrol(self._store, "callers", self._tokens["caller"], role="caller")
 
     def load(self, clients: int, seconds: float) -> dict[str, Any]:
         """What the clients did and saw; see `call_load`."""
@@ -49,6 +47,12 @@ class Center:
     def spent(self) -> Spent:
         return Spent(self._served.spent(), self._place.spent())
 
+    def books(self) -> Store:
+        """What is left of the day for an auditor. The center ends first: a citizen whose wait ran out between
+        two looks at the books would seem lost."""
+        self._served.close()
+        return self._store
+
     def close(self) -> None:
         self._served.close()
-        self.store.close()
+        self._store.close()

@@ -159,7 +159,7 @@ def _judgement(pair: list[_Measured]) -> dict[str, Any]:
     """What must not be, of both centers; the first few of each kind are told on standard error."""
     figures = {"tickets": 0, "acts": 0, "errors": 0}
     for each in pair:
-        found = audit(each.center.store, call_hall.DAY, each.told)
+        found = audit(each.center.books(), call_hall.DAY, each.told)
         figures["tickets"] += len(each.told.given)
         figures["acts"] += len(each.told.done)
         figures["errors"] += len(each.trouble)
