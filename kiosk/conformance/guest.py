@@ -8,6 +8,8 @@ import secrets
 from typing import Any, NamedTuple
 
 from kiosk.center.contract import Holder
+from kiosk.center.contract.fees import FeeOrder
+from kiosk.center.contract.filing import ERASED
 from kiosk.center.contract.papers import OUTCOMES, PaperState
 from kiosk.conformance.wire import Answer, Line
 
@@ -36,6 +38,8 @@ class Guest:
         """Of every ticket that was or may have been made."""
         self.cases: list[str] = []
         self.papers: list[str] = []
+        self.drafts: list[str] = []
+        self.slips: list[FeeOrder] = []
         self._wish: dict[str, Any] | None = None
         self._identity = False
         self.why_no_item = ""
@@ -87,6 +91,12 @@ class Guest:
             self.papers.remove(paper)
         return answer
 
+    def erase_draft(self, draft: str) -> Answer:
+        answer = self.line.ask("POST", ERASED, {"draft": draft}, key=fresh())
+        if answer.status == 202:
+            self.drafts.remove(draft)
+        return answer
+
     # ------------------------------------------------------------------------------- staff
 
     def staff(self) -> Clerk | None:
@@ -97,7 +107,7 @@ class Guest:
 
     def _sign_in(self) -> str:
         if self.badge is None:
-            return "a case can only be withdrawn by staff: give --staff"
+            return "a case is withdrawn and a slip written by staff only: give --staff"
         told = {"badge": self.badge.badge, "password": self.badge.password}
         answer = self.line.ask("POST", "/v1/staff/session", told, token="")
         if answer.status == 201:
@@ -118,6 +128,9 @@ class Clerk:
 
     def withdraw(self, case: str, key: str) -> Answer:
         return self.ask("POST", f"/v1/cases/{case}/acts", {"verb": "withdraw"}, key=key)
+
+    def cancel_slip(self, order: str, key: str) -> Answer:
+        return self.ask("POST", f"/v1/fees/orders/{order}/cancellations", {"reason": "conformance"}, key=key)
 
     def leave(self) -> Answer:
         return self.ask("DELETE", "/v1/staff/session")

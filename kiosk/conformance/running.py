@@ -12,8 +12,9 @@ from kiosk.conformance.wire import Answer, Away
 
 WARNING = """\
 This asks a center as a kiosk would. It takes some 30 real tickets and voids every one at the end; their numbers are
-used up. A paper, if one can be had, is voided, and a case, if staff are named, is withdrawn. A few events, two of them
-of the source “conformance”, stay in the center's log. All citizens are invented: their numbers begin with 99."""
+used up. A paper, if one can be had, is voided and a draft erased; if staff are named, a case is withdrawn and a slip of
+a fee canceled. A few events, two of them of the source “conformance”, stay in the center's log. All citizens are
+invented: their numbers begin with 99."""
 
 
 class Found(NamedTuple):
@@ -37,10 +38,12 @@ def run(guest: Guest, told: Callable[[Found], None], rooms: Iterable[Room] = ROO
 
 
 def take_back(guest: Guest) -> Outcome:
-    """Void every ticket and paper, withdraw every case, sign out. Broken names how many are still there."""
+    """Void tickets and papers, erase drafts, cancel slips, withdraw cases, sign out; broken tells how many are left."""
     clerk = guest.session
     left = sum(not _ended(200, guest.settle, key, "void") for key in dict.fromkeys(guest.keys))
     left += sum(not _ended(202, guest.void_paper, paper) for paper in list(guest.papers))
+    left += sum(not _ended(202, guest.erase_draft, draft) for draft in list(guest.drafts))
+    left += sum(clerk is None or not _ended(200, clerk.cancel_slip, slip.id, fresh()) for slip in guest.slips)
     left += sum(clerk is None or not _ended(200, clerk.withdraw, case, fresh()) for case in guest.cases)
     left += clerk is not None and not _ended(204, clerk.leave)
     return broken(f"{left} of them are still there: staff must end them") if left else HELD
@@ -50,7 +53,9 @@ def held(found: Iterable[Found]) -> bool:
     return all(each.outcome.state is not State.BROKEN for each in found)
 
 
-_BACK = Check("A8", "Every ticket, paper, case and session that these checks began could be ended again", take_back)
+_BACK = Check(
+    "A8", "Every ticket, paper, draft, slip, case and session that these checks began could be ended again", take_back
+)
 
 
 def _checked(guest: Guest, rooms: Iterable[Room]) -> Iterator[Found]:

@@ -1,9 +1,12 @@
-"""Fees: whether this hall takes any, and what is said of a slip nobody has. No order is made: nothing is to be paid."""
+"""Fees: whether this hall takes any, what is said of a slip nobody has, and a slip that is written and canceled again.
+Nothing is ever to be paid."""
 
 from __future__ import annotations
 
-from kiosk.center.contract.fees import FeeReason, FeesThere
-from kiosk.conformance.clauses import Outcome, Room, must
+from typing import Any
+
+from kiosk.center.contract.fees import FeeOrder, FeeReason, FeeState, FeesThere
+from kiosk.conformance.clauses import Outcome, Room, broken, must, skipped
 from kiosk.conformance.guest import Guest, fresh
 
 ROOM = Room("fees")
@@ -33,3 +36,53 @@ def no_slip(guest: Guest) -> Outcome:
 def senseless(guest: Guest) -> Outcome:
     answer = guest.line.ask("GET", "/v1/fees/slips/twelve")
     return must((answer.status == 422, str(answer)))
+
+
+@ROOM.check("F4", "A slip that a window writes is one order for its key, of the published amount, found by its code")
+def written(guest: Guest) -> Outcome:
+    clerk = guest.staff()
+    if clerk is None:
+        return skipped(guest.why_no_staff)
+    item = _item_with_fee(guest)
+    if item is None:
+        return skipped("no item of the catalogue has a published fee")
+    key = fresh()
+    first, again = (clerk.ask("POST", "/v1/fees/slips", {"item": item["code"]}, key=key) for _ in range(2))
+    if first.reason == FeeReason.NOT_TAKEN or first.status == 403:
+        return skipped(f"this badge writes no slips here: {first}")
+    if first.status != 201 or first.fits(FeeOrder):
+        return broken(first.fits(FeeOrder) if first.status == 201 else str(first))
+    order = FeeOrder.model_validate_json(first.body)
+    guest.slips.append(order)
+    seen = guest.line.ask("GET", f"/v1/fees/slips/{order.code}")
+    if seen.reason == FeeReason.TOO_MANY:
+        return skipped("this kiosk asked for too many slips nobody has just now; later again")
+    found = None if seen.status != 200 or seen.fits(FeeOrder) else FeeOrder.model_validate_json(seen.body)
+    return must(
+        (again.body == first.body, "the repeat of the key was answered with another slip"),
+        (order.state is FeeState.OWED and order.amount == round(item["fee_yuan"] * 100), f"{order.amount} fen"),
+        (found is not None and found.number == order.number, f"by its code: {seen}"),
+    )
+
+
+@ROOM.check("F5", "A slip that was wrong is canceled once for its key, and cannot be paid after that")
+def canceled(guest: Guest) -> Outcome:
+    clerk = guest.staff()
+    if clerk is None or not guest.slips:
+        return skipped("there is no slip of this check (F4)")
+    slip, key = guest.slips[-1], fresh()
+    first, again = (clerk.cancel_slip(slip.id, key) for _ in range(2))
+    if first.status == 200:
+        guest.slips.pop()
+    paid = guest.line.ask("POST", f"/v1/fees/slips/{slip.code}/payments", {"visit": _VISIT}, key=fresh())
+    return must(
+        (first.status == 200, f"to cancel it: {first}"),
+        (again.body == first.body, "the repeat of the key was answered in other words"),
+        (paid.status == 409 and paid.reason in _UNKNOWN | {FeeReason.SETTLED}, f"paid all the same: {paid}"),
+    )
+
+
+def _item_with_fee(guest: Guest) -> dict[str, Any] | None:
+    told = guest.line.ask("GET", "/v1/catalogue").json
+    items = told.get("items", ()) if isinstance(told, dict) else ()
+    return next((item for item in items if item.get("fee_yuan")), None)

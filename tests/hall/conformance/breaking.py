@@ -271,3 +271,55 @@ def instead(path: str, body: bytes, *headers: tuple[bytes, bytes]) -> Fault:
         return Answer(200, body, told) if question.path == path else await ask(question)
 
     return fault
+
+
+def one_gap() -> Fault:
+    """Of all that is missing it tells the first."""
+
+    async def fault(question: Question, ask: Ask) -> Answer:
+        answer = await ask(question)
+        if question.path != "/v1/filing/drafts" or answer.status != 201:
+            return answer
+        told = json.loads(answer.body)
+        return answer.saying(told | {"gaps": told["gaps"][:1]})
+
+    return fault
+
+
+def half_kept() -> Fault:
+    """It refuses the answers, and keeps those that were right."""
+
+    async def fault(question: Question, ask: Ask) -> Answer:
+        answer = await ask(question)
+        if not question.path.endswith("/fields") or answer.status != 409:
+            return answer
+        wrong = json.loads(answer.body)["names"]
+        right = {name: value for name, value in json.loads(question.body)["values"].items() if name not in wrong}
+        await ask(replace(question, body=json.dumps({"values": right}).encode()).keyed(secrets.token_hex(16)))
+        return answer
+
+    return fault
+
+
+def dearer() -> Fault:
+    """A slip is a fen more than what is published."""
+
+    async def fault(question: Question, ask: Ask) -> Answer:
+        answer = await ask(question)
+        if question.path != "/v1/fees/slips" or answer.status != 201:
+            return answer
+        told = json.loads(answer.body)
+        return answer.saying(told | {"amount": told["amount"] + 1})
+
+    return fault
+
+
+def not_done(path: str, status: int, told: Any) -> Fault:
+    """At one door it says that it did what it did not."""
+
+    async def fault(question: Question, ask: Ask) -> Answer:
+        if re.fullmatch(path, question.path):
+            return Answer(status, json.dumps(told).encode(), [(b"content-type", b"application/json")])
+        return await ask(question)
+
+    return fault
