@@ -71,13 +71,13 @@ def _words(item: QQuickItem, holders: tuple[QQuickItem, ...]) -> Iterator[Word]:
 def leaves(opened: Opened) -> Iterator[int]:
     """Yields once a page of a screen, turning with the 下一页 button."""
     for number in range(MOST_PAGES):
+        grab(opened)  # a frame puts rows and columns in order
         yield number
         more = [item for item in targets(opened) if item.objectName() == "page_next" and item.isEnabled()]
         if not more:
             return
         QMetaObject.invokeMethod(more[0], "choose")
         settle(opened)
-        grab(opened)  # a frame puts rows and columns in order
     raise AssertionError("the pages never end")
 
 
