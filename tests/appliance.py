@@ -6,8 +6,6 @@ import json
 import os
 import socket
 import sqlite3
-import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -29,6 +27,7 @@ from kiosk.identity.face.policy import FacePolicy
 from kiosk.launch import start_dock
 from kiosk.settings import HOUSE, CenterTable, Settings, load
 from kiosk.visit import Identifying
+from tests.forked import Command
 
 if TYPE_CHECKING:
     from kiosk.machine import Machine
@@ -70,7 +69,7 @@ class CenterProcess:
         self.data = data
         self._clock = clock
         self._hall = hall
-        self.process: subprocess.Popen[str] | None = None
+        self._process: Command | None = None
 
     @property
     def address(self) -> str:
@@ -80,42 +79,20 @@ class CenterProcess:
         store = self.data / "center.db"
         if not store.exists():
             store.write_bytes(first_start(self._hall))
-        options = [
-            "--port",
-            str(self.port),
-            "--data",
-            str(self.data),
-            "--clock",
-            self._clock,
-            "--hall",
-            str(self._hall),
-        ]
-        options += ["--public-url", self.address]
+        options = ["--port", str(self.port), "--data", str(self.data), "--clock", self._clock]
+        options += ["--hall", str(self._hall), "--public-url", self.address]
         environment = os.environ | {"KIOSK_TOKENS": json.dumps({KIOSK: TOKEN})}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "kiosk", "center", "serve", *options],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
+        self._process = Command(["center", "serve", *options], environment)
+        line = self._process.readline()
         assert line.startswith("center ready"), line
 
     def kill(self) -> None:
-        assert self.process is not None
-        self.process.kill()
-        self.process.wait()
-        assert self.process.stdout is not None
-        self.process.stdout.close()
+        assert self._process is not None
+        self._process.kill()
 
     def stop(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(20)
-        if self.process is not None and self.process.stdout is not None:
-            self.process.stdout.close()
+        if self._process is not None and self._process.running:
+            self._process.stop()
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """Look into its database, as an auditor would."""

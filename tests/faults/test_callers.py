@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -18,6 +16,7 @@ from drivers.controls import Handle, State
 from drivers.window_caller.simulated import SimulatedWindowLine
 from kiosk.hall import enrol
 from tests.appliance import TOKEN, CenterProcess, Wire
+from tests.forked import Command
 
 WINDOWS = ("1", "2", "3")
 PADS = {"1": 1, "2": 2, "3": 3}
@@ -70,34 +69,19 @@ class Counters:
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "kiosk", "callers", "--config", str(self._folder / "callers.toml")]
-        command += ["--line", str(self._folder / "callers.tty"), "--center", self.wire.address]
-        self.bridge = subprocess.Popen(
-            [*command, "--data", str(self._folder)],
-            env=os.environ | {"KIOSK_TOKEN": self._token},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        assert self.bridge.stdout is not None
-        assert self.bridge.stdout.readline().startswith("callers ready")
+        options = ["--config", str(self._folder / "callers.toml"), "--line", str(self._folder / "callers.tty")]
+        options += ["--center", self.wire.address, "--data", str(self._folder)]
+        self.bridge = Command(["callers", *options], os.environ | {"KIOSK_TOKEN": self._token})
+        assert self.bridge.readline().startswith("callers ready")
         self.until(lambda: self.pad("3")["waiting"] != "   ", "the displays are up to date", 20.0)
 
     def kill(self) -> None:
         self.bridge.kill()
-        self._ended()
-
-    def _ended(self) -> int:
-        status = self.bridge.wait(20)
-        assert self.bridge.stdout is not None
-        self.bridge.stdout.close()
-        return status
 
     def close(self) -> None:
         self._session.close()
-        if self.bridge.poll() is None:
-            self.bridge.terminate()
-            assert self._ended() == 0
+        if self.bridge.running:
+            assert self.bridge.stop() == 0
         self.wire.close()
         self.center.stop()
         self._line.stop()
@@ -255,11 +239,11 @@ def test_nobody_waiting_and_a_closed_window_are_two_beeps(counters: Counters) ->
 @pytest.mark.slow
 def test_a_press_made_while_the_bridge_stood_still_is_never_done_late(counters: Counters) -> None:
     open_with_tickets(counters, 2, "3")
-    counters.bridge.send_signal(signal.SIGSTOP)
+    os.kill(counters.bridge.pid, signal.SIGSTOP)
     counters.press("3", "call")
     time.sleep(4.0)
     before = counters.pad("3")["beeps"]
-    counters.bridge.send_signal(signal.SIGCONT)
+    os.kill(counters.bridge.pid, signal.SIGCONT)
     counters.until(lambda: counters.pad("3")["beeps"] == before + 3, "the press is dropped")
     time.sleep(0.5)
     assert counters.calls() == []
@@ -354,7 +338,7 @@ def test_an_unplugged_line_comes_back_by_itself(counters: Counters) -> None:
     open_with_tickets(counters, 1, "3")
     counters.pads.do("unplug")
     time.sleep(1.0)
-    assert counters.bridge.poll() is None
+    assert counters.bridge.running
     counters.pads.do("plug")
     counters.pressed("3", "call")
     assert len(counters.calls()) == 1

@@ -27,7 +27,7 @@ from kiosk.settings import HOUSE
 from tests.appliance import OPEN_MORNING, CenterProcess, DockProcess, until
 from tests.faults import fee_cut_off
 from tests.faults.fee_cut_off import COPIES, ISSUE, KIND, ORDER, STEPS, Hall
-from tests.faults.kiosks import KIOSKS, ended
+from tests.forked import FORKED, ended
 from tests.hall.staff_room import PASSWORD, Person, hash_of
 from tests.shipped_hall import OFTEN, PAID_SOON, shipped_hall
 
@@ -84,7 +84,7 @@ class Scene:
         self._visits += 1
         if self._visits % CODES_AN_HOUR == 0:
             self.center.again(hours=1)
-        process = KIOSKS.Process(target=fee_cut_off.live, args=(self._hall, moment, struck))
+        process = FORKED.Process(target=fee_cut_off.live, args=(self._hall, moment, struck))
         process.start()
         return process
 
@@ -210,7 +210,7 @@ def kill_kiosk(scene: Scene, moments: list[str]) -> None:
 def kill_center(scene: Scene, moments: list[str]) -> None:
     """The center dies under a kiosk that goes on, and comes back."""
     for moment in moments:
-        struck = KIOSKS.Event()
+        struck = FORKED.Event()
         kiosk = scene.kiosk(moment, struck)
         assert struck.wait(30), f"it never came to {moment}"
         scene.center.again()

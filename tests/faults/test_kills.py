@@ -18,7 +18,7 @@ import pytest
 from tests.appliance import CenterProcess, DockProcess
 from tests.faults import cut_off
 from tests.faults.cut_off import STEPS
-from tests.faults.kiosks import KIOSKS, ended
+from tests.forked import FORKED, ended
 
 VOIDED = re.compile(r"号票 ([A-Z]\d+) 作废")
 NUMBER = re.compile(r"^[A-Z]\d{3,4}$")
@@ -45,7 +45,7 @@ class Scene:
     def kiosk(self, moment: str, told: Connection | None = None) -> BaseProcess:
         """A process of its own, forked from one that has imported everything: that takes longer than a ticket."""
         place = self.folder / "kiosk", self.center.address, self.dock.folder
-        process = KIOSKS.Process(target=cut_off.live, args=(*place, moment, told))
+        process = FORKED.Process(target=cut_off.live, args=(*place, moment, told))
         process.start()
         return process
 
@@ -55,7 +55,7 @@ class Scene:
     def run_without_center(self, moment: str) -> str:
         """The center dies at this moment of a kiosk's, which goes on, and comes back. The step the kiosk reached last
         before; it stands still there, unless the moment is a while after its step."""
-        here, there = KIOSKS.Pipe()
+        here, there = FORKED.Pipe()
         with closing(here):
             kiosk = self.kiosk(moment, there)
             there.close()
