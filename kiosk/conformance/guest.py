@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import random
 import secrets
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kiosk.center.contract import Holder
@@ -78,6 +79,12 @@ class Guest:
                 return
             why[answer.reason or str(answer.status)] = None
         self.why_no_item = f"no ticket is given now: {', '.join(why) or 'the catalogue is empty'}"
+
+    def item(self, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any] | None:
+        """The first item of the catalogue that does."""
+        told = self.line.ask("GET", "/v1/catalogue").json
+        items = told.get("items", ()) if isinstance(told, dict) else ()
+        return next(filter(fits, items), None)
 
     def now(self) -> str:
         """The hall's own time, which may be another than this machine's."""

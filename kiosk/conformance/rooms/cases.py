@@ -126,9 +126,8 @@ def _receive(guest: Guest, item: str, key: str, **more: Any) -> Answer:
 
 
 def _item_with_limit(guest: Guest) -> str | None:
-    told = guest.line.ask("GET", "/v1/catalogue").json
-    items = told.get("items", ()) if isinstance(told, dict) else ()
-    return next((item.get("code") for item in items if item.get("promised_days") is not None), None)
+    item = guest.item(lambda each: each.get("promised_days") is not None)
+    return None if item is None else item.get("code")
 
 
 def _short(answer: Answer) -> str:

@@ -3,8 +3,6 @@ Nothing is ever to be paid."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from kiosk.center.contract.fees import FeeOrder, FeeReason, FeeState, FeesThere
 from kiosk.conformance.clauses import Outcome, Room, broken, must, skipped
 from kiosk.conformance.guest import Guest, fresh
@@ -43,7 +41,7 @@ def written(guest: Guest) -> Outcome:
     clerk = guest.staff()
     if clerk is None:
         return skipped(guest.why_no_staff)
-    item = _item_with_fee(guest)
+    item = guest.item(lambda each: bool(each.get("fee_yuan")))
     if item is None:
         return skipped("no item of the catalogue has a published fee")
     key = fresh()
@@ -80,9 +78,3 @@ def canceled(guest: Guest) -> Outcome:
         (again.body == first.body, "the repeat of the key was answered in other words"),
         (paid.status == 409 and paid.reason in _UNKNOWN | {FeeReason.SETTLED}, f"paid all the same: {paid}"),
     )
-
-
-def _item_with_fee(guest: Guest) -> dict[str, Any] | None:
-    told = guest.line.ask("GET", "/v1/catalogue").json
-    items = told.get("items", ()) if isinstance(told, dict) else ()
-    return next((item for item in items if item.get("fee_yuan")), None)
