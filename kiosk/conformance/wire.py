@@ -67,6 +67,10 @@ class Answer(NamedTuple):
             return f"{'.'.join(map(str, first['loc'])) or 'the body'}: {first['msg']}"
         return ""
 
+    def amiss(self, status: int, model: type[BaseModel]) -> str:
+        """ "" when it has this status and says one of these, else which of the two is wrong."""
+        return self.fits(model) if self.status == status else str(self)
+
     def __str__(self) -> str:
         return f"{self.method} {self.path} → {self.status}" + (f" {self.reason}" if self.reason else "")
 

@@ -65,8 +65,8 @@ def received(guest: Guest) -> Outcome:
     first, again = (_receive(guest, item, key) for _ in range(2))
     if first.status == 409:
         return skipped(f"no case is received: {first.reason}")
-    if first.status != 201 or first.fits(CaseSlip):
-        return broken(first.fits(CaseSlip) if first.status == 201 else str(first))
+    if wrong := first.amiss(201, CaseSlip):
+        return broken(wrong)
     slip = CaseSlip.model_validate_json(first.body)
     guest.cases.append(slip.id)
     found = _track(guest, code=slip.code)

@@ -48,8 +48,8 @@ def written(guest: Guest) -> Outcome:
     first, again = (clerk.ask("POST", "/v1/fees/slips", {"item": item["code"]}, key=key) for _ in range(2))
     if first.reason == FeeReason.NOT_TAKEN or first.status == 403:
         return skipped(f"this badge writes no slips here: {first}")
-    if first.status != 201 or first.fits(FeeOrder):
-        return broken(first.fits(FeeOrder) if first.status == 201 else str(first))
+    if wrong := first.amiss(201, FeeOrder):
+        return broken(wrong)
     order = FeeOrder.model_validate_json(first.body)
     guest.slips.append(order)
     seen = guest.line.ask("GET", f"/v1/fees/slips/{order.code}")

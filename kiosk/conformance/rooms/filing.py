@@ -20,8 +20,8 @@ _NO_DRAFT_HERE = "there is no draft of this check (G4)"
 @ROOM.check("G1", "GET /v1/filing/forms lists what can be filed here, and each form can be read")
 def forms(guest: Guest) -> Outcome:
     answer = guest.line.ask("GET", "/v1/filing/forms")
-    if answer.status != 200 or answer.fits(FormsThere):
-        return must((False, answer.fits(FormsThere) if answer.status == 200 else str(answer)))
+    if wrong := answer.amiss(200, FormsThere):
+        return broken(wrong)
     there = FormsThere.model_validate_json(answer.body).forms
     if not there:
         return skipped(_NO_FORMS)
@@ -59,8 +59,8 @@ def opened(guest: Guest) -> Outcome:
         return skipped(_NO_FORMS)
     key = fresh()
     first, again = (_open(guest, there[0].item, key) for _ in range(2))
-    if first.status != 201 or first.fits(Draft):
-        return broken(first.fits(Draft) if first.status == 201 else str(first))
+    if wrong := first.amiss(201, Draft):
+        return broken(wrong)
     draft = Draft.model_validate_json(first.body)
     guest.drafts.append(draft.id)
     named = {(gap.kind, gap.name) for gap in draft.gaps}

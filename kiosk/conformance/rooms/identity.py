@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.center.contract.identity import IdentityReason, PassKey, Portrait
-from kiosk.conformance.clauses import Outcome, Room, must
+from kiosk.conformance.clauses import Outcome, Room, broken, must
 from kiosk.conformance.guest import Guest, fresh
 
 ROOM = Room("identity")
@@ -15,9 +15,8 @@ _KEY_BYTES = 32
 @ROOM.check("I1", "GET /v1/identity/pass-key gives the public key that phone passes are checked with (Ed25519)")
 def pass_key(guest: Guest) -> Outcome:
     answer = guest.line.ask("GET", "/v1/identity/pass-key")
-    wrong = answer.fits(PassKey) if answer.status == 200 else str(answer)
-    if wrong:
-        return must((False, wrong))
+    if wrong := answer.amiss(200, PassKey):
+        return broken(wrong)
     return must((len(PassKey.model_validate_json(answer.body).key) == _KEY_BYTES, "it has not 32 bytes"))
 
 

@@ -65,8 +65,8 @@ def issued(guest: Guest) -> Outcome:
         return skipped(f"nothing can be printed for the person of this check ({there.reason or 'nothing is free'})")
     key = fresh()
     first, again = (_wanted(guest, kind, key) for _ in range(2))
-    if first.status != 201 or first.fits(Paper):
-        return broken(first.fits(Paper) if first.status == 201 else str(first))
+    if wrong := first.amiss(201, Paper):
+        return broken(wrong)
     paper = Paper.model_validate_json(first.body)
     guest.papers.append(paper.id)
     file = guest.line.ask("GET", f"/v1/papers/{paper.id}/file")
@@ -93,7 +93,7 @@ def _wanted(guest: Guest, kind: str, key: str, copies: int = 1) -> Answer:
 
 
 def _first_free(there: Answer) -> str | None:
-    if there.status != 200 or there.fits(PapersThere):
+    if there.amiss(200, PapersThere):
         return None
     kinds = PapersThere.model_validate_json(there.body).kinds
     return next((kind.code for kind in kinds if kind.reason is None and float(kind.fee) == 0), None)

@@ -189,8 +189,8 @@ def printed_unasked(guest: Guest) -> Outcome:
 @ROOM.check("T16", "GET /v1/kiosks/me tells this kiosk's own numbers, in order")
 def own_numbers(guest: Guest) -> Outcome:
     answer = guest.line.ask("GET", "/v1/kiosks/me")
-    if answer.status != 200 or answer.fits(Enrolment):
-        return broken(answer.fits(Enrolment) or str(answer))
+    if wrong := answer.amiss(200, Enrolment):
+        return broken(wrong)
     told = Enrolment.model_validate_json(answer.body)
     return must((0 < told.offline_first <= told.offline_last, "its offline numbers are no range"))
 
@@ -198,7 +198,7 @@ def own_numbers(guest: Guest) -> Outcome:
 @ROOM.check("T17", "A ticket given offline with a number that is not this kiosk's is 422")
 def foreign_number(guest: Guest) -> Outcome:
     me = guest.line.ask("GET", "/v1/kiosks/me")
-    if me.status != 200 or me.fits(Enrolment):
+    if me.amiss(200, Enrolment):
         return skipped("the kiosk's own numbers are not known (T16)")
     own = Enrolment.model_validate_json(me.body)
     lane = next((lane for lane in own.lanes if lane.items), None)

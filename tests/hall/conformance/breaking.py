@@ -263,27 +263,35 @@ def longer_file() -> Fault:
     return fault
 
 
-def instead(path: str, body: bytes, *headers: tuple[bytes, bytes]) -> Fault:
-    """Something else entirely at one door."""
+def instead(path: str, body: bytes, *headers: tuple[bytes, bytes], status: int = 200) -> Fault:
+    """Something else entirely at one door, behind which nothing is done."""
 
     async def fault(question: Question, ask: Ask) -> Answer:
         told = [(b"content-type", b"application/json"), *headers]
-        return Answer(200, body, told) if question.path == path else await ask(question)
+        return Answer(status, body, told) if re.fullmatch(path, question.path) else await ask(question)
+
+    return fault
+
+
+def spoilt(path: str, status: int, spoil: Callable[[Any], Any]) -> Fault:
+    """At one door an answer of this status says something else."""
+
+    async def fault(question: Question, ask: Ask) -> Answer:
+        answer = await ask(question)
+        here = question.path == path and answer.status == status
+        return answer.saying(spoil(json.loads(answer.body))) if here else answer
 
     return fault
 
 
 def one_gap() -> Fault:
     """Of all that is missing it tells the first."""
+    return spoilt("/v1/filing/drafts", 201, lambda told: told | {"gaps": told["gaps"][:1]})
 
-    async def fault(question: Question, ask: Ask) -> Answer:
-        answer = await ask(question)
-        if question.path != "/v1/filing/drafts" or answer.status != 201:
-            return answer
-        told = json.loads(answer.body)
-        return answer.saying(told | {"gaps": told["gaps"][:1]})
 
-    return fault
+def dearer() -> Fault:
+    """A slip is a fen more than what is published."""
+    return spoilt("/v1/fees/slips", 201, lambda told: told | {"amount": told["amount"] + 1})
 
 
 def half_kept() -> Fault:
@@ -297,29 +305,5 @@ def half_kept() -> Fault:
         right = {name: value for name, value in json.loads(question.body)["values"].items() if name not in wrong}
         await ask(replace(question, body=json.dumps({"values": right}).encode()).keyed(secrets.token_hex(16)))
         return answer
-
-    return fault
-
-
-def dearer() -> Fault:
-    """A slip is a fen more than what is published."""
-
-    async def fault(question: Question, ask: Ask) -> Answer:
-        answer = await ask(question)
-        if question.path != "/v1/fees/slips" or answer.status != 201:
-            return answer
-        told = json.loads(answer.body)
-        return answer.saying(told | {"amount": told["amount"] + 1})
-
-    return fault
-
-
-def not_done(path: str, status: int, told: Any) -> Fault:
-    """At one door it says that it did what it did not."""
-
-    async def fault(question: Question, ask: Ask) -> Answer:
-        if re.fullmatch(path, question.path):
-            return Answer(status, json.dumps(told).encode(), [(b"content-type", b"application/json")])
-        return await ask(question)
 
     return fault

@@ -175,9 +175,12 @@ BROKEN: dict[str, tuple[Callable[[], Fault], set[str]]] = {
     "tells of one gap at a time": (breaking.one_gap, {"G4"}),
     "keeps half of the answers": (breaking.half_kept, {"G5"}),
     "takes what is incomplete": (at(r"POST /v1/filing/drafts/\w+/submitted", 409, 201, {}), {"G6"}),
-    "keeps what was left behind": (partial(breaking.not_done, "/v1/filing/drafts/erased", 202, {"id": 1}), {"G7"}),
+    "keeps what was left behind": (
+        partial(breaking.instead, "/v1/filing/drafts/erased", b'{"id":1}', status=202),
+        {"G7"},
+    ),
     "writes a slip of another amount": (breaking.dearer, {"F4"}),
-    "cancels no slip": (partial(breaking.not_done, r"/v1/fees/orders/\w+/cancellations", 200, {}), {"F5"}),
+    "cancels no slip": (partial(breaking.instead, r"/v1/fees/orders/\w+/cancellations", b"{}"), {"F5"}),
     "does not withdraw": (at(r"POST /v1/cases/\w+/acts", 200, 409, {"reason": "notNow"}), {"K6", "A8"}),
     "refuses a commitment in another's words": (
         at("POST /v1/cases/received", 409, 409, {"reason": "gapsOpen"}),
