@@ -14,7 +14,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic.warnings import UnsupportedFieldAttributeWarning
 from pydantic_core import PydanticSerializationError
-from sqlalchemy.exc import DataError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.center.contract import Reason, Refusal
 from kiosk.hall import (
@@ -45,7 +45,7 @@ from kiosk.hall.plan import ConfigError
 from kiosk.hall.pulse import Pulse
 from kiosk.hall.routes import NotEnrolled
 from kiosk.hall.settings import Settings
-from kiosk.hall.storage import is_away
+from kiosk.hall.storage import is_away, is_no_text
 from kiosk.hall.writer import Writer
 
 log = logging.getLogger("kiosk.hall")
@@ -126,7 +126,7 @@ async def _unwritable(_request: Request, fault: Exception) -> JSONResponse:
 
 async def _store_fault(_request: Request, fault: Exception) -> JSONResponse:
     # Only the kind of fault is logged: its text can hold the values of the statement.
-    if isinstance(fault, DataError) and "NUL" in str(fault.orig):  # PostgreSQL keeps every character but that
+    if is_no_text(fault):
         return JSONResponse({"detail": "what was sent holds characters that no text can have"}, 422)
     if is_away(fault):
         log.error("the store cannot be reached (%s)", type(fault).__name__)

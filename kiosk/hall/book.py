@@ -26,7 +26,7 @@ from kiosk.queueing.windows import Counters
 _TICKET = (
     "id, prefix, number, state, line, pool, lanes, issued_at, ready_at, legs, holder_mark, shown, priorities, "
     'overtaken, calls, "window", clerk, called_at, started_at, finished_at, hold_until, reason, came_from, back_to, '
-    "bound, missing, why"
+    "bound, missing, why, holder_sealed"
 )
 _WINDOW = (
     "number, lanes, state, reason, clerk, badge, since, ticket, service, service_number, called, served, passed, "
@@ -68,6 +68,8 @@ class Book:
         """Letter → the last number given today."""
         self.given: dict[str, int] = {}
         """Item → tickets of today with it, void and cancelled ones not counted."""
+        self.sealed: dict[str, bytes] = {}
+        """Ticket → its holder, sealed."""
 
     def forget(self) -> None:
         """What is in memory may not be what is in the store: read everything again next time."""
@@ -87,6 +89,8 @@ class Book:
         tickets, windows, calls, last, given = answers[:5]
         for row in tickets:
             self.day.place(self._planned(self._standing(row)))
+            if row[27]:
+                self.sealed[row[0]] = row[27]
         # A window that is no longer in the plan is nobody's any more.
         self.day.read_windows({row[0]: self._counter(row) for row in windows if row[0] in self.day.windows})
         for row in calls:
@@ -114,6 +118,7 @@ class Book:
         for row in answers[2]:  # older than the last one, so not news
             self.day.calls.append(_call(row))
         self.given = {}
+        self.sealed = {}
         self.last = {lane.prefix: 0 for lane in self._plan.lanes}
         self.last.update((prefix, number) for prefix, number in answers[5])
 

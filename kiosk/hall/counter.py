@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import bindparam, select
 
 from kiosk.center.contract import Span, TicketItem, TicketState
 from kiosk.center.contract.windows import (
@@ -19,12 +18,12 @@ from kiosk.center.contract.windows import (
     WindowStanding,
     WindowView,
 )
+from kiosk.hall import looking
 from kiosk.hall.answers import Intent, Outcome, Reply, once, reply
 from kiosk.hall.clock import moment
 from kiosk.hall.issuing import fresh_id
 from kiosk.hall.judging import outlook
 from kiosk.hall.sheet import Sheet
-from kiosk.hall.tables import tickets
 from kiosk.queueing.acts import perform
 from kiosk.queueing.explaining import explain, explain_call, since
 from kiosk.queueing.priorities import MINUTE, Pick, choose
@@ -35,8 +34,6 @@ from kiosk.queueing.tending import is_due, wake
 from kiosk.queueing.turn import Refused, Turn
 
 _MOST_SHOWN = 24
-_SEALED = select(tickets.c.holder_sealed).where(tickets.c.id == bindparam("ticket"))
-_BY_CODE = select(tickets.c.id).where(tickets.c.code == bindparam("secret"))
 
 
 class Doer(NamedTuple):
@@ -67,11 +64,16 @@ def _act(sheet: Sheet, window: str, doer: Doer, wanted: Act) -> Outcome:
 
 
 def cancel(sheet: Sheet, intent: Intent, code: str) -> Reply:
-    """The citizen gives the number back, by the secret code of the ticket."""
-    key = sheet.connection.execute(_BY_CODE, {"secret": code}).scalar()
-    if key is None:  # anybody may ask: what is made up is answered, and not kept
+    """The citizen gives the number back, by the secret code of the ticket; the answer is how it then stands."""
+    ticket = looking.by_code(sheet, code)
+    if ticket is None:  # anybody may ask: what is made up is answered, and not kept
         return reply(409, ActRefusal(reason=ActReason.UNKNOWN_TICKET))
-    return once(sheet, intent, lambda: _cancel(sheet, key))
+    done = once(sheet, intent, lambda: _cancel(sheet, ticket["id"]))
+    if done.status != 200:
+        return done
+    # What was read is older than what was done.
+    given_back = ticket | {"state": TicketState.CANCELLED.value, "window": None}
+    return reply(200, looking.told(sheet, given_back))
 
 
 def _cancel(sheet: Sheet, key: str) -> Outcome:
@@ -84,7 +86,7 @@ def _cancel(sheet: Sheet, key: str) -> Outcome:
         return Outcome(reply(409, no.refusal))
     # What was not done of an item with a daily limit is there for somebody else.
     sheet.count(sheet.day, (code for leg in ticket.legs for code in leg), -1)
-    return Outcome(reply(200, ActRefusal(reason=ActReason.UNKNOWN_TICKET)), ticket.id)
+    return Outcome(Reply(200, b""), ticket.id)
 
 
 def close_day(sheet: Sheet, intent: Intent, clerk: str) -> Reply:
@@ -268,7 +270,7 @@ def _full_name(sheet: Sheet, ticket: Standing) -> str:
 
 
 def _opened_name(sheet: Sheet, ticket: Standing) -> str:
-    sealed = sheet.connection.execute(_SEALED, {"ticket": ticket.id}).scalar()
+    sealed = sheet.holder(ticket)
     try:
         return sheet.desk.seal.open(sealed, ticket.id).name if sealed else ""
     except InvalidTag:

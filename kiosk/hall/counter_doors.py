@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from kiosk.center.contract import TicketProgress
 from kiosk.center.contract.windows import Act, ActReason, ActRefusal, Close, SetLanes, Windows, WindowView
-from kiosk.hall import counter, examples, looking
+from kiosk.hall import counter, examples
 from kiosk.hall.answers import Intent, Reply, plain, reply
 from kiosk.hall.asked import intent_of, read, send, write
 from kiosk.hall.routes import Key
@@ -89,16 +89,7 @@ async def cancel(
     request: Request, code: Annotated[str, Path(max_length=20)], key: Annotated[str, Header(alias="Idempotency-Key")]
 ) -> Response:
     intent = _intent(request, f"ticket {code}", key[:80], b"cancel")
-
-    def give_back(sheet: Sheet) -> Reply:
-        found = counter.cancel(sheet, intent, code)
-        if found.status != 200:
-            return found
-        sheet.flush()
-        progress = looking.progress(sheet, code)
-        return plain(404, "there is no such ticket") if progress is None else reply(200, progress)
-
-    return send(await write(request, give_back, intent.name))
+    return send(await write(request, lambda sheet: counter.cancel(sheet, intent, code), intent.name))
 
 
 def _intent(request: Request, who: str, key: str, content: bytes) -> Intent:

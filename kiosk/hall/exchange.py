@@ -30,12 +30,33 @@ class Question(NamedTuple):
     values: Mapping[str, Any]
 
 
+class Kind(NamedTuple):
+    """What is written alike. `how`: "insert", "replace" (insert, or all but the key anew) or "change" (known keys)."""
+
+    table: Table
+    how: str
+    names: tuple[str, ...]
+
+    @property
+    def keys(self) -> list[str]:
+        return [key.name for key in self.table.primary_key]
+
+    @property
+    def rest(self) -> list[str]:
+        keys = self.keys
+        return [name for name in self.names if name not in keys]
+
+
 class Write(NamedTuple):
-    """Rows for a table. `how`: "insert", "replace" (insert, or all but the key anew) or "change" (known keys only)."""
+    """Rows for a table, at least one, all of the same columns; `how` as in `Kind`."""
 
     table: Table
     how: str
     rows: Sequence[Row]
+
+    @property
+    def kind(self) -> Kind:
+        return Kind(self.table, self.how, tuple(self.rows[0]))
 
 
 def among(column: str, name: str, dialect: str) -> str:
@@ -69,13 +90,11 @@ def write(connection: Connection, writes: Sequence[Write], *, commit: bool = Fal
     with _told_as_usual(connection):
         if dialect == "sqlite":
             for each in writes:
-                driver.executemany(_spelled(each.table, each.how, tuple(each.rows[0]), dialect), each.rows)
+                driver.executemany(_for_one(each.kind), each.rows)
             return
         with driver.pipeline():
             for each in writes:
-                names = tuple(each.rows[0])
-                columns = {name: [row[name] for row in each.rows] for name in names}
-                driver.execute(_pyformat(_spelled(each.table, each.how, names, dialect)), columns)
+                driver.execute(_for_all(each.kind), {"rows": _JSON.encode(each.rows)})
             if commit:
                 driver.execute("COMMIT")
 
@@ -96,43 +115,48 @@ def _told_as_usual(connection: Connection) -> Iterator[None]:
         raise told from fault
 
 
+def _hexadecimal(content: bytes) -> str:
+    """As PostgreSQL reads BYTEA."""
+    return f"\\x{content.hex()}"
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_hexadecimal)
+
+
 @cache
 def _pyformat(sql: str) -> str:
     return _VALUE.sub(r"%(\1)s", sql)
 
 
 @cache
-def _spelled(table: Table, how: str, names: tuple[str, ...], dialect: str) -> str:
-    keys = [key.name for key in table.primary_key]
-    rest = [name for name in names if name not in keys]
-    if how == "change":
-        return _changing(table, names, keys, rest, dialect)
-    listed = ", ".join(f'"{name}"' for name in names)
-    sql = f"INSERT INTO {table.name} ({listed}) {_content(table, names, dialect)}"
-    if how == "insert":
+def _for_all(kind: Kind) -> str:
+    """PostgreSQL: any number of rows in one JSON text. A text is made and sent as one value, whereas the driver turns
+    arrays into text value by value."""
+    columns = ", ".join(f'"{name}" {_unbounded(kind.table.columns[name])}' for name in kind.names)
+    rows = f"json_to_recordset(CAST(%(rows)s AS JSON)) AS given ({columns})"
+    if kind.how != "change":
+        return _inserting(kind, f"SELECT * FROM {rows}")
+    becomes = ", ".join(f'"{name}" = given."{name}"' for name in kind.rest)
+    same = " AND ".join(f"{kind.table.name}.{key} = given.{key}" for key in kind.keys)
+    return f"UPDATE {kind.table.name} SET {becomes} FROM {rows} WHERE {same}"
+
+
+@cache
+def _for_one(kind: Kind) -> str:
+    """SQLite: one row, its values by name."""
+    if kind.how != "change":
+        return _inserting(kind, f"VALUES ({', '.join(f':{name}' for name in kind.names)})")
+    becomes = ", ".join(f'"{name}" = :{name}' for name in kind.rest)
+    return f"UPDATE {kind.table.name} SET {becomes} WHERE {' AND '.join(f'{key} = :{key}' for key in kind.keys)}"
+
+
+def _inserting(kind: Kind, content: str) -> str:
+    listed = ", ".join(f'"{name}"' for name in kind.names)
+    sql = f"INSERT INTO {kind.table.name} ({listed}) {content}"
+    if kind.how == "insert":
         return sql
-    becomes = ", ".join(f'"{name}" = excluded."{name}"' for name in rest)
-    return f"{sql} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {becomes}"
-
-
-def _changing(table: Table, names: tuple[str, ...], keys: list[str], rest: list[str], dialect: str) -> str:
-    if dialect == "sqlite":
-        becomes = ", ".join(f'"{name}" = :{name}' for name in rest)
-        return f"UPDATE {table.name} SET {becomes} WHERE {' AND '.join(f'{key} = :{key}' for key in keys)}"
-    becomes = ", ".join(f'"{name}" = given."{name}"' for name in rest)
-    listed = ", ".join(f'"{name}"' for name in names)
-    same = " AND ".join(f"{table.name}.{key} = given.{key}" for key in keys)
-    return (
-        f"UPDATE {table.name} SET {becomes} FROM ({_content(table, names, dialect)}) AS given ({listed}) WHERE {same}"
-    )
-
-
-def _content(table: Table, names: tuple[str, ...], dialect: str) -> str:
-    if dialect == "sqlite":
-        return f"VALUES ({', '.join(f':{name}' for name in names)})"
-    # One array a column: however many rows, one statement and one plan.
-    arrays = (f"CAST(:{name} AS {_unbounded(table.columns[name])}[])" for name in names)
-    return f"SELECT * FROM unnest({', '.join(arrays)})"
+    becomes = ", ".join(f'"{name}" = excluded."{name}"' for name in kind.rest)
+    return f"{sql} ON CONFLICT ({', '.join(kind.keys)}) DO UPDATE SET {becomes}"
 
 
 def _unbounded(column: Column[Any]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import bindparam, select
 
@@ -55,9 +57,18 @@ def hall(sheet: Sheet) -> Hall:
 
 def progress(sheet: Sheet, code: str) -> TicketProgress | None:
     """How a ticket stands: public, so nothing of its holder. None when there is no such ticket."""
+    row = by_code(sheet, code)
+    return None if row is None else told(sheet, row)
+
+
+def by_code(sheet: Sheet, code: str) -> dict[str, Any] | None:
+    """A ticket's row, as it was before anything this sheet has not written yet."""
     row = sheet.connection.execute(_BY_CODE, {"secret": code}).mappings().first()
-    if row is None:
-        return None
+    return None if row is None else dict(row)
+
+
+def told(sheet: Sheet, row: Mapping[str, Any]) -> TicketProgress:
+    """How the ticket of this row stands."""
     desk = sheet.desk
     state = _state(sheet, row["state"], row["day"])
     pool = pool_of(row["pool"])

@@ -98,6 +98,10 @@ class Sheet:
             [found] = ask(self.connection, [self._asked_before(unknown)])
             self._remember(unknown, found)
 
+    def holder(self, ticket: Standing) -> bytes | None:
+        """Who waits with this ticket of today, sealed."""
+        return self._book.sealed.get(ticket.id)
+
     def held(self, mark: str) -> Mapping[str, frozenset[str]]:
         """Numbers this holder waits with today, each with the lanes of its items."""
         return {ticket.number: ticket.lanes for ticket in self.book.held_by(mark)}
@@ -128,6 +132,8 @@ class Sheet:
         self.count(day, codes, +1)
         if day == self.day:
             self.book.put(ticket)
+            if row["holder_sealed"]:
+                self._book.sealed[ticket.id] = row["holder_sealed"]
         else:  # adopted late: it belongs to a day that is over, or not here yet
             self._added[tickets].append(row | ticket_columns(ticket, 0))
             del self._new[ticket.id]

@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 HEAD = "0019"
@@ -32,6 +32,7 @@ _LINE_LOST = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count"
 _CENTER_LOST = ("tcp_keepalives_idle = 5", "tcp_keepalives_interval = 2", "tcp_keepalives_count = 2")
 """The same for the database: a center whose machine is gone takes its locks with it."""
 
+_UNTRANSLATABLE = "22P05"
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 
@@ -165,6 +166,13 @@ def is_away(error: BaseException) -> bool:
     return isinstance(error, _AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
 
 
+def is_no_text(error: BaseException) -> bool:
+    """Whether it was the one character PostgreSQL keeps in no text: NUL, refused by the driver or, within JSON, there."""
+    if not isinstance(error, DataError):
+        return False
+    return getattr(error.orig, "sqlstate", None) == _UNTRANSLATABLE or "NUL" in str(error.orig)
+
+
 def _checked(database: str) -> URL:
     try:
         url = make_url(database)
@@ -189,10 +197,12 @@ def _durable(connection: Any, _record: object) -> None:
 def _prepared(connection: Any, _record: object) -> None:
     # A plan made in the morning, when today's tables are nearly empty, reads them from end to end and is kept while
     # they grow. Every question asked here has its index. Without jit, because the price of a plan that finds none
-    # would set it off, for a tenth of a second.
+    # would set it off, for a tenth of a second. What is asked again and again is planned once: some of it costs more
+    # to plan than to answer.
     was, connection.autocommit = connection.autocommit, True
     connection.execute("SET enable_seqscan = off")
     connection.execute("SET jit = off")
+    connection.execute("SET plan_cache_mode = force_generic_plan")
     for setting in _CENTER_LOST:
         connection.execute(f"SET {setting}")
     connection.execute(f"SET idle_in_transaction_session_timeout = {round(_FROZEN_SECONDS * 1000)}")
