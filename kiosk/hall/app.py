@@ -12,6 +12,7 @@ from functools import partial
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from fastapi.telemetry import TelemetryConfig
 from pydantic.warnings import UnsupportedFieldAttributeWarning
 from pydantic_core import PydanticSerializationError
 from sqlalchemy.exc import SQLAlchemyError
@@ -22,7 +23,6 @@ from kiosk.hall import (
     cases,
     counter_doors,
     document,
-    express,
     fees,
     filing,
     identity,
@@ -38,6 +38,7 @@ from kiosk.hall import (
 )
 from kiosk.hall.chores import Chores
 from kiosk.hall.desk import Desk
+from kiosk.hall.express import Express
 from kiosk.hall.gate import Gate
 from kiosk.hall.heard import Ear, Heard
 from kiosk.hall.opening import open_doors
@@ -61,7 +62,14 @@ def create_app(settings: Settings) -> FastAPI:
     warnings.filterwarnings("ignore", category=UnsupportedFieldAttributeWarning)
     desk = Desk(settings)
     # The pages that show OpenAPI load their scripts from another network; the document itself is served.
-    app = FastAPI(title="便民自助终端 center", version="1", lifespan=_lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="便民自助终端 center",
+        version="1",
+        lifespan=_lifespan,
+        docs_url=None,
+        redoc_url=None,
+        telemetry=_UNWATCHED,
+    )
     app.state.desk = desk
     heard = app.state.heard = Heard(desk)
     open_doors(app, routes.router, pages.router, counter_doors.router)
@@ -73,7 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
         raise
     open_doors(app, window_page.router, notice_doors.router)
     document.join(app)
-    express.open_lanes(app)
+    app.add_middleware(Express, doors=app)
     app.add_middleware(Ear, heard=heard)
     app.add_middleware(Gate, most=partial(filing.most_bytes, app.state.filing))
     app.add_exception_handler(RequestValidationError, _senseless)
@@ -102,6 +110,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         # Whoever was looking when their request was given up still holds a connection, and gives it back.
         await asyncio.get_running_loop().shutdown_default_executor()
         desk.close()
+
+
+_UNWATCHED: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False}
+"""A trace would keep the addresses of tickets, which tell whose they are. Not asking each time whether somebody wants
+one is also cheaper."""
 
 
 async def _senseless(_request: Request, fault: Exception) -> JSONResponse:

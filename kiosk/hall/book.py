@@ -64,6 +64,9 @@ class Book:
         self._digits = digits
         self.day = Day("", plan)
         self.seq = -1
+        self.shared = True
+        """Whether another process was found to have changed the hall, and probably has again: what is new is then asked
+        for together with the lock."""
         self.last: dict[str, int] = {}
         """Letter → the last number given today."""
         self.given: dict[str, int] = {}
@@ -75,16 +78,20 @@ class Book:
         """What is in memory may not be what is in the store: read everything again next time."""
         self.seq = -1
 
+    def knows(self, date: str) -> bool:
+        """Whether this day stands in memory, as of some count of changes."""
+        return self.seq >= 0 and self.day.date == date
+
     def newer(self, date: str) -> list[Question]:
         """What to ask for to be level on this day."""
-        if self.seq < 0 or self.day.date != date:
+        if not self.knows(date):
             return [Question(sql, {"day": date}) for sql in (*_ALL, _GIVEN_OUT, _LAST_CALL)]
         known = {"day": date, "seq": self.seq, "call": self.day.last_call}
         return [Question(sql, known) for sql in _NEWER]
 
     def level(self, date: str, seq: int, line: int, answers: list[Answer]) -> None:
         """Take in the answers to `newer`; `seq` and `line` are the hall's state before they were asked."""
-        if self.seq < 0 or self.day.date != date:
+        if not self.knows(date):
             self._begin(date, answers)
         tickets, windows, calls, last, given = answers[:5]
         for row in tickets:
@@ -104,13 +111,12 @@ class Book:
 
     def read(self, connection: Connection, date: str) -> None:
         """Be level with what is committed, without locking anybody out."""
-        [[(seq, line)]] = ask(connection, [_STATE])
         for _ in range(_MOST_LOOKS):
-            if seq == self.seq and self.day.date == date:
+            [(seq, line)], *answers, [(after, _)] = ask(connection, [_STATE, *self.newer(date), _STATE])
+            if seq != self.seq or not self.knows(date):
+                self.level(date, seq, line, answers)
+            if after == seq:  # has it changed meanwhile, half of that may have been read
                 return
-            *answers, [state] = ask(connection, [*self.newer(date), _STATE])
-            self.level(date, seq, line, answers)
-            seq, line = state  # has it changed meanwhile, half of that may have been read
 
     def _begin(self, date: str, answers: list[Answer]) -> None:
         self.day = Day(date, self._plan)

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Connection, String, Table
+from pydantic_core import to_json
+from sqlalchemy import Column, Connection, LargeBinary, String, Table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 
@@ -94,7 +95,7 @@ def write(connection: Connection, writes: Sequence[Write], *, commit: bool = Fal
             return
         with driver.pipeline():
             for each in writes:
-                driver.execute(_for_all(each.kind), {"rows": _JSON.encode(each.rows)})
+                driver.execute(_for_all(each.kind), {"rows": to_json(each.rows, bytes_mode="hex").decode()})
             if commit:
                 driver.execute("COMMIT")
 
@@ -115,14 +116,6 @@ def _told_as_usual(connection: Connection) -> Iterator[None]:
         raise told from fault
 
 
-def _hexadecimal(content: bytes) -> str:
-    """As PostgreSQL reads BYTEA."""
-    return f"\\x{content.hex()}"
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_hexadecimal)
-
-
 @cache
 def _pyformat(sql: str) -> str:
     return _VALUE.sub(r"%(\1)s", sql)
@@ -132,11 +125,12 @@ def _pyformat(sql: str) -> str:
 def _for_all(kind: Kind) -> str:
     """PostgreSQL: any number of rows in one JSON text. A text is made and sent as one value, whereas the driver turns
     arrays into text value by value."""
-    columns = ", ".join(f'"{name}" {_unbounded(kind.table.columns[name])}' for name in kind.names)
+    columns = ", ".join(f'"{name}" {_in_json(kind.table.columns[name])}' for name in kind.names)
     rows = f"json_to_recordset(CAST(%(rows)s AS JSON)) AS given ({columns})"
     if kind.how != "change":
-        return _inserting(kind, f"SELECT * FROM {rows}")
-    becomes = ", ".join(f'"{name}" = given."{name}"' for name in kind.rest)
+        values = ", ".join(_from_json(kind.table.columns[name]) for name in kind.names)
+        return _inserting(kind, f"SELECT {values} FROM {rows}")
+    becomes = ", ".join(f'"{name}" = {_from_json(kind.table.columns[name])}' for name in kind.rest)
     same = " AND ".join(f"{kind.table.name}.{key} = given.{key}" for key in kind.keys)
     return f"UPDATE {kind.table.name} SET {becomes} FROM {rows} WHERE {same}"
 
@@ -159,6 +153,11 @@ def _inserting(kind: Kind, content: str) -> str:
     return f"{sql} ON CONFLICT ({', '.join(kind.keys)}) DO UPDATE SET {becomes}"
 
 
-def _unbounded(column: Column[Any]) -> str:
+def _in_json(column: Column[Any]) -> str:
     """Texts without their length: a cast would cut in silence what the column itself refuses."""
-    return "TEXT" if isinstance(column.type, String) else column.type.compile(_POSTGRES)
+    return "TEXT" if isinstance(column.type, (String, LargeBinary)) else column.type.compile(_POSTGRES)
+
+
+def _from_json(column: Column[Any]) -> str:
+    value = f'given."{column.name}"'
+    return f"decode({value}, 'hex')" if isinstance(column.type, LargeBinary) else value

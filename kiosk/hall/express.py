@@ -1,6 +1,6 @@
 """The two doors that are knocked at all day, by the shortest way: a kiosk takes a ticket, a caller acts at a window.
 
-FastAPI's way to a door (dependencies, exit stacks, a dozen layers) costs as much as the act itself. A request that is
+FastAPI's way to a door (dependencies, exit stacks, a dozen layers) costs more than the act itself. A request that is
 plainly in order goes past it: known token, key, JSON that fits the model. Everything else, and whatever is doubtful,
 takes the ordinary way from the start, so there is one place that refuses and one set of words for it. Measured: see
 `kiosk bench tickets` and `kiosk bench calls`.
@@ -8,15 +8,17 @@ takes the ordinary way from the start, so there is one place that refuses and on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
+from functools import partial
+from inspect import isawaitable
 from typing import Any
 
 from fastapi import FastAPI
 from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Match, Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.center.contract import TicketRequest
 from kiosk.center.contract.windows import Act
@@ -25,42 +27,54 @@ from kiosk.hall.asked import desk_of
 
 _TICKET = TypeAdapter(TicketRequest)
 _ACT: TypeAdapter[Act] = TypeAdapter(Act)
-_ORDINARY = "ordinary way"
+_ACTS = re.compile("/v1/windows/([^/]+)/acts")
+
+
+class Express:
+    """Pure ASGI; stands behind the gate, before FastAPI's own layers."""
+
+    def __init__(self, app: ASGIApp, doors: FastAPI) -> None:
+        """`doors` knows what is answered to which fault."""
+        self._app = app
+        self._doors = doors
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        lane = _lane(scope)
+        if lane is None:
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        body = await request.body()
+        answer = lane(request, body) if _in_json(request) else None
+        if answer is None:
+            await self._app(scope, _repeating(body, receive), send)
+            return
+        try:
+            response = await answer
+        except Exception as fault:
+            response = await self._told(request, fault)
+        await response(scope, receive, send)
+
+    async def _told(self, request: Request, fault: Exception) -> Response:
+        """What every door answers to this fault; those nobody thought of go on to where they are logged."""
+        for kind in type(fault).__mro__:
+            if kind is not Exception and kind in self._doors.exception_handlers:
+                told = self._doors.exception_handlers[kind](request, fault)
+                return await told if isawaitable(told) else told
+        raise fault
+
 
 Lane = Callable[[Request, bytes], Awaitable[Response] | None]
 """What answers, or None when the request must take the ordinary way."""
 
 
-def open_lanes(app: FastAPI) -> None:
-    """After all doors are there: these two are tried first."""
-    lanes = {"/v1/tickets": _ticket, "/v1/windows/{number}/acts": _act}
-    app.router.routes[:0] = [_Express(path, lane, app) for path, lane in lanes.items()]
-
-
-class _Express(Route):
-    def __init__(self, path: str, lane: Lane, app: FastAPI) -> None:
-        super().__init__(path, endpoint=_Door(lane, app), methods=["POST"], include_in_schema=False)
-
-    def matches(self, scope: Scope) -> tuple[Match, Scope]:
-        if scope.get("method") != "POST" or _ORDINARY in scope:
-            return Match.NONE, {}
-        return super().matches(scope)
-
-
-class _Door:
-    def __init__(self, lane: Lane, app: FastAPI) -> None:
-        self._lane = lane
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive)
-        body = await request.body()
-        answer = self._lane(request, body) if _in_json(request) else None
-        if answer is not None:
-            await (await answer)(scope, receive, send)
-            return
-        again = {key: value for key, value in scope.items() if key != "path_params"} | {_ORDINARY: True}
-        await self._app.router(again, _repeating(body, receive), send)
+def _lane(scope: Scope) -> Lane | None:
+    if scope["type"] != "http" or scope["method"] != "POST":
+        return None
+    if scope["path"] == "/v1/tickets":
+        return _ticket
+    acts = _ACTS.fullmatch(scope["path"])
+    return partial(_act, acts[1]) if acts else None
 
 
 def _ticket(request: Request, body: bytes) -> Awaitable[Response] | None:
@@ -72,8 +86,7 @@ def _ticket(request: Request, body: bytes) -> Awaitable[Response] | None:
     return routes.take_ticket(request, kiosk, key, wish)
 
 
-def _act(request: Request, body: bytes) -> Awaitable[Response] | None:
-    number = request.path_params["number"]
+def _act(number: str, request: Request, body: bytes) -> Awaitable[Response] | None:
     device = request.app.state.office.devices.recall(_token(request))
     key, act = _key(request), _fitting(_ACT, body)
     if device is None or device.role not in counter_doors.DEVICES or key is None or act is None:

@@ -16,9 +16,10 @@ from contextlib import suppress
 from typing import Any
 
 import psycopg
-from sqlalchemy import select, text
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.hall.exchange import Question, ask
 from kiosk.hall.storage import Store
 from kiosk.hall.tables import hall_state
 
@@ -33,7 +34,7 @@ _CONNECT_SECONDS = 3
 _STOP_SECONDS = 0.2
 _GATHERED_SECONDS = 0.025
 """Changes within this time are told to the other processes as one: every NOTIFY wakes each of them."""
-_NOTIFY = text("SELECT pg_notify(:channel, :seq)")
+_NOTIFY = "SELECT pg_notify(:channel, :seq)"
 _SEQ = select(hall_state.c.seq).where(hall_state.c.name == "hall")
 
 
@@ -49,6 +50,8 @@ class Pulse:
         self._lost = False
         self._passing_on = False
         self._telling = threading.Lock()
+        self._line: Connection | None = None
+        """To tell the others on: to borrow one for each time costs more than the telling."""
         self.seq = 0
         """The newest that is known here."""
         self._thread = threading.Thread(target=self._listen, name="center pulse", daemon=True)
@@ -76,6 +79,7 @@ class Pulse:
         if not self._store.sqlite:
             with self._telling:  # once here, nobody tells any more: see `_tell_others`
                 self._notify(self.seq)  # whoever listens here is woken too
+                self._hang_up()
         self._thread.join()
 
     def _moved(self, seq: int) -> None:
@@ -96,8 +100,19 @@ class Pulse:
                 self._notify(seq)
 
     def _notify(self, seq: int) -> None:
-        with suppress(SQLAlchemyError), self._store.reading() as connection:  # whoever misses it asks within a second
-            connection.execute(_NOTIFY, {"channel": CHANNEL, "seq": str(seq)})
+        """Under `_telling`. Whoever misses it asks within a second."""
+        try:
+            if self._line is None:
+                self._line = self._store.reader.connect()
+            ask(self._line, [Question(_NOTIFY, {"channel": CHANNEL, "seq": str(seq)})])
+        except SQLAlchemyError:
+            self._hang_up()
+
+    def _hang_up(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            with suppress(SQLAlchemyError):
+                line.close()
 
     def _heard_of(self, seq: int) -> None:
         with suppress(RuntimeError):

@@ -183,11 +183,13 @@ class Sheet:
     # ----------------------------------------------------------------------------------- opening
 
     def _open(self, names: Sequence[Named]) -> None:
-        newer = self._book.newer(self.day)
+        book = self._book
+        newer = book.newer(self.day) if book.shared or not book.knows(self.day) else []
         asked = [self._asked_before(names)] if names else []
         [[(seq, line)], *found] = ask(self.connection, [Question(_LOCK[self._dialect], {}), *newer, *asked])
-        if seq != self._book.seq or self.book.date != self.day:
-            self._book.level(self.day, seq, line, found[: len(newer)])
+        book.shared = seq != book.seq
+        if book.shared or not book.knows(self.day):
+            book.level(self.day, seq, line, found[: len(newer)] or ask(self.connection, book.newer(self.day)))
         if names:
             self._remember(names, found[-1])
 

@@ -167,7 +167,7 @@ def is_away(error: BaseException) -> bool:
 
 
 def is_no_text(error: BaseException) -> bool:
-    """Whether it was the one character PostgreSQL keeps in no text: NUL, refused by the driver or, within JSON, there."""
+    """Whether it was the one character PostgreSQL keeps in no text, NUL: refused by the driver or, in JSON, there."""
     if not isinstance(error, DataError):
         return False
     return getattr(error.orig, "sqlstate", None) == _UNTRANSLATABLE or "NUL" in str(error.orig)
