@@ -41,6 +41,8 @@ class Player:
         self._out = out
         self._done = done
         self._touches: list[str] = []
+        self._only_on = ""
+        """The screen of a step that may come: once it is gone, what was to be touched there is not waited for."""
         self._since = self._seen = time.monotonic()
         self._serial = -1
         self._ready_at = 0.0
@@ -64,6 +66,8 @@ class Player:
 
     def _go_on(self) -> None:
         now = time.monotonic()
+        if self._only_on and self._screen() != self._only_on:
+            self._touches, self._only_on = [], ""
         must = self._place_of_next()
         patience = PATIENCE if self._touches or not self._steps else self._steps[must].within
         if now - self._since > patience:
@@ -106,6 +110,7 @@ class Player:
         if step.device:
             self._handle(step)
         self._touches = list(step.touch)
+        self._only_on = step.screen if step.may else ""
         self._moved()
 
     def _handle(self, step: ScriptStep) -> None:

@@ -191,7 +191,7 @@ touch = "touch"
 [[steps]]
 screen = "Home"
 may = true
-touch = "take_ticket"
+touch = ["take_ticket", "a second touch on a screen that is gone"]
 [[steps]]
 screen = "FaceEnd"
 may = true
