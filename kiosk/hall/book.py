@@ -16,8 +16,9 @@ from sqlalchemy import Connection
 
 from kiosk.center.contract import TicketState
 from kiosk.center.contract.windows import WindowState
-from kiosk.hall.exchange import Answer, Question, Row, ask
+from kiosk.hall.exchange import Question, Row, ask
 from kiosk.hall.tables import ACTIVE
+from kiosk.hall.trip import Answer
 from kiosk.queueing.day import Day
 from kiosk.queueing.numbers import spell
 from kiosk.queueing.standing import AT_WINDOW, CallMade, Counter, Standing

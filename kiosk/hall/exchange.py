@@ -1,14 +1,13 @@
 """Several statements in one exchange with the store.
 
-PostgreSQL gets them in one pipeline, which is one trip instead of one for each; SQLite, which lives in this process,
-one after the other. Statements are SQL with `:name` for values, the same for both. This goes around SQLAlchemy's own
+PostgreSQL gets them in one trip instead of one for each (`trip.py`); SQLite, which lives in this process, one after the
+other. Statements are SQL with `:name` for values, the same for both. This goes around SQLAlchemy's own
 execution, which costs more than the statements themselves when there are so many of them, but stays in its transaction.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -19,10 +18,10 @@ from sqlalchemy import Column, Connection, LargeBinary, String, Table
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import DBAPIError
 
-Row = dict[str, Any]
-Answer = list[tuple[Any, ...]]
+from kiosk.hall.trip import Answer, Trips
 
-_VALUE = re.compile(r"(?<!:):([a-z_]+)")
+Row = dict[str, Any]
+
 _POSTGRES = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
@@ -78,9 +77,7 @@ def ask(connection: Connection, questions: Sequence[Question]) -> list[Answer]:
     with _told_as_usual(connection):
         if connection.dialect.name == "sqlite":
             return [driver.execute(question.sql, question.values).fetchall() for question in questions]
-        with driver.pipeline():
-            cursors = [driver.execute(_pyformat(question.sql), question.values) for question in questions]
-        return [cursor.fetchall() for cursor in cursors]
+        return _trips(connection).make(questions)
 
 
 def write(connection: Connection, writes: Sequence[Write], *, commit: bool = False) -> None:
@@ -93,11 +90,8 @@ def write(connection: Connection, writes: Sequence[Write], *, commit: bool = Fal
             for each in writes:
                 driver.executemany(_for_one(each.kind), each.rows)
             return
-        with driver.pipeline():
-            for each in writes:
-                driver.execute(_for_all(each.kind), {"rows": to_json(each.rows, bytes_mode="hex").decode()})
-            if commit:
-                driver.execute("COMMIT")
+        told = [(_for_all(each.kind), {"rows": to_json(each.rows, bytes_mode="hex").decode()}) for each in writes]
+        _trips(connection).make([*told, ("COMMIT", {})] if commit else told)
 
 
 @contextmanager
@@ -116,9 +110,13 @@ def _told_as_usual(connection: Connection) -> Iterator[None]:
         raise told from fault
 
 
-@cache
-def _pyformat(sql: str) -> str:
-    return _VALUE.sub(r"%(\1)s", sql)
+def _trips(connection: Connection) -> Trips:
+    """Of this very connection to the database: a new one knows no plans."""
+    trips: Trips | None = connection.info.get("trips")
+    if trips is None:
+        driver: Any = connection.connection.driver_connection
+        trips = connection.info["trips"] = Trips(driver)
+    return trips
 
 
 @cache
@@ -126,7 +124,7 @@ def _for_all(kind: Kind) -> str:
     """PostgreSQL: any number of rows in one JSON text. A text is made and sent as one value, whereas the driver turns
     arrays into text value by value."""
     columns = ", ".join(f'"{name}" {_in_json(kind.table.columns[name])}' for name in kind.names)
-    rows = f"json_to_recordset(CAST(%(rows)s AS JSON)) AS given ({columns})"
+    rows = f"json_to_recordset(CAST(:rows AS JSON)) AS given ({columns})"
     if kind.how != "change":
         values = ", ".join(_from_json(kind.table.columns[name]) for name in kind.names)
         return _inserting(kind, f"SELECT {values} FROM {rows}")

@@ -18,9 +18,10 @@ from kiosk.hall.book import Book, ticket_columns
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.dialects import add_up
-from kiosk.hall.exchange import Answer, Question, Row, Write, among, ask, texts, write
+from kiosk.hall.exchange import Question, Row, Write, among, ask, texts, write
 from kiosk.hall.rows import counter_writes, event_row, ticket_writes
 from kiosk.hall.tables import counters, events, given, hall_state, requests, tickets
+from kiosk.hall.trip import Answer
 from kiosk.queueing.day import Day
 from kiosk.queueing.hours import hours_of
 from kiosk.queueing.numbers import following

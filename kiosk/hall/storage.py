@@ -147,6 +147,16 @@ class Store:
         event.listen(engine, "connect", _prepared)
         return engine
 
+    def line_for_changes(self) -> Connection:
+        """A writer's connection to keep, on which rows are found by their keys, one by one. PostgreSQL takes a change
+        for a hundred rows, and in a small hall would read all tickets for them; few are changed, and halls grow."""
+        line = self.writer.connect()
+        if not self.sqlite:
+            with line.begin():
+                line.exec_driver_sql("SET enable_hashjoin = off")
+                line.exec_driver_sql("SET enable_mergejoin = off")
+        return line
+
     @contextmanager
     def _alone(self) -> Iterator[Connection]:
         if self.sqlite:

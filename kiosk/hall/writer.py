@@ -161,7 +161,7 @@ class Writer:
     def _begun(self, stack: ExitStack, names: list[Named]) -> Sheet:
         desk = self._desk
         if self._line is None:
-            self._line = desk.store.writer.connect()
+            self._line = desk.store.line_for_changes()
         stack.enter_context(self._line.begin())
         return Sheet(self._line, desk, desk.book, writing=True, names=names)
 

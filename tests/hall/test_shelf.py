@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import Connection
 
 from kiosk.hall import book, sheet
-from kiosk.hall.exchange import Answer, Question, ask
+from kiosk.hall.exchange import Question, ask
 from kiosk.hall.settings import Settings
+from kiosk.hall.trip import Answer
 from tests.hall.conftest import Asked, running
 
 

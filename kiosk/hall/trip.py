@@ -1,0 +1,127 @@
+"""Statements to PostgreSQL in one trip: put together, sent at once, and only then are the answers waited for.
+
+The driver's own pipeline sends every statement as soon as it is told of it, looks for answers after each, and begins a
+transaction in a trip of its own. That is a system call and a change of threads for every statement, of which the hall
+has a dozen in each change while it is locked; here it is one for all. What a value becomes on the line, and a row in
+Python, stays the driver's (psycopg's libpq wrapper, https://www.psycopg.org/psycopg3/docs/api/pq.html).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any, NamedTuple
+
+from psycopg import Connection, generators
+from psycopg.abc import Buffer, PQGen
+from psycopg.adapt import PyFormat, Transformer
+from psycopg.errors import error_from_result
+from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
+from psycopg.pq.abc import PGconn, PGresult
+
+Answer = list[tuple[Any, ...]]
+
+_VALUE = re.compile(r"(?<!:):([a-z_]+)")
+
+_Plan = tuple[str, tuple[int, ...]]
+"""What is planned once: a statement, and the kinds of its values."""
+
+
+class _Sent(NamedTuple):
+    """A statement with its values as they go over the line."""
+
+    plan: _Plan
+    values: Sequence[Buffer | None]
+    formats: Sequence[int] | None
+
+
+class Trips:
+    """Those of one connection, which is not in a pipeline of its own. Belongs to one thread at a time."""
+
+    def __init__(self, driver: Connection[Any]) -> None:
+        self._driver = driver
+        self._adapt = Transformer(driver)
+        self._plans: dict[_Plan, bytes] = {}
+        self._named = 0
+
+    def make(self, statements: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Answer]:
+        """Every statement's rows (SQL with `:name` for values), in the order of the statements; each sees what those
+        before it did. Outside of autocommit a transaction is begun when there is none. Raises psycopg.Error with the
+        first that went wrong: none after it was done."""
+        sent = [self._dumped(sql, values) for sql, values in statements]
+        line: PGconn = self._driver.pgconn
+        with _pipeline(line):
+            ahead = self._begin(line)
+            planned: dict[_Plan, tuple[bytes, int]] = {}
+            places = []
+            for each in sent:
+                if each.plan not in self._plans and each.plan not in planned:
+                    planned[each.plan] = self._prepare(line, each.plan), ahead
+                    ahead += 1
+                name = self._plans.get(each.plan) or planned[each.plan][0]
+                line.send_query_prepared(name, each.values, each.formats)
+                places.append(ahead)
+                ahead += 1
+            line.pipeline_sync()
+            results = self._driver.wait(_fetched(line, ahead + 1))
+        # A plan outlives the transaction it was made in, also when that failed.
+        self._plans |= {
+            plan: name for plan, (name, at) in planned.items() if results[at].status == ExecStatus.COMMAND_OK
+        }
+        for result in results:
+            if result.status == ExecStatus.FATAL_ERROR:
+                raise error_from_result(result)
+        return [self._rows(results[place]) for place in places]
+
+    def _dumped(self, sql: str, values: Mapping[str, Any]) -> _Sent:
+        numbered, names = _numbered(sql)
+        if not names:
+            return _Sent((numbered, ()), (), None)
+        dumped = self._adapt.dump_sequence([values[name] for name in names], [PyFormat.AUTO] * len(names))
+        return _Sent((numbered, self._adapt.types or ()), dumped, self._adapt.formats)
+
+    def _begin(self, line: PGconn) -> int:
+        """How many answers to it come ahead of the others."""
+        if self._driver.autocommit or line.transaction_status != TransactionStatus.IDLE:
+            return 0
+        line.send_query_params(b"BEGIN", None)
+        return 1
+
+    def _prepare(self, line: PGconn, plan: _Plan) -> bytes:
+        self._named += 1
+        name = b"hall_%d" % self._named
+        sql, kinds = plan
+        line.send_prepare(name, sql.encode(), kinds)
+        return name
+
+    def _rows(self, result: PGresult) -> Answer:
+        self._adapt.set_pgresult(result)
+        return self._adapt.load_rows(0, result.ntuples, tuple)
+
+
+@contextmanager
+def _pipeline(line: PGconn) -> Iterator[None]:
+    line.enter_pipeline_mode()
+    try:
+        yield
+    finally:
+        if line.status == ConnStatus.OK:
+            line.exit_pipeline_mode()
+
+
+def _fetched(line: PGconn, count: int) -> PQGen[list[PGresult]]:
+    """One result of each that was sent, and of the end."""
+    yield from generators.send(line)
+    results = []
+    for _ in range(count):
+        results += yield from generators.fetch_many(line)
+    return results
+
+
+@cache
+def _numbered(sql: str) -> tuple[str, tuple[str, ...]]:
+    """`:name` as PostgreSQL has it (`$1`), and which name is which number."""
+    names = tuple(dict.fromkeys(_VALUE.findall(sql)))
+    return _VALUE.sub(lambda found: f"${names.index(found[1]) + 1}", sql), names
