@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from fastapi import Request
 from fastapi.responses import Response
 from pydantic import BaseModel
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from kiosk.hall.answers import Intent, Reply
 from kiosk.hall.desk import Desk
 from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.storage import is_away
 from kiosk.hall.writer import Job, Writer
 
 Seen = TypeVar("Seen")
@@ -78,8 +81,26 @@ async def read(request: Request, look: Callable[[Sheet], Seen]) -> Seen:
 
 def reading(desk: Desk, look: Callable[[Sheet], Seen]) -> Seen:
     """Look at today's sheet without changing it."""
-    with desk.looking, desk.store.reading() as connection:
-        return look(Sheet(connection, desk, desk.shelf, writing=False))
+    with desk.looking:
+        sheet = _opened(desk)
+        try:
+            return look(sheet)
+        finally:
+            with suppress(SQLAlchemyError):
+                sheet.connection.rollback()  # nothing was changed; SQLAlchemy has begun something all the same
+
+
+def _opened(desk: Desk) -> Sheet:
+    """A connection the database has closed meanwhile (it was restarted) is noticed by the first question: then once
+    more with a new one."""
+    try:
+        return Sheet(desk.eyes.connection, desk, desk.shelf, writing=False)
+    except DBAPIError as fault:
+        if not is_away(fault):
+            raise
+        desk.eyes.hang_up()
+        desk.shelf.forget()
+        return Sheet(desk.eyes.connection, desk, desk.shelf, writing=False)
 
 
 def send(answer: Reply) -> Response:

@@ -140,7 +140,7 @@ def windows(sheet: Sheet) -> Windows:
 
 def standing(sheet: Sheet, window: Counter) -> WindowStanding:
     """A window as everybody may see it."""
-    place = next(each.place for each in sheet.desk.plan.counters.windows if each.place.number == window.number)
+    place = sheet.desk.plan.counters.place(window.number)
     there = sheet.book.at(window.number)
     return WindowStanding.model_construct(
         number=window.number,

@@ -25,7 +25,7 @@ from kiosk.hall.measured import Samples, of_day, services, staffing_before, week
 from kiosk.hall.plan import Plan, read_plan
 from kiosk.hall.sealing import KeyFileError, Seal, open_key
 from kiosk.hall.settings import Settings
-from kiosk.hall.storage import Store
+from kiosk.hall.storage import Line, Store
 from kiosk.hall.tables import given, notes
 from kiosk.queueing.estimate import Service
 from kiosk.queueing.hours import covered
@@ -82,7 +82,8 @@ class Desk:
         """The writer's own."""
         self.looking = threading.Lock()
         self.shelf = Book(self.plan.counters, digits)
-        """The readers', one at a time under `looking`."""
+        """The readers', one at a time under `looking`, as is `eyes`."""
+        self.eyes = Line(self.store.reader.connect)
         self.rows: dict[str, tuple[Standing, int, AtWindow]] = {}
         """Tickets as lists show them: as they stood, in which minute, and how that reads."""
         self.names: dict[str, tuple[str, str]] = {}
@@ -154,6 +155,8 @@ class Desk:
         return self.settings.data or Path(str(self.store.url.database)).parent
 
     def close(self) -> None:
+        with self.looking:
+            self.eyes.hang_up()
         self.store.close()
 
     def _counted(self, today: date) -> dict[str, int]:

@@ -8,21 +8,17 @@ execution, which costs more than the statements themselves when there are so man
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
-from pydantic_core import to_json
-from sqlalchemy import Column, Connection, LargeBinary, String, Table
-from sqlalchemy.dialects import postgresql
+from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.hall.trip import Answer, Trips
 
 Row = dict[str, Any]
-
-_POSTGRES = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 class Question(NamedTuple):
@@ -30,33 +26,18 @@ class Question(NamedTuple):
     values: Mapping[str, Any]
 
 
-class Kind(NamedTuple):
-    """What is written alike. `how`: "insert", "replace" (insert, or all but the key anew) or "change" (known keys)."""
-
-    table: Table
-    how: str
-    names: tuple[str, ...]
-
-    @property
-    def keys(self) -> list[str]:
-        return [key.name for key in self.table.primary_key]
-
-    @property
-    def rest(self) -> list[str]:
-        keys = self.keys
-        return [name for name in self.names if name not in keys]
-
-
 class Write(NamedTuple):
-    """Rows for a table, at least one, all of the same columns; `how` as in `Kind`."""
+    """Rows for a table, at least one, all of the same columns. `how`: "insert", "replace" (insert, or all but the key
+    anew) or "change" (known keys)."""
 
     table: Table
     how: str
     rows: Sequence[Row]
 
     @property
-    def kind(self) -> Kind:
-        return Kind(self.table, self.how, tuple(self.rows[0]))
+    def sql(self) -> str:
+        """Of one row."""
+        return _for_one(self.table, self.how, tuple(self.rows[0]))
 
 
 def among(column: str, name: str, dialect: str) -> str:
@@ -83,14 +64,13 @@ def ask(connection: Connection, questions: Sequence[Question]) -> list[Answer]:
 def write(connection: Connection, writes: Sequence[Write], *, commit: bool = False) -> None:
     """Write all; on PostgreSQL, if asked to, commit in the same exchange. SQLite's commit is left to the transaction's
     owner."""
-    driver: Any = connection.connection.driver_connection
-    dialect = connection.dialect.name
     with _told_as_usual(connection):
-        if dialect == "sqlite":
+        if connection.dialect.name == "sqlite":
+            driver: Any = connection.connection.driver_connection
             for each in writes:
-                driver.executemany(_for_one(each.kind), each.rows)
+                driver.executemany(each.sql, each.rows)
             return
-        told = [(_for_all(each.kind), {"rows": to_json(each.rows, bytes_mode="hex").decode()}) for each in writes]
+        told = [(each.sql, row) for each in writes for row in each.rows]
         _trips(connection).make([*told, ("COMMIT", {})] if commit else told)
 
 
@@ -120,42 +100,17 @@ def _trips(connection: Connection) -> Trips:
 
 
 @cache
-def _for_all(kind: Kind) -> str:
-    """PostgreSQL: any number of rows in one JSON text. A text is made and sent as one value, whereas the driver turns
-    arrays into text value by value."""
-    columns = ", ".join(f'"{name}" {_in_json(kind.table.columns[name])}' for name in kind.names)
-    rows = f"json_to_recordset(CAST(:rows AS JSON)) AS given ({columns})"
-    if kind.how != "change":
-        values = ", ".join(_from_json(kind.table.columns[name]) for name in kind.names)
-        return _inserting(kind, f"SELECT {values} FROM {rows}")
-    becomes = ", ".join(f'"{name}" = {_from_json(kind.table.columns[name])}' for name in kind.rest)
-    same = " AND ".join(f"{kind.table.name}.{key} = given.{key}" for key in kind.keys)
-    return f"UPDATE {kind.table.name} SET {becomes} FROM {rows} WHERE {same}"
+def _for_one(table: Table, how: str, names: tuple[str, ...]) -> str:
+    keys = [key.name for key in table.primary_key]
+    rest = [name for name in names if name not in keys]
+    if how == "change":
+        return f"UPDATE {table.name} SET {_becoming(rest, ':')} WHERE {' AND '.join(f'{key} = :{key}' for key in keys)}"
+    listed, values = ", ".join(f'"{name}"' for name in names), ", ".join(f":{name}" for name in names)
+    insert = f"INSERT INTO {table.name} ({listed}) VALUES ({values})"
+    if how == "insert":
+        return insert
+    return f"{insert} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {_becoming(rest, 'excluded.')}"
 
 
-@cache
-def _for_one(kind: Kind) -> str:
-    """SQLite: one row, its values by name."""
-    if kind.how != "change":
-        return _inserting(kind, f"VALUES ({', '.join(f':{name}' for name in kind.names)})")
-    becomes = ", ".join(f'"{name}" = :{name}' for name in kind.rest)
-    return f"UPDATE {kind.table.name} SET {becomes} WHERE {' AND '.join(f'{key} = :{key}' for key in kind.keys)}"
-
-
-def _inserting(kind: Kind, content: str) -> str:
-    listed = ", ".join(f'"{name}"' for name in kind.names)
-    sql = f"INSERT INTO {kind.table.name} ({listed}) {content}"
-    if kind.how == "insert":
-        return sql
-    becomes = ", ".join(f'"{name}" = excluded."{name}"' for name in kind.rest)
-    return f"{sql} ON CONFLICT ({', '.join(kind.keys)}) DO UPDATE SET {becomes}"
-
-
-def _in_json(column: Column[Any]) -> str:
-    """Texts without their length: a cast would cut in silence what the column itself refuses."""
-    return "TEXT" if isinstance(column.type, (String, LargeBinary)) else column.type.compile(_POSTGRES)
-
-
-def _from_json(column: Column[Any]) -> str:
-    value = f'given."{column.name}"'
-    return f"decode({value}, 'hex')" if isinstance(column.type, LargeBinary) else value
+def _becoming(names: Iterable[str], source: str) -> str:
+    return ", ".join(f'"{name}" = {source}{name}' for name in names)

@@ -1,4 +1,4 @@
-"""The two doors that are knocked at all day, by the shortest way: a kiosk takes a ticket, a caller acts at a window.
+"""The doors that are knocked at all day, by the shortest way: a kiosk takes a ticket, a caller acts or looks.
 
 FastAPI's way to a door (dependencies, exit stacks, a dozen layers) costs more than the act itself. A request that is
 plainly in order goes past it: known token, key, JSON that fits the model. Everything else, and whatever is doubtful,
@@ -24,10 +24,12 @@ from kiosk.center.contract import TicketRequest
 from kiosk.center.contract.windows import Act
 from kiosk.hall import counter_doors, routes
 from kiosk.hall.asked import desk_of
+from kiosk.hall.staff import Device
 
 _TICKET = TypeAdapter(TicketRequest)
 _ACT: TypeAdapter[Act] = TypeAdapter(Act)
 _ACTS = re.compile("/v1/windows/([^/]+)/acts")
+_WINDOW = re.compile("/v1/windows/([^/]+)")
 
 
 class Express:
@@ -45,7 +47,7 @@ class Express:
             return
         request = Request(scope, receive)
         body = await request.body()
-        answer = lane(request, body) if _in_json(request) else None
+        answer = lane(request, body)
         if answer is None:
             await self._app(scope, _repeating(body, receive), send)
             return
@@ -69,7 +71,12 @@ Lane = Callable[[Request, bytes], Awaitable[Response] | None]
 
 
 def _lane(scope: Scope) -> Lane | None:
-    if scope["type"] != "http" or scope["method"] != "POST":
+    if scope["type"] != "http":
+        return None
+    if scope["method"] == "GET":
+        window = _WINDOW.fullmatch(scope["path"])
+        return partial(_look, window[1]) if window else None
+    if scope["method"] != "POST":
         return None
     if scope["path"] == "/v1/tickets":
         return _ticket
@@ -80,20 +87,31 @@ def _lane(scope: Scope) -> Lane | None:
 def _ticket(request: Request, body: bytes) -> Awaitable[Response] | None:
     desk = desk_of(request)
     kiosk = desk.knows(_token(request))
-    key, wish = _key(request), _fitting(_TICKET, body)
+    key, wish = _key(request), _fitting(_TICKET, body) if _in_json(request) else None
     if kiosk is None or key is None or wish is None:
         return None
     return routes.take_ticket(request, kiosk, key, wish)
 
 
 def _act(number: str, request: Request, body: bytes) -> Awaitable[Response] | None:
-    device = request.app.state.office.devices.recall(_token(request))
-    key, act = _key(request), _fitting(_ACT, body)
-    if device is None or device.role not in counter_doors.DEVICES or key is None or act is None:
-        return None
-    if not counter_doors.NUMBER.fullmatch(number):
+    device, key = _caller(request), _key(request)
+    act = _fitting(_ACT, body) if _in_json(request) else None
+    if device is None or key is None or act is None or not counter_doors.NUMBER.fullmatch(number):
         return None
     return counter_doors.acts(request, number, device, key, act)
+
+
+def _look(number: str, request: Request, _body: bytes) -> Awaitable[Response] | None:
+    device = _caller(request)
+    if device is None or not counter_doors.NUMBER.fullmatch(number):
+        return None
+    return counter_doors.window(request, number, device)
+
+
+def _caller(request: Request) -> Device | None:
+    """The device that asks, if it may act at windows and was known a moment ago."""
+    device = request.app.state.office.devices.recall(_token(request))
+    return device if device is not None and device.role in counter_doors.DEVICES else None
 
 
 def _token(request: Request) -> str:

@@ -16,11 +16,11 @@ from contextlib import suppress
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.hall.exchange import Question, ask
-from kiosk.hall.storage import Store
+from kiosk.hall.storage import Line, Store
 from kiosk.hall.tables import hall_state
 
 log = logging.getLogger("kiosk.hall")
@@ -50,8 +50,8 @@ class Pulse:
         self._lost = False
         self._passing_on = False
         self._telling = threading.Lock()
-        self._line: Connection | None = None
-        """To tell the others on: to borrow one for each time costs more than the telling."""
+        self._line = Line(store.reader.connect)
+        """To tell the others on."""
         self.seq = 0
         """The newest that is known here."""
         self._thread = threading.Thread(target=self._listen, name="center pulse", daemon=True)
@@ -79,7 +79,7 @@ class Pulse:
         if not self._store.sqlite:
             with self._telling:  # once here, nobody tells any more: see `_tell_others`
                 self._notify(self.seq)  # whoever listens here is woken too
-                self._hang_up()
+                self._line.hang_up()
         self._thread.join()
 
     def _moved(self, seq: int) -> None:
@@ -102,17 +102,9 @@ class Pulse:
     def _notify(self, seq: int) -> None:
         """Under `_telling`. Whoever misses it asks within a second."""
         try:
-            if self._line is None:
-                self._line = self._store.reader.connect()
-            ask(self._line, [Question(_NOTIFY, {"channel": CHANNEL, "seq": str(seq)})])
+            ask(self._line.connection, [Question(_NOTIFY, {"channel": CHANNEL, "seq": str(seq)})])
         except SQLAlchemyError:
-            self._hang_up()
-
-    def _hang_up(self) -> None:
-        line, self._line = self._line, None
-        if line is not None:
-            with suppress(SQLAlchemyError):
-                line.close()
+            self._line.hang_up()
 
     def _heard_of(self, seq: int) -> None:
         with suppress(RuntimeError):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 HEAD = "0019"
@@ -147,16 +147,6 @@ class Store:
         event.listen(engine, "connect", _prepared)
         return engine
 
-    def line_for_changes(self) -> Connection:
-        """A writer's connection to keep, on which rows are found by their keys, one by one. PostgreSQL takes a change
-        for a hundred rows, and in a small hall would read all tickets for them; few are changed, and halls grow."""
-        line = self.writer.connect()
-        if not self.sqlite:
-            with line.begin():
-                line.exec_driver_sql("SET enable_hashjoin = off")
-                line.exec_driver_sql("SET enable_mergejoin = off")
-        return line
-
     @contextmanager
     def _alone(self) -> Iterator[Connection]:
         if self.sqlite:
@@ -169,6 +159,29 @@ class Store:
             connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
             yield connection
+
+
+class Line:
+    """A connection kept from use to use: to ask a pool for one costs an exchange with the database each time. Belongs
+    to one thread at a time."""
+
+    def __init__(self, connect: Callable[[], Connection]) -> None:
+        self._connect = connect
+        self._connection: Connection | None = None
+
+    @property
+    def connection(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._connect()
+        return self._connection
+
+    def hang_up(self) -> None:
+        """Whoever asks next gets a new one."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(SQLAlchemyError):
+                connection.invalidate()
+                connection.close()
 
 
 def is_away(error: BaseException) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from psycopg import Connection, generators
 from psycopg.abc import Buffer, PQGen
@@ -25,17 +25,6 @@ Answer = list[tuple[Any, ...]]
 
 _VALUE = re.compile(r"(?<!:):([a-z_]+)")
 
-_Plan = tuple[str, tuple[int, ...]]
-"""What is planned once: a statement, and the kinds of its values."""
-
-
-class _Sent(NamedTuple):
-    """A statement with its values as they go over the line."""
-
-    plan: _Plan
-    values: Sequence[Buffer | None]
-    formats: Sequence[int] | None
-
 
 class Trips:
     """Those of one connection, which is not in a pipeline of its own. Belongs to one thread at a time."""
@@ -43,44 +32,44 @@ class Trips:
     def __init__(self, driver: Connection[Any]) -> None:
         self._driver = driver
         self._adapt = Transformer(driver)
-        self._plans: dict[_Plan, bytes] = {}
+        self._plans: dict[str, bytes] = {}
         self._named = 0
 
     def make(self, statements: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Answer]:
         """Every statement's rows (SQL with `:name` for values), in the order of the statements; each sees what those
         before it did. Outside of autocommit a transaction is begun when there is none. Raises psycopg.Error with the
         first that went wrong: none after it was done."""
+        if not statements:
+            return []
         sent = [self._dumped(sql, values) for sql, values in statements]
         line: PGconn = self._driver.pgconn
         with _pipeline(line):
             ahead = self._begin(line)
-            planned: dict[_Plan, tuple[bytes, int]] = {}
+            planned: dict[str, tuple[bytes, int]] = {}
             places = []
-            for each in sent:
-                if each.plan not in self._plans and each.plan not in planned:
-                    planned[each.plan] = self._prepare(line, each.plan), ahead
+            for sql, values in sent:
+                if sql not in self._plans and sql not in planned:
+                    planned[sql] = self._prepare(line, sql), ahead
                     ahead += 1
-                name = self._plans.get(each.plan) or planned[each.plan][0]
-                line.send_query_prepared(name, each.values, each.formats)
+                line.send_query_prepared(self._plans.get(sql) or planned[sql][0], values)
                 places.append(ahead)
                 ahead += 1
             line.pipeline_sync()
             results = self._driver.wait(_fetched(line, ahead + 1))
         # A plan outlives the transaction it was made in, also when that failed.
-        self._plans |= {
-            plan: name for plan, (name, at) in planned.items() if results[at].status == ExecStatus.COMMAND_OK
-        }
+        for sql, (name, at) in planned.items():
+            if results[at].status == ExecStatus.COMMAND_OK:
+                self._plans[sql] = name
         for result in results:
             if result.status == ExecStatus.FATAL_ERROR:
                 raise error_from_result(result)
         return [self._rows(results[place]) for place in places]
 
-    def _dumped(self, sql: str, values: Mapping[str, Any]) -> _Sent:
-        numbered, names = _numbered(sql)
-        if not names:
-            return _Sent((numbered, ()), (), None)
-        dumped = self._adapt.dump_sequence([values[name] for name in names], [PyFormat.AUTO] * len(names))
-        return _Sent((numbered, self._adapt.types or ()), dumped, self._adapt.formats)
+    def _dumped(self, sql: str, values: Mapping[str, Any]) -> tuple[str, Sequence[Buffer | None]]:
+        """As text, of which the database makes what the statement needs there: a number's size in bytes, which the
+        driver would tell, would be another plan."""
+        names, formats = _asked(sql)
+        return sql, self._adapt.dump_sequence([values[name] for name in names], formats)
 
     def _begin(self, line: PGconn) -> int:
         """How many answers to it come ahead of the others."""
@@ -89,11 +78,10 @@ class Trips:
         line.send_query_params(b"BEGIN", None)
         return 1
 
-    def _prepare(self, line: PGconn, plan: _Plan) -> bytes:
+    def _prepare(self, line: PGconn, sql: str) -> bytes:
         self._named += 1
         name = b"hall_%d" % self._named
-        sql, kinds = plan
-        line.send_prepare(name, sql.encode(), kinds)
+        line.send_prepare(name, _numbered(sql))
         return name
 
     def _rows(self, result: PGresult) -> Answer:
@@ -121,7 +109,13 @@ def _fetched(line: PGconn, count: int) -> PQGen[list[PGresult]]:
 
 
 @cache
-def _numbered(sql: str) -> tuple[str, tuple[str, ...]]:
-    """`:name` as PostgreSQL has it (`$1`), and which name is which number."""
+def _asked(sql: str) -> tuple[tuple[str, ...], tuple[PyFormat, ...]]:
+    """The names of a statement's values in the order of their numbers, and how each is told."""
     names = tuple(dict.fromkeys(_VALUE.findall(sql)))
-    return _VALUE.sub(lambda found: f"${names.index(found[1]) + 1}", sql), names
+    return names, (PyFormat.TEXT,) * len(names)
+
+
+def _numbered(sql: str) -> bytes:
+    """`:name` as PostgreSQL has it: `$1`."""
+    names, _ = _asked(sql)
+    return _VALUE.sub(lambda found: f"${names.index(found[1]) + 1}", sql).encode()

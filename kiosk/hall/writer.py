@@ -14,16 +14,14 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from kiosk.hall.answers import Reply
 from kiosk.hall.desk import Desk
 from kiosk.hall.sheet import Named, Sheet
-from kiosk.hall.storage import is_away
+from kiosk.hall.storage import Line, is_away
 
 log = logging.getLogger("kiosk.hall")
 
@@ -58,13 +56,12 @@ class Writer:
         self._changed = changed
         self._orders: deque[_Order] = deque()
         self._busy = False
-        self._line: Connection | None = None
-        """Kept from batch to batch: asking a pool for one costs an exchange with the database each time."""
+        self._line = Line(desk.store.writer.connect)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="center writer")
 
     def stop(self) -> None:
         """Returns when everything ordered before is on disk."""
-        self._thread.submit(self._hang_up)
+        self._thread.submit(self._line.hang_up)
         self._thread.shutdown()
 
     def between(self, act: Callable[[], int]) -> int:
@@ -85,11 +82,15 @@ class Writer:
         if turns:
             loop.call_soon(self._gather, loop, turns - 1)
             return
-        done = loop.run_in_executor(self._thread, self._round)
-        done.add_done_callback(partial(self._answer, loop))
+        self._thread.submit(self._go, loop)
 
-    def _answer(self, loop: asyncio.AbstractEventLoop, done: asyncio.Future[list[tuple[_Order, Result]]]) -> None:
-        for order, result in done.result():
+    def _go(self, loop: asyncio.AbstractEventLoop) -> None:
+        done = self._round()
+        with suppress(RuntimeError):  # the loop has ended: nobody waits any more
+            loop.call_soon_threadsafe(self._answer, loop, done)
+
+    def _answer(self, loop: asyncio.AbstractEventLoop, done: list[tuple[_Order, Result]]) -> None:
+        for order, result in done:
             if order.answer.cancelled():
                 continue
             if isinstance(result, Exception):
@@ -153,24 +154,15 @@ class Writer:
                     raise
                 with suppress(SQLAlchemyError):
                     stack.pop_all().__exit__(type(fault), fault, fault.__traceback__)
-                self._hang_up()
+                self._line.hang_up()
                 self._desk.book.forget()
                 sheet = self._begun(stack, names)
             yield sheet
 
     def _begun(self, stack: ExitStack, names: list[Named]) -> Sheet:
-        desk = self._desk
-        if self._line is None:
-            self._line = desk.store.line_for_changes()
-        stack.enter_context(self._line.begin())
-        return Sheet(self._line, desk, desk.book, writing=True, names=names)
-
-    def _hang_up(self) -> None:
-        line, self._line = self._line, None
-        if line is not None:
-            with suppress(SQLAlchemyError):
-                line.invalidate()
-                line.close()
+        desk, connection = self._desk, self._line.connection
+        stack.enter_context(connection.begin())
+        return Sheet(connection, desk, desk.book, writing=True, names=names)
 
 
 def _names(jobs: list[Job]) -> list[Named]:

@@ -55,7 +55,7 @@ class Day:
         """How often a window has changed: what was worked out from the windows holds while this stands."""
         self._first: dict[Line, int] = {}
         self._pools: dict[frozenset[str], frozenset[str]] = {}
-        self._waiting: dict[str, Standing] = {}
+        self._by_state: dict[TicketState, dict[str, Standing]] = {state: {} for state in ACTIVE}
         self._numbers: dict[str, str] = {}
         self._holders: dict[str, set[str]] = {}
 
@@ -70,22 +70,23 @@ class Day:
         return self.tickets.get(self.windows[window].ticket)
 
     def waiting(self) -> Iterable[Standing]:
-        return self._waiting.values()
+        return self._by_state[TicketState.WAITING].values()
 
     def first_in(self, line: Line) -> int:
         """The earliest place in a line in which somebody waits."""
         first = self._first.get(line)
         if first is None:
-            first = min(each.line for each in self._waiting.values() if (each.pool, each.prefix) == line)
+            first = min(each.line for each in self.waiting() if (each.pool, each.prefix) == line)
             self._first[line] = first
         return first
 
     def waiting_for(self, window: str) -> list[Standing]:
         """Tickets this window may serve, in no order."""
-        return [ticket for ticket in self._waiting.values() if window in ticket.pool]
+        return [ticket for ticket in self.waiting() if window in ticket.pool]
 
     def in_state(self, state: TicketState) -> list[Standing]:
-        return [ticket for ticket in self.tickets.values() if ticket.state is state]
+        """Active tickets in this state."""
+        return list(self._by_state[state].values())
 
     def held_by(self, holder: str) -> list[Standing]:
         """Active tickets of one holder."""
@@ -152,8 +153,8 @@ class Day:
         self._numbers[ticket.number] = ticket.id
         if ticket.holder:
             self._holders.setdefault(ticket.holder, set()).add(ticket.id)
+        self._by_state[ticket.state][ticket.id] = ticket
         if ticket.state is TicketState.WAITING:
-            self._waiting[ticket.id] = ticket
             line = (ticket.pool, ticket.prefix)
             self.lines[line] += 1
             if line in self._first:
@@ -179,7 +180,8 @@ class Day:
             theirs.discard(ticket.id)
             if not theirs:
                 del self._holders[ticket.holder]
-        if self._waiting.pop(ticket.id, None) is not None:
+        del self._by_state[ticket.state][ticket.id]
+        if ticket.state is TicketState.WAITING:
             line = (ticket.pool, ticket.prefix)
             self.lines[line] -= 1
             if not self.lines[line]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kiosk.center.contract import Place, WindowPlace
 from kiosk.queueing.estimate import Service
@@ -63,6 +63,10 @@ class Counters:
     windows: tuple[WindowPlan, ...]
     elsewhere: tuple[Elsewhere, ...] = ()
     """Items handled at another site: no window of this hall serves them."""
+    _by_number: Mapping[str, WindowPlace] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_number", {each.place.number: each.place for each in self.windows})
 
     def lane_of(self, code: str, department: str, family: str) -> LanePlan:
         """The first lane that takes the item; lane A takes whatever no other does."""
@@ -98,6 +102,10 @@ class Counters:
     def open_numbers(self) -> frozenset[str]:
         """The windows that are open now."""
         return frozenset(window.place.number for window in self.windows if window.place.open)
+
+    def place(self, number: str) -> WindowPlace:
+        """KeyError when the hall has no such window."""
+        return self._by_number[number]
 
     def places(self, numbers: Iterable[str]) -> tuple[WindowPlace, ...]:
         wanted = frozenset(numbers)
