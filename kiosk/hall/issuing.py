@@ -76,10 +76,10 @@ def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
     desk, hall = sheet.desk, sheet.desk.plan.hall
     priorities = priorities_of(sheet, wish.holder, wish.claims)
     people, span = outlook(sheet).newcomer(choice.pool, priorities)
-    line = sheet.next_line()
+    line, code = sheet.next_line(), fresh_code()
     ticket = Ticket(
         id=fresh_id(line),
-        code=fresh_code(),
+        code=code,
         number=spell(choice.prefix, number, hall.number_digits),
         day=sheet.now.date(),
         items=choice.lines(),
@@ -88,13 +88,12 @@ def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
         windows=serving(sheet, choice.pool),
         issued_at=sheet.now,
         missing=wish.missing,
-        follow_url="",
+        follow_url=desk.settings.link(f"/t/{code}"),
         recall_after=hall.recall_after,
         hall=hall.name,
         hall_en=hall.name_en,
         claim=desk.plan.queue.claim_of(wish.claims),
     )
-    ticket = ticket.model_copy(update={"follow_url": desk.settings.link(f"/t/{ticket.code}")})
     row = ticket_row(ticket, wish.kiosk, choice.prefix, number) | holder_fields(sheet, ticket.id, wish.holder)
     row["lanes"] = "".join(sorted(choice.lanes))
     standing = Standing(

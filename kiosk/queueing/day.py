@@ -53,6 +53,7 @@ class Day:
         self.last_call = 0
         self.moves = 0
         """How often a window has changed: what was worked out from the windows holds while this stands."""
+        self._open: frozenset[str] | None = None
         self._first: dict[Line, int] = {}
         self._pools: dict[frozenset[str], frozenset[str]] = {}
         self._by_state: dict[TicketState, dict[str, Standing]] = {state: {} for state in ACTIVE}
@@ -103,7 +104,11 @@ class Day:
 
     def open_numbers(self) -> frozenset[str]:
         """Windows one can take a ticket for: those nobody has closed, or the plan has not."""
-        return frozenset(each.number for each in self.windows.values() if each.state is not WindowState.CLOSED)
+        if self._open is None:
+            self._open = frozenset(
+                each.number for each in self.windows.values() if each.state is not WindowState.CLOSED
+            )
+        return self._open
 
     # --------------------------------------------------------------------------------- changing
 
@@ -118,6 +123,8 @@ class Day:
         before = self.windows[window.number]
         self.windows[window.number] = window
         self.moves += 1
+        if before.state is not window.state:
+            self._open = None
         if before.lanes != window.lanes:
             self._pools.clear()
         self.changes.windows[window.number] = window
@@ -163,6 +170,7 @@ class Day:
     def read_windows(self, windows: Mapping[str, Counter]) -> None:
         self.windows.update(windows)
         self.moves += 1
+        self._open = None
         self._pools.clear()
 
     def read_call(self, call: CallMade) -> None:

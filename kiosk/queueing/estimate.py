@@ -77,7 +77,7 @@ class Sample:
     spread: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Waiting:
     """Tickets that wait for the same set of windows and take alike."""
 
@@ -128,7 +128,12 @@ def _pace(weeks: Mapping[str, Sample], today: Mapping[str, Sample]) -> float:
 
 def people_ahead(lines: Iterable[Waiting], mine: frozenset[str]) -> int:
     """Tickets that wait for any of my windows."""
-    return sum(line.count for line in lines if line.pool & mine)
+    return sum(line.count for line in _touching(lines, mine))
+
+
+def _touching(lines: Iterable[Waiting], windows: frozenset[str]) -> list[Waiting]:
+    """The lines that wait for any of these windows."""
+    return [line for line in lines if not line.pool.isdisjoint(windows)]
 
 
 def wait_minutes(
@@ -143,17 +148,20 @@ def wait_minutes(
     another point of its present service. `mine` without an open window counts as one window: somebody will have to
     open it.
     """
-    ahead = list(lines)
+    everybody = list(lines)
     windows = open_now if mine & open_now else open_now | {min(mine, default="")}
     usable = mine & windows or windows
-    typical = _typical(ahead, usable)
+    ahead = _touching(everybody, usable)
+    near = _touching(everybody, usable.union(*(line.pool for line in ahead)))
+    theirs = windows & usable.union(*(line.pool for line in near))
+    typical = _typical(ahead)
     if free_in is None:
         free = _staggered(usable, typical) | _staggered(windows - usable, typical)
     else:
-        free = {each: free_in.get(each, 0.0) for each in windows}
+        free = {each: free_in.get(each, 0.0) for each in theirs}
         typical = typical or _BUSY * sum(free[each] for each in usable) / len(usable)
     share = typical / len(usable)
-    middle = _first_free(ahead, usable, free)
+    middle = _first_free(near, usable, free)
     if middle <= _FREE_NOW:
         return 0.0, _SHORTEST_HIGH
     own = sum(line.count * _overlap(line, usable, windows) * line.service.spread**2 for line in ahead)
@@ -173,12 +181,10 @@ def rounded(low: float, high: float) -> Span:
 
 
 def _first_free(lines: Sequence[Waiting], mine: frozenset[str], free: dict[str, float]) -> float:
-    """When the first of my windows is free after everybody ahead has been put onto theirs. Changes `free`."""
-    near = mine.union(*(line.pool for line in lines if line.pool & mine))
-    near_lines = [line for line in lines if line.pool & near]
-    together = max(1, math.ceil(sum(line.count for line in near_lines) / _MOST_STEPS))
+    """When the first of my windows is free after everybody in these lines has been put onto theirs. Changes `free`."""
+    together = max(1, math.ceil(sum(line.count for line in lines) / _MOST_STEPS))
     steps = []
-    for line in near_lines:
+    for line in lines:
         pool = [window for window in line.pool if window in free]
         parts = math.ceil(line.count / together)
         if pool and parts:
@@ -190,11 +196,10 @@ def _first_free(lines: Sequence[Waiting], mine: frozenset[str], free: dict[str, 
     return min(free[window] for window in mine)
 
 
-def _typical(lines: Sequence[Waiting], mine: frozenset[str]) -> float:
-    """Minutes of one service at my windows."""
-    near = [line for line in lines if line.pool & mine]
-    count = sum(line.count for line in near)
-    return CHANGEOVER + sum(line.count * line.service.mean for line in near) / count if count else 0.0
+def _typical(lines: Sequence[Waiting]) -> float:
+    """Minutes of one service of these."""
+    count = sum(line.count for line in lines)
+    return CHANGEOVER + sum(line.count * line.service.mean for line in lines) / count if count else 0.0
 
 
 def _staggered(windows: Iterable[str], typical: float) -> dict[str, float]:
