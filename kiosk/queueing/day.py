@@ -54,6 +54,7 @@ class Day:
         self.moves = 0
         """How often a window has changed: what was worked out from the windows holds while this stands."""
         self._open: frozenset[str] | None = None
+        self._due: int | None = None
         self._first: dict[Line, int] = {}
         self._pools: dict[frozenset[str], frozenset[str]] = {}
         self._by_state: dict[TicketState, dict[str, Standing]] = {state: {} for state in ACTIVE}
@@ -88,6 +89,13 @@ class Day:
     def in_state(self, state: TicketState) -> list[Standing]:
         """Active tickets in this state."""
         return list(self._by_state[state].values())
+
+    def next_due(self) -> int | None:
+        """When the first held ticket's time is up; None while none is held."""
+        held = self._by_state[TicketState.HELD]
+        if held and self._due is None:
+            self._due = min(each.hold_until or 0 for each in held.values())
+        return self._due if held else None
 
     def held_by(self, holder: str) -> list[Standing]:
         """Active tickets of one holder."""
@@ -161,6 +169,8 @@ class Day:
         if ticket.holder:
             self._holders.setdefault(ticket.holder, set()).add(ticket.id)
         self._by_state[ticket.state][ticket.id] = ticket
+        if ticket.state is TicketState.HELD:
+            self._due = None
         if ticket.state is TicketState.WAITING:
             line = (ticket.pool, ticket.prefix)
             self.lines[line] += 1
@@ -189,6 +199,8 @@ class Day:
             if not theirs:
                 del self._holders[ticket.holder]
         del self._by_state[ticket.state][ticket.id]
+        if ticket.state is TicketState.HELD:
+            self._due = None
         if ticket.state is TicketState.WAITING:
             line = (ticket.pool, ticket.prefix)
             self.lines[line] -= 1

@@ -81,11 +81,14 @@ def cancel(turn: Turn, ticket: Standing) -> None:
 
 def is_due(day: Day, now: int) -> bool:
     """Whether `wake` would change anything."""
-    return any((each.hold_until or 0) <= now for each in day.in_state(TicketState.HELD))
+    due = day.next_due()
+    return due is not None and due <= now
 
 
 def wake(turn: Turn) -> int:
     """Held tickets whose time is up stand at their old place again. Returns how many."""
+    if not is_due(turn.day, turn.now):
+        return 0
     over = [each for each in turn.day.in_state(TicketState.HELD) if (each.hold_until or 0) <= turn.now]
     for ticket in over:
         theirs = turn.day.windows.get(ticket.window)
