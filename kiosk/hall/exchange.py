@@ -74,6 +74,13 @@ def write(connection: Connection, writes: Sequence[Write], *, commit: bool = Fal
         _trips(connection).make([*told, ("COMMIT", {})] if commit else told)
 
 
+def doubt_plans(connection: Connection) -> None:
+    """A transaction of this connection to PostgreSQL is being taken back."""
+    trips: Trips | None = None if connection.invalidated else connection.info.get("trips")
+    if trips is not None:
+        trips.doubt()
+
+
 @contextmanager
 def _told_as_usual(connection: Connection) -> Iterator[None]:
     """A fault of the driver, as SQLAlchemy would have told it; a connection that is gone is not used again."""

@@ -13,6 +13,8 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
+from kiosk.hall.exchange import doubt_plans
+
 HEAD = "0019"
 """The newest migration. Known here so that an up-to-date store opens without loading Alembic (a test compares)."""
 
@@ -33,6 +35,8 @@ _CENTER_LOST = ("tcp_keepalives_idle = 5", "tcp_keepalives_interval = 2", "tcp_k
 """The same for the database: a center whose machine is gone takes its locks with it."""
 
 _UNTRANSLATABLE = "22P05"
+"""PostgreSQL's word for the escape of NUL in JSON."""
+
 _AWAY = (OperationalError, InterfaceError, PoolTimeout)
 
 
@@ -145,6 +149,7 @@ class Store:
             **options,
         )
         event.listen(engine, "connect", _prepared)
+        event.listen(engine, "rollback", doubt_plans)
         return engine
 
     @contextmanager

@@ -34,6 +34,12 @@ class Trips:
         self._adapt = Transformer(driver)
         self._plans: dict[str, bytes] = {}
         self._named = 0
+        self._doubted = False
+
+    def doubt(self) -> None:
+        """A transaction was taken back: the driver then drops every plan of the connection, if it has one of its
+        own."""
+        self._doubted = True
 
     def make(self, statements: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Answer]:
         """Every statement's rows (SQL with `:name` for values), in the order of the statements; each sees what those
@@ -41,6 +47,8 @@ class Trips:
         first that went wrong: none after it was done."""
         if not statements:
             return []
+        if self._doubted:
+            self._keep_what_is_there()
         sent = [self._dumped(sql, values) for sql, values in statements]
         line: PGconn = self._driver.pgconn
         with _pipeline(line):
@@ -64,6 +72,11 @@ class Trips:
             if result.status == ExecStatus.FATAL_ERROR:
                 raise error_from_result(result)
         return [self._rows(results[place]) for place in places]
+
+    def _keep_what_is_there(self) -> None:
+        there = {name for (name,) in self._driver.execute("SELECT name FROM pg_prepared_statements")}
+        self._plans = {sql: name for sql, name in self._plans.items() if name.decode() in there}
+        self._doubted = False
 
     def _dumped(self, sql: str, values: Mapping[str, Any]) -> tuple[str, Sequence[Buffer | None]]:
         """As text, of which the database makes what the statement needs there: a number's size in bytes, which the

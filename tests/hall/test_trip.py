@@ -7,7 +7,10 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
+from kiosk.hall.exchange import Question, ask
 from kiosk.hall.storage import Store
 from kiosk.hall.trip import Trips
 
@@ -114,3 +117,16 @@ def test_a_line_that_is_lost_is_told_as_lost(driver: psycopg.Connection[Any], po
     with pytest.raises(psycopg.OperationalError):
         trips.make([(_ALL, {})])
     assert driver.broken
+
+
+def test_a_change_taken_back_leaves_nothing_unknown(postgres_url: str, request: pytest.FixtureRequest) -> None:
+    """The driver drops every plan of the connection then, ours too, once it has made one itself."""
+    store = Store(postgres_url)
+    request.addfinalizer(store.close)
+    counted = Question("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'hall%'", {})
+    for _ in range(3):
+        with pytest.raises(ProgrammingError, match="nowhere"), store.writing() as connection:
+            for _ in range(8):
+                connection.execute(text("SELECT 1"))
+            assert ask(connection, [counted]) == [[(1,)]]
+            ask(connection, [Question("SELECT nowhere", {})])
