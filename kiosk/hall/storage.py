@@ -69,6 +69,8 @@ class Store:
         self.writer = self._engine()
         if self.sqlite:
             event.listen(self.writer, "begin", _begin_immediate)
+        else:
+            event.listen(self.writer, "rollback", doubt_plans)  # a reader has nothing to take back
 
     def migrate(self) -> None:
         """Bring the tables up to date; several processes may do it at once."""
@@ -149,7 +151,6 @@ class Store:
             **options,
         )
         event.listen(engine, "connect", _prepared)
-        event.listen(engine, "rollback", doubt_plans)
         return engine
 
     @contextmanager
