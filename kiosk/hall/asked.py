@@ -10,13 +10,12 @@ from typing import TypeVar
 from fastapi import Request
 from fastapi.responses import Response
 from pydantic import BaseModel
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.hall.answers import Intent, Reply
 from kiosk.hall.desk import Desk
-from kiosk.hall.sheet import Named, Sheet
-from kiosk.hall.storage import is_away
-from kiosk.hall.writer import Job, Writer
+from kiosk.hall.sheet import Named, Sheet, opened
+from kiosk.hall.writer import Job, Look, Writer
 
 Seen = TypeVar("Seen")
 
@@ -75,6 +74,11 @@ async def tell(request: Request, who: str, kind: str, **detail: object) -> None:
 NOTHING = Reply(204, b"")
 
 
+async def glance(request: Request, look: Look) -> Reply:
+    """Seen from the writer's batch: for what a window shows, which is asked as often as is acted there."""
+    return await writer_of(request).look(look)
+
+
 async def read(request: Request, look: Callable[[Sheet], Seen]) -> Seen:
     return await asyncio.to_thread(reading, desk_of(request), look)
 
@@ -82,25 +86,12 @@ async def read(request: Request, look: Callable[[Sheet], Seen]) -> Seen:
 def reading(desk: Desk, look: Callable[[Sheet], Seen]) -> Seen:
     """Look at today's sheet without changing it."""
     with desk.looking:
-        sheet = _opened(desk)
+        sheet = opened(desk.eyes, desk, desk.shelf)
         try:
             return look(sheet)
         finally:
             with suppress(SQLAlchemyError):
                 sheet.connection.rollback()  # nothing was changed; SQLAlchemy has begun something all the same
-
-
-def _opened(desk: Desk) -> Sheet:
-    """A connection the database has closed meanwhile (it was restarted) is noticed by the first question: then once
-    more with a new one."""
-    try:
-        return Sheet(desk.eyes.connection, desk, desk.shelf, writing=False)
-    except DBAPIError as fault:
-        if not is_away(fault):
-            raise
-        desk.eyes.hang_up()
-        desk.shelf.forget()
-        return Sheet(desk.eyes.connection, desk, desk.shelf, writing=False)
 
 
 def send(answer: Reply) -> Response:

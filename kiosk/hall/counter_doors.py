@@ -12,7 +12,7 @@ from kiosk.center.contract import TicketProgress
 from kiosk.center.contract.windows import Act, ActReason, ActRefusal, Close, SetLanes, Windows, WindowView
 from kiosk.hall import counter, examples
 from kiosk.hall.answers import Intent, Reply, plain, reply
-from kiosk.hall.asked import intent_of, read, send, write
+from kiosk.hall.asked import glance, intent_of, read, send, write
 from kiosk.hall.routes import Key
 from kiosk.hall.sheet import Sheet
 from kiosk.hall.staff import Actor, Manager, Staff, acting, at_rest
@@ -52,7 +52,7 @@ async def window(request: Request, number: Number, who: Who) -> Response:
             return plain(404, "there is no such window")
         return reply(200, counter.view(sheet, number))
 
-    return send(await read(request, look))
+    return send(await glance(request, look))
 
 
 @router.post(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, insert
+from sqlalchemy.exc import DBAPIError
 
 from kiosk.hall.book import Book, ticket_columns
 from kiosk.hall.clock import micros
@@ -20,6 +21,7 @@ from kiosk.hall.desk import Desk
 from kiosk.hall.dialects import add_up
 from kiosk.hall.exchange import Question, Row, Write, among, ask, texts, write
 from kiosk.hall.rows import counter_writes, event_row, ticket_writes
+from kiosk.hall.storage import Line, is_away
 from kiosk.hall.tables import counters, events, given, hall_state, requests, tickets
 from kiosk.hall.trip import Answer
 from kiosk.queueing.day import Day
@@ -176,9 +178,10 @@ class Sheet:
         self._count_other_days()
         writes = self._writes()
         if self.changed:
-            self.seq = self._book.seq = self._book.seq + 1
-            state = {"name": "hall", "seq": self.seq, "line": self.book.last_line}
+            self._book.seq += 1
+            state = {"name": "hall", "seq": self._book.seq, "line": self.book.last_line}
             writes.append(Write(hall_state, "replace", [state]))
+        self.seq = self._book.seq
         write(self.connection, writes, commit=True)
 
     # ----------------------------------------------------------------------------------- opening
@@ -241,3 +244,16 @@ class Sheet:
         if late:
             add_up(self.connection, given, "tickets", late)
             self._given = Counter({key: step for key, step in self._given.items() if key[0] == self.day})
+
+
+def opened(line: Line, desk: Desk, book: Book) -> Sheet:
+    """A sheet to look at. A connection the database has closed meanwhile (it was restarted) is noticed by the first
+    question: then once more with a new one."""
+    try:
+        return Sheet(line.connection, desk, book, writing=False)
+    except DBAPIError as fault:
+        if not is_away(fault):
+            raise
+        line.hang_up()
+        book.forget()
+        return Sheet(line.connection, desk, book, writing=False)

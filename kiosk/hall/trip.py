@@ -98,6 +98,8 @@ class Trips:
         return name
 
     def _rows(self, result: PGresult) -> Answer:
+        if not result.ntuples:
+            return []
         self._adapt.set_pgresult(result)
         return self._adapt.load_rows(0, result.ntuples, tuple)
 

@@ -4,6 +4,9 @@ While one commit waits for the disk, the requests that arrive meanwhile gather f
 while a batch waits for its turn at the hall (another process has it) still join that batch. Nobody is answered before
 their change is on disk. A request that fails does not take the others with it: the batch is rolled back and each is
 tried alone.
+
+Who only looks at a window comes along: the batch has read what other processes changed, which any other reader would
+have to read once more.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from kiosk.hall.answers import Reply
 from kiosk.hall.desk import Desk
-from kiosk.hall.sheet import Named, Sheet
+from kiosk.hall.sheet import Named, Sheet, opened
 from kiosk.hall.storage import Line, is_away
 
 log = logging.getLogger("kiosk.hall")
@@ -39,12 +42,23 @@ class Job(NamedTuple):
     name: Named
 
 
+Look = Callable[[Sheet], Reply]
+"""Changes nothing, asks the store for nothing, and takes no longer than an act."""
+
 Result = Reply | Exception
 
 
 class _Order(NamedTuple):
     job: Job
     answer: asyncio.Future[Reply]
+
+
+class _Glance(NamedTuple):
+    look: Look
+    answer: asyncio.Future[Reply]
+
+
+_Done = list[tuple[_Order | _Glance, Result]]
 
 
 class Writer:
@@ -55,13 +69,20 @@ class Writer:
         self._desk = desk
         self._changed = changed
         self._orders: deque[_Order] = deque()
+        self._glances: deque[_Glance] = deque()
         self._busy = False
         self._line = Line(desk.store.writer.connect)
+        self._eyes = Line(desk.store.reader.connect)
+        self._along: list[_Glance] = []
+        """Who looked before the batch was on disk, and so sees it."""
+        self._level: Sheet | None = None
+        """The batch's sheet, once it is on disk."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="center writer")
 
     def stop(self) -> None:
         """Returns when everything ordered before is on disk."""
         self._thread.submit(self._line.hang_up)
+        self._thread.submit(self._eyes.hang_up)
         self._thread.shutdown()
 
     def between(self, act: Callable[[], int]) -> int:
@@ -73,10 +94,21 @@ class Writer:
         loop = asyncio.get_running_loop()
         order = _Order(job, loop.create_future())
         self._orders.append(order)
+        self._set_out(loop)
+        return await order.answer
+
+    async def look(self, look: Look) -> Reply:
+        """What is seen after every change that was asked for before; raises what the look raised."""
+        loop = asyncio.get_running_loop()
+        glance = _Glance(look, loop.create_future())
+        self._glances.append(glance)
+        self._set_out(loop)
+        return await glance.answer
+
+    def _set_out(self, loop: asyncio.AbstractEventLoop) -> None:
         if not self._busy:
             self._busy = True
             loop.call_soon(self._gather, loop, _TURNS)
-        return await order.answer
 
     def _gather(self, loop: asyncio.AbstractEventLoop, turns: int) -> None:
         if turns:
@@ -85,24 +117,21 @@ class Writer:
         self._thread.submit(self._go, loop)
 
     def _go(self, loop: asyncio.AbstractEventLoop) -> None:
-        done = self._round()
+        done = self._round() if self._orders else self._nobody_acts()
         with suppress(RuntimeError):  # the loop has ended: nobody waits any more
-            loop.call_soon_threadsafe(self._answer, loop, done)
+            if self._along:
+                loop.call_soon_threadsafe(_answer, done)
+                done = self._looked()
+            loop.call_soon_threadsafe(self._go_on, loop, done)
 
-    def _answer(self, loop: asyncio.AbstractEventLoop, done: list[tuple[_Order, Result]]) -> None:
-        for order, result in done:
-            if order.answer.cancelled():
-                continue
-            if isinstance(result, Exception):
-                order.answer.set_exception(result)
-            else:
-                order.answer.set_result(result)
-        if self._orders:
+    def _go_on(self, loop: asyncio.AbstractEventLoop, done: _Done) -> None:
+        _answer(done)
+        if self._orders or self._glances:
             loop.call_soon(self._gather, loop, _TURNS)
         else:
             self._busy = False
 
-    def _round(self) -> list[tuple[_Order, Result]]:
+    def _round(self) -> _Done:
         """Everybody who asked until the hall was ours, and what came of it."""
         orders: list[_Order] = []
 
@@ -112,6 +141,23 @@ class Writer:
             return [order.job for order in come]
 
         return list(zip(orders, self.commit_together(joining(), joining), strict=True))
+
+    def _nobody_acts(self) -> _Done:
+        self._level = None
+        self._take_along()
+        return []
+
+    def _take_along(self) -> None:
+        self._along += [self._glances.popleft() for _ in range(len(self._glances))]
+
+    def _looked(self) -> _Done:
+        """Who came along, and what they see."""
+        glances, self._along = self._along, []
+        try:
+            sheet = self._level or opened(self._eyes, self._desk, self._desk.book)
+        except Exception as fault:
+            return [(glance, fault) for glance in glances]
+        return [(glance, _seen(glance.look, sheet)) for glance in glances]
 
     def commit_together(self, jobs: list[Job], joining: Callable[[], list[Job]] = list) -> list[Result]:
         """Each job's reply, or what it raised; then those of the jobs that `joining` gave, which is asked once the hall
@@ -128,16 +174,19 @@ class Writer:
     def _commit(self, jobs: list[Job], joining: Callable[[], list[Job]]) -> list[Reply]:
         """`jobs` is added to by those that join."""
         desk = self._desk
+        self._level = None
         try:
             with self._opened(_names(jobs)) as sheet:
                 late = joining()
                 jobs += late
                 sheet.look_up(_names(late))
                 replies = [job.act(sheet) for job in jobs]
+                self._take_along()  # later ones may know of changes this batch does not
                 sheet.close()
         except BaseException:
             desk.book.forget()  # it holds what did not come to be
             raise
+        self._level = sheet
         if sheet.changed:
             self._changed(sheet.seq)
         return replies
@@ -163,6 +212,23 @@ class Writer:
         desk, connection = self._desk, self._line.connection
         stack.enter_context(connection.begin())
         return Sheet(connection, desk, desk.book, writing=True, names=names)
+
+
+def _answer(done: _Done) -> None:
+    for asked, result in done:
+        if asked.answer.cancelled():
+            continue
+        if isinstance(result, Exception):
+            asked.answer.set_exception(result)
+        else:
+            asked.answer.set_result(result)
+
+
+def _seen(look: Look, sheet: Sheet) -> Result:
+    try:
+        return look(sheet)
+    except Exception as fault:
+        return fault
 
 
 def _names(jobs: list[Job]) -> list[Named]:
