@@ -6,8 +6,9 @@
     {"latencies": {verb: seconds…}, "refused": {verb: count}, "given": [[id, number]…],
      "done": [[verb, window, number, finishing]…], "keys": count, "trouble": [text…]}
 
-`done` holds every act that was acknowledged, once, with who stands at the window after it. When an answer is whole is
-noted before any answer is read, so that what is measured is the center and not this program.
+`done` holds every act that was acknowledged, once, with who stands at the window after it. When an answer arrived is
+what the kernel noted of its last bytes, so that what is measured is the center and not this program, which reads the
+answers of all clients one after the other.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import json
 import random
 import selectors
 import socket
+import struct
 import sys
 import time
 from collections import Counter, defaultdict
@@ -23,6 +25,11 @@ from typing import Any
 
 from kiosk.bench.call_hall import WINDOWS
 from kiosk.bench.call_play import Play, Wish
+
+_SO_TIMESTAMPNS = 35
+"""Of Linux, socket(7); Python has no name for it."""
+_MOMENT = struct.Struct("@qq")
+"""struct timespec: seconds and nanoseconds of the clock that `time.time_ns` tells."""
 
 _REPEATED = 0.02
 """How often a request is sent once more with its own key, as after a cut line."""
@@ -35,11 +42,12 @@ class Client:
     def __init__(self, order: dict[str, Any], place: int) -> None:
         self.socket = socket.create_connection(("127.0.0.1", order["port"]), timeout=30)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket.setsockopt(socket.SOL_SOCKET, _SO_TIMESTAMPNS, 1)
         self.windows = WINDOWS[place :: order["clients"]] or [WINDOWS[place % len(WINDOWS)]]
         self._tokens = order["tokens"]
         self._received = bytearray()
         self._wanted = -1
-        self.began = 0.0
+        self._began = self._arrived = 0
         self.wish = Wish("", "", None)
         self.first: bytes | None = None
         """What this very request was answered before."""
@@ -49,14 +57,16 @@ class Client:
         self._received.clear()
         self._wanted = -1
         request = _request(wish, self._tokens["kiosk" if wish.kiosk else "caller"])
-        self.began = time.perf_counter()
+        self._began = time.time_ns()
         self.socket.sendall(request)
 
     def hear(self) -> bool:
         """Take in what came. True when the answer is whole."""
-        chunk = self.socket.recv(262144)
+        chunk, notes, _, _ = self.socket.recvmsg(262144, socket.CMSG_SPACE(_MOMENT.size))
         if not chunk:
             raise ConnectionError("the center closed the connection")
+        seconds, nanoseconds = _MOMENT.unpack(notes[0][2])
+        self._arrived = seconds * 1_000_000_000 + nanoseconds
         self._received += chunk
         if self._wanted < 0:
             end = self._received.find(b"\r\n\r\n")
@@ -65,6 +75,10 @@ class Client:
             start = self._received.find(b"content-length: ") + 16
             self._wanted = end + 4 + int(self._received[start : self._received.find(b"\r", start)])
         return len(self._received) >= self._wanted
+
+    def took(self) -> float:
+        """Seconds from the request to the end of the answer."""
+        return (self._arrived - self._began) / 1e9
 
     def answer(self) -> tuple[int, bytes]:
         return int(self._received[9:12]), bytes(self._received[self._received.find(b"\r\n\r\n") + 4 :])
@@ -91,10 +105,8 @@ class Load:
             client.ask(self._play.wish(client.windows))
         end = time.monotonic() + self._seconds
         while waiting.get_map():
-            whole = [(key.data, time.perf_counter()) for key, _ in waiting.select(30) if self._hear(key.data, waiting)]
-            for client, now in whole:
-                self.latencies[client.wish.verb].append(now - client.began)
-            for client, _ in whole:
+            for client in [key.data for key, _ in waiting.select(30) if self._hear(key.data, waiting)]:
+                self.latencies[client.wish.verb].append(client.took())
                 again = self._take_in(client)
                 if time.monotonic() >= end:
                     waiting.unregister(client.socket)
