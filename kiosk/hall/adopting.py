@@ -50,11 +50,12 @@ def _decide(sheet: Sheet, kiosk: Kiosk, request: AdoptRequest) -> Outcome:
     rules = sheet.desk.plan.retention
     named = may_name(rules, sheet.now.date(), ticket.day) and not _held_back(sheet.desk, offers)
     holder = request.holder if named else None
+    mark = None if holder is None else sheet.desk.seal.mark(holder.number)
     lanes = frozenset({prefix, *(offer.prefix for offer in offers)})
     row = ticket_row(ticket, kiosk.id, prefix, number) | {
         "lanes": "".join(sorted(lanes)),
         "clash": _clashes(sheet, ticket, prefix, number),
-        **holder_fields(sheet, ticket.id, holder),
+        **holder_fields(sheet, ticket.id, holder, mark),
     }
     over = ticket.day < sheet.now.date()
     known = "" if holder is None else holder.number

@@ -33,14 +33,13 @@ def fresh_id(at: int) -> str:
     return f"{at:014x}{secrets.token_hex(5)}"
 
 
-def holder_fields(sheet: Sheet, ticket: str, holder: Holder | None) -> dict[str, Any]:
-    """What is stored of the holder: a mark to find them waiting, and the sealed rest."""
+def holder_fields(sheet: Sheet, ticket: str, holder: Holder | None, mark: str | None) -> dict[str, Any]:
+    """What is stored of the holder: a mark to find them waiting (`Seal.mark`), and the sealed rest."""
     if holder is None:
         return {"holder_mark": None, "holder_sealed": None, "shown": ""}
-    seal = sheet.desk.seal
     return {
-        "holder_mark": seal.mark(holder.number),
-        "holder_sealed": seal.close(holder, ticket),
+        "holder_mark": mark,
+        "holder_sealed": sheet.desk.seal.close(holder, ticket),
         "shown": public_name(holder.name)[:60],
     }
 
@@ -53,14 +52,15 @@ def _decide(sheet: Sheet, kiosk: str, request: TicketRequest) -> Outcome:
     hall_rule = desk.plan.hall.identity
     # Where nobody needs to say who they are, nothing of them is kept either.
     holder = None if identity_rule(choice.asked(), hall_rule)[0] == "none" else request.holder
-    found = objection(sheet, choice, None if holder is None else desk.seal.mark(holder.number))
+    mark = None if holder is None else desk.seal.mark(holder.number)
+    found = objection(sheet, choice, mark)
     found = found or unidentified(choice.asked(), hall_rule, holder is not None)
     if found is not None:
         return refused(found)
     number = sheet.next_number(choice.prefix)
     if number is None:
         return refused(over_today(sheet, Refusal(reason=Reason.NUMBERS_EXHAUSTED)))
-    return _give(sheet, choice, number, _Wish(kiosk, holder, request.missing, request.claims))
+    return _give(sheet, choice, number, _Wish(kiosk, holder, mark, request.missing, request.claims))
 
 
 class _Wish(NamedTuple):
@@ -68,6 +68,7 @@ class _Wish(NamedTuple):
 
     kiosk: str
     holder: Holder | None
+    mark: str | None
     missing: tuple[str, ...]
     claims: tuple[str, ...]
 
@@ -94,7 +95,8 @@ def _give(sheet: Sheet, choice: Choice, number: int, wish: _Wish) -> Outcome:
         hall_en=hall.name_en,
         claim=desk.plan.queue.claim_of(wish.claims),
     )
-    row = ticket_row(ticket, wish.kiosk, choice.prefix, number) | holder_fields(sheet, ticket.id, wish.holder)
+    row = ticket_row(ticket, wish.kiosk, choice.prefix, number)
+    row |= holder_fields(sheet, ticket.id, wish.holder, wish.mark)
     row["lanes"] = "".join(sorted(choice.lanes))
     standing = Standing(
         **standing_fields(ticket, row),

@@ -55,6 +55,7 @@ class Day:
         """How often a window has changed: what was worked out from the windows holds while this stands."""
         self._open: frozenset[str] | None = None
         self._due: int | None = None
+        self._in_line: dict[Line, dict[str, Standing]] = {}
         self._first: dict[Line, int] = {}
         self._pools: dict[frozenset[str], frozenset[str]] = {}
         self._by_state: dict[TicketState, dict[str, Standing]] = {state: {} for state in ACTIVE}
@@ -78,13 +79,13 @@ class Day:
         """The earliest place in a line in which somebody waits."""
         first = self._first.get(line)
         if first is None:
-            first = min(each.line for each in self.waiting() if (each.pool, each.prefix) == line)
+            first = min(each.line for each in self._in_line[line].values())
             self._first[line] = first
         return first
 
     def waiting_for(self, window: str) -> list[Standing]:
         """Tickets this window may serve, in no order."""
-        return [ticket for ticket in self.waiting() if window in ticket.pool]
+        return [ticket for (pool, _), those in self._in_line.items() if window in pool for ticket in those.values()]
 
     def in_state(self, state: TicketState) -> list[Standing]:
         """Active tickets in this state."""
@@ -174,6 +175,7 @@ class Day:
         if ticket.state is TicketState.WAITING:
             line = (ticket.pool, ticket.prefix)
             self.lines[line] += 1
+            self._in_line.setdefault(line, {})[ticket.id] = ticket
             if line in self._first:
                 self._first[line] = min(self._first[line], ticket.line)
 
@@ -204,8 +206,9 @@ class Day:
         if ticket.state is TicketState.WAITING:
             line = (ticket.pool, ticket.prefix)
             self.lines[line] -= 1
+            del self._in_line[line][ticket.id]
             if not self.lines[line]:
-                del self.lines[line]
+                del self.lines[line], self._in_line[line]
             if self._first.get(line) == ticket.line:
                 del self._first[line]
 

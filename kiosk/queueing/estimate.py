@@ -9,10 +9,12 @@ below are fitted to simulated days played under the hall's real rules; `kiosk be
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kiosk.center.contract import Span
+from kiosk.queueing.pools import mask_of, members
 
 _EIGHTY_PERCENT = 1.2816
 """Standard deviations from the middle of a normal distribution to its 10 % and 90 % marks."""
@@ -128,45 +130,41 @@ def _pace(weeks: Mapping[str, Sample], today: Mapping[str, Sample]) -> float:
 
 def people_ahead(lines: Iterable[Waiting], mine: frozenset[str]) -> int:
     """Tickets that wait for any of my windows."""
-    return sum(line.count for line in _touching(lines, mine))
-
-
-def _touching(lines: Iterable[Waiting], windows: frozenset[str]) -> list[Waiting]:
-    """The lines that wait for any of these windows."""
-    return [line for line in lines if not line.pool.isdisjoint(windows)]
+    return sum([line.count for line in lines if not line.pool.isdisjoint(mine)])
 
 
 def wait_minutes(
     lines: Iterable[Waiting],
     mine: frozenset[str],
     open_now: frozenset[str],
-    free_in: Mapping[str, float] | None = None,
+    free_in: Callable[[Iterable[str]], dict[str, float]] | None = None,
 ) -> tuple[float, float]:
     """The 10 % and 90 % marks of the wait behind these lines, in working minutes.
 
-    `free_in`: minutes until each open window is expected to fall free; without it all are taken to be busy, each at
-    another point of its present service. `mine` without an open window counts as one window: somebody will have to
+    `free_in`: minutes until each of these windows is expected to fall free; without it all are taken to be busy, each
+    at another point of its present service. `mine` without an open window counts as one window: somebody will have to
     open it.
     """
-    everybody = list(lines)
-    windows = open_now if mine & open_now else open_now | {min(mine, default="")}
-    usable = mine & windows or windows
+    everybody = [(mask_of(line.pool), line) for line in lines]
+    windows = mask_of(open_now if mine & open_now else open_now | {min(mine, default="")})
+    usable = mask_of(mine) & windows or windows
     ahead = _touching(everybody, usable)
-    near = _touching(everybody, usable.union(*(line.pool for line in ahead)))
-    theirs = windows & usable.union(*(line.pool for line in near))
+    near = _touching(everybody, _reached(ahead, usable))
+    theirs = _reached(near, usable) & windows
     typical = _typical(ahead)
+    number = usable.bit_count()
     if free_in is None:
-        free = _staggered(usable, typical) | _staggered(windows - usable, typical)
+        free = _staggered(members(usable), typical) | _staggered(members(windows & ~usable), typical)
     else:
-        free = {each: free_in.get(each, 0.0) for each in theirs}
-        typical = typical or _BUSY * sum(free[each] for each in usable) / len(usable)
-    share = typical / len(usable)
-    middle = _first_free(near, usable, free)
+        free = free_in(members(theirs))
+        typical = typical or _BUSY * sum([free[each] for each in members(usable)]) / number
+    share = typical / number
+    middle = _first_free(near, usable, theirs, free)
     if middle <= _FREE_NOW:
         return 0.0, _SHORTEST_HIGH
-    own = sum(line.count * _overlap(line, usable, windows) * line.service.spread**2 for line in ahead)
+    own = sum([line.count * _overlap(pool & windows, usable) * line.service.spread**2 for pool, line in ahead])
     mean = _LOSS * middle - _FIRST_FREE * min(middle, share)
-    variance = (_OWN / len(usable)) ** 2 * own + (_PACE * mean) ** 2 + (_LAST_ONE * share) ** 2 + _SLACK**2
+    variance = (_OWN / number) ** 2 * own + (_PACE * mean) ** 2 + (_LAST_ONE * share) ** 2 + _SLACK**2
     low, high = (_gamma_mark(mean, variance, side * _EIGHTY_PERCENT) for side in (-1, 1))
     return low, max(_SHORTEST_HIGH, high)
 
@@ -180,26 +178,43 @@ def rounded(low: float, high: float) -> Span:
     return Span(low=below, high=above if above > below else below + _step(below + 1))
 
 
-def _first_free(lines: Sequence[Waiting], mine: frozenset[str], free: dict[str, float]) -> float:
+_Masked = list[tuple[int, Waiting]]
+"""Lines, each with its windows as a mask."""
+
+
+def _touching(lines: _Masked, windows: int) -> _Masked:
+    """The lines that wait for any of these windows."""
+    return [each for each in lines if each[0] & windows]
+
+
+def _reached(lines: _Masked, windows: int) -> int:
+    """These windows and those of the lines."""
+    for pool, _ in lines:
+        windows |= pool
+    return windows
+
+
+def _first_free(lines: _Masked, mine: int, theirs: int, free: dict[str, float]) -> float:
     """When the first of my windows is free after everybody in these lines has been put onto theirs. Changes `free`."""
-    together = max(1, math.ceil(sum(line.count for line in lines) / _MOST_STEPS))
-    steps = []
-    for line in lines:
-        pool = [window for window in line.pool if window in free]
+    together = max(1, math.ceil(sum([line.count for _, line in lines]) / _MOST_STEPS))
+    steps: list[tuple[float, float, tuple[str, ...]]] = []
+    for mask, line in lines:
+        pool = members(mask & theirs)
         parts = math.ceil(line.count / together)
         if pool and parts:
-            minutes = (line.service.mean + CHANGEOVER) * line.count / parts
-            steps += [(line.since * ((part + 0.5) / parts - 1), minutes, pool) for part in range(parts)]
-    steps.sort(key=lambda step: step[0])  # each line is taken to have come evenly since its first
+            minutes, since = (line.service.mean + CHANGEOVER) * line.count / parts, line.since
+            steps += [(since * ((part + 0.5) / parts - 1), minutes, pool) for part in range(parts)]
+    steps.sort(key=itemgetter(0))  # each line is taken to have come evenly since its first
+    free_at = free.__getitem__
     for _, minutes, pool in steps:
-        free[min(pool, key=free.__getitem__)] += minutes
-    return min(free[window] for window in mine)
+        free[min(pool, key=free_at)] += minutes
+    return min([free[window] for window in members(mine)])
 
 
-def _typical(lines: Sequence[Waiting]) -> float:
+def _typical(lines: _Masked) -> float:
     """Minutes of one service of these."""
-    count = sum(line.count for line in lines)
-    return CHANGEOVER + sum(line.count * line.service.mean for line in lines) / count if count else 0.0
+    count = sum([line.count for _, line in lines])
+    return CHANGEOVER + sum([line.count * line.service.mean for _, line in lines]) / count if count else 0.0
 
 
 def _staggered(windows: Iterable[str], typical: float) -> dict[str, float]:
@@ -207,10 +222,9 @@ def _staggered(windows: Iterable[str], typical: float) -> dict[str, float]:
     return {window: typical * (place + 0.5) / len(ordered) for place, window in enumerate(ordered)}
 
 
-def _overlap(line: Waiting, mine: frozenset[str], windows: frozenset[str]) -> float:
-    """The share of a line that is served at my windows."""
-    theirs = line.pool & windows
-    return len(theirs & mine) / len(theirs) if theirs else 0.0
+def _overlap(theirs: int, mine: int) -> float:
+    """The share of a line that is served at my windows; `theirs` are those that serve it."""
+    return (theirs & mine).bit_count() / theirs.bit_count() if theirs else 0.0
 
 
 def _gamma_mark(mean: float, variance: float, deviations: float) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 import chinese_calendar
 
@@ -41,6 +42,8 @@ class Week:
     early_minutes: int = 0
     """Tickets are given this long before the first opening of the day, and through the breaks."""
     exceptions: Mapping[date, OwnDay] = field(default_factory=dict)
+    known: dict[date, Hours] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Days that were asked for: every ticket asks for today."""
 
 
 def minutes_of(text: str) -> int:
@@ -74,6 +77,17 @@ def covered(day: date) -> bool:
 
 def hours_of(day: date, week: Week) -> Hours:
     """The opening hours of one day, with the reason when they differ from the week."""
+    found = week.known.get(day)
+    if found is None:
+        found = week.known[day] = _worked_out(day, week)
+    return found
+
+
+def minutes_open(hours: Hours) -> tuple[Minutes, ...]:
+    return _minutes_of_spans(hours.spans)
+
+
+def _worked_out(day: date, week: Week) -> Hours:
     special = week.exceptions.get(day)
     if special is not None:
         return _hours(day, special.spans, special.reason, special.reason_en)
@@ -91,14 +105,14 @@ def hours_of(day: date, week: Week) -> Hours:
 
 def giving(now: datetime, week: Week) -> bool:
     """Whether tickets are given now: from `early_minutes` before the first span to the end of the last."""
-    spans = _minutes(hours_of(now.date(), week))
+    spans = minutes_open(hours_of(now.date(), week))
     return bool(spans) and spans[0][0] - week.early_minutes <= _minute(now) < spans[-1][1]
 
 
 def next_opening(now: datetime, week: Week) -> Hours | None:
     """The next day (today if it is still to come) on which the hall opens; None if not within 60 days."""
     today = hours_of(now.date(), week)
-    if today.spans and _minute(now) < _minutes(today)[0][0]:
+    if today.spans and _minute(now) < minutes_open(today)[0][0]:
         return today
     return next_day(now, week)
 
@@ -114,7 +128,7 @@ def next_slots(now: datetime, week: Week, slots: Sequence[Minutes]) -> Hours | N
     gives tickets; None if there are none within 60 days."""
     for ahead in range(_LOOK_AHEAD_DAYS + 1):
         day = now.date() + timedelta(days=ahead)
-        open_at = _minutes(hours_of(day, week))
+        open_at = minutes_open(hours_of(day, week))
         after = -1 if ahead else _minute(now)
         if found := tuple(slot for slot in _within(slots, open_at, week.early_minutes) if slot[0] > after):
             return _hours(day, found)
@@ -136,7 +150,7 @@ def wall_minutes(now: datetime, hours: Hours, worked: float) -> float:
     """
     at = float(_minute(now))
     start = at
-    for begin, end in _minutes(hours):
+    for begin, end in minutes_open(hours):
         if at >= end:
             continue
         at = max(at, begin)
@@ -160,8 +174,9 @@ def _minute(now: datetime) -> int:
     return local.hour * 60 + local.minute
 
 
-def _minutes(hours: Hours) -> tuple[Minutes, ...]:
-    return spans_of(hours.spans)
+@lru_cache(maxsize=256)
+def _minutes_of_spans(spans: tuple[tuple[str, str], ...]) -> tuple[Minutes, ...]:
+    return spans_of(spans)
 
 
 def _hours(day: date, spans: tuple[Minutes, ...], reason: str = "", reason_en: str = "") -> Hours:

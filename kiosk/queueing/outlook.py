@@ -11,7 +11,7 @@ from kiosk.center.contract import Hours, Span
 from kiosk.center.contract.windows import WindowState
 from kiosk.queueing.day import Day, Line
 from kiosk.queueing.estimate import CHANGEOVER, Service, Waiting, people_ahead, rounded, wait_minutes
-from kiosk.queueing.hours import CHINA, spans_of
+from kiosk.queueing.hours import CHINA, minutes_open
 from kiosk.queueing.priorities import MINUTE, QueueRules
 from kiosk.queueing.staffed import SLOT, Staffing
 from kiosk.queueing.standing import Counter, Standing
@@ -28,6 +28,9 @@ _LATE = 5.0
 _HEAD_START_FELT = 0.55
 """A head start helps only about half as much as it says, because those who were overtaken often enough go first."""
 
+_OPEN = WindowState.OPEN
+"""Python 3.11 looks a member up anew each time it is named; this one is asked for of every window."""
+
 
 @dataclass(slots=True)
 class Outlook:
@@ -39,7 +42,7 @@ class Outlook:
     hours: Hours
     now: datetime
     staffing: Staffing = field(default_factory=dict)
-    _free: dict[str, float] = field(init=False)
+    _taking: frozenset[str] = field(init=False)
     _moment: int = field(init=False)
     _minute: float = field(init=False)
     _spans: tuple[tuple[int, int], ...] = field(init=False)
@@ -47,9 +50,9 @@ class Outlook:
     def __post_init__(self) -> None:
         local = self.now.astimezone(CHINA)
         self._minute = local.hour * 60 + local.minute + local.second / 60
-        self._spans = spans_of(self.hours.spans)
+        self._spans = minutes_open(self.hours)
         self._moment = round(self.now.timestamp() * 1_000_000)
-        self._free = self._free_in()
+        self._taking = frozenset(number for number, window in self.day.windows.items() if self._takes(window))
 
     def newcomer(self, pool: frozenset[str], priorities: tuple[str, ...] = ()) -> tuple[int, Span]:
         """People ahead and the span for somebody who takes a ticket for these windows now."""
@@ -72,9 +75,8 @@ class Outlook:
 
     def behind(self, lines: list[Waiting], pool: frozenset[str]) -> tuple[int, Span]:
         """People ahead and the span for somebody who comes after these lines."""
-        free = self._reachable(pool)
-        low, high = wait_minutes(lines, pool, frozenset(free), free)
-        present = sum(window in self._free for window in pool) or 1
+        low, high = wait_minutes(lines, pool, self._reachable(pool), self._free_in)
+        present = len(pool & self._taking) or 1
         return people_ahead(lines, pool), rounded(self._clock(low, pool, present), self._clock(high, pool, present))
 
     def _before(self, line: int, but: Standing | None = None) -> list[Waiting]:
@@ -109,24 +111,40 @@ class Outlook:
 
     # ----------------------------------------------------------------------------------- windows
 
-    def _free_in(self) -> dict[str, float]:
-        """Minutes until each window that takes citizens will be free."""
-        expected = {window.number: self._window(window) for window in self.day.windows.values()}
-        return {number: minutes for number, minutes in expected.items() if minutes is not None}
+    def _takes(self, window: Counter) -> bool:
+        """Whether it takes citizens: now, when it is free, or in a moment."""
+        if window.state is _OPEN:
+            return True
+        if window.state is WindowState.PAUSED:
+            return self._away(window) < _SOON_BACK
+        return self._busy(window) is not None or self._expected(window)
 
-    def _window(self, window: Counter) -> float | None:
-        away = (self._moment - window.since) / MINUTE
-        back = max(1.0, _SOON_BACK - 1.0 - away) if window.state is WindowState.PAUSED else 0.0
-        if window.state is WindowState.PAUSED and away >= _SOON_BACK:
-            return None
+    def _free_in(self, numbers: Iterable[str]) -> dict[str, float]:
+        """Minutes until each of these windows will be free; one that is closed, whoever opens it will be."""
+        windows, taking = self.day.windows, self._taking
+        return {
+            number: self._free(windows[number]) if number in taking else self._soon(windows.get(number))
+            for number in numbers
+        }
+
+    def _free(self, window: Counter) -> float:
+        back = max(1.0, _SOON_BACK - 1.0 - self._away(window)) if window.state is WindowState.PAUSED else 0.0
+        return (self._busy(window) or 0.0) + back
+
+    def _soon(self, window: Counter | None) -> float:
+        return 0.0 if window is None or window.state is WindowState.CLOSED else _SOON_BACK
+
+    def _away(self, window: Counter) -> float:
+        return (self._moment - window.since) / MINUTE
+
+    def _busy(self, window: Counter) -> float | None:
+        """Minutes for which the ticket there is still to be expected there; None when nobody is."""
         ticket = self.day.tickets.get(window.ticket)
-        if ticket is not None and ticket.called_at is not None:
-            usual = self.services.get(ticket.prefix)
-            minutes = CHANGEOVER + (usual.mean if usual else 0.0)
-            return max(minutes - (self._moment - ticket.called_at) / MINUTE, _STILL * minutes) + back
-        if window.state in (WindowState.OPEN, WindowState.PAUSED):
-            return back
-        return 0.0 if self._expected(window) else None
+        if ticket is None or ticket.called_at is None:
+            return None
+        usual = self.services.get(ticket.prefix)
+        minutes = CHANGEOVER + (usual.mean if usual else 0.0)
+        return max(minutes - (self._moment - ticket.called_at) / MINUTE, _STILL * minutes)
 
     def _expected(self, window: Counter) -> bool:
         """Nobody is there now, but somebody will be when work begins; or nobody in this hall ever signs in."""
@@ -136,16 +154,13 @@ class Outlook:
         to_come = any(begin + _LATE > self._minute for begin, _ in self._spans)
         return to_come and not working and (window.state is WindowState.ABSENT or window.since > 0)
 
-    def _reachable(self, pool: frozenset[str]) -> dict[str, float]:
+    def _reachable(self, pool: frozenset[str]) -> frozenset[str]:
         """Windows that take citizens; where none of the pool does, those who only stepped away."""
-        if pool & self._free.keys():
-            return self._free
-        away = {
-            window.number: _SOON_BACK
-            for window in self.day.windows.values()
-            if window.number in pool and window.state is not WindowState.CLOSED
-        }
-        return self._free | away
+        if not pool.isdisjoint(self._taking):
+            return self._taking
+        windows = self.day.windows
+        away = {each for each in pool if each in windows and windows[each].state is not WindowState.CLOSED}
+        return self._taking | away
 
     # ------------------------------------------------------------------------------------- clock
 

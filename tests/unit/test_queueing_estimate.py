@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import math
 import random
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -142,9 +143,8 @@ def test_a_slow_day_at_the_other_windows_is_expected_here_too() -> None:
 
 
 def test_a_free_window_is_walked_to_straight_and_a_busy_one_is_waited_for() -> None:
-    free = dict.fromkeys(sorted(ALL), 6.0)
-    assert wait_minutes([], ALL, ALL, free | {"02": 0.0}) == (0.0, 3.0)
-    low, high = wait_minutes([], ALL, ALL, free)
+    assert wait_minutes([], ALL, ALL, lambda each: dict.fromkeys(each, 6.0) | {"02": 0.0}) == (0.0, 3.0)
+    low, high = wait_minutes([], ALL, ALL, lambda each: dict.fromkeys(each, 6.0))
     assert 0 < low < 4 < high
 
 
@@ -153,12 +153,17 @@ def test_those_who_came_earlier_take_the_windows_they_share_with_later_ones() ->
     early = Waiting(8, shared, TEN, since=60.0)
     late = Waiting(8, frozenset({"02"}), TEN, since=60.0)
     young = Waiting(8, frozenset({"02"}), TEN, since=1.0)
-    free = {"01": 0.0, "02": 0.0}
+
+    def free(windows: Iterable[str]) -> dict[str, float]:
+        return dict.fromkeys(windows, 0.0)
+
     assert wait_minutes([early, young], mine, shared, free)[1] < wait_minutes([early, late], mine, shared, free)[1]
 
 
 def test_thousands_ahead_are_judged_quickly_and_alike() -> None:
-    free = dict.fromkeys(sorted(ALL), 5.0)
+    def free(windows: Iterable[str]) -> dict[str, float]:
+        return dict.fromkeys(windows, 5.0)
+
     few, many = (wait_minutes([line(count, *ALL)], ALL, ALL, free) for count in (120, 12000))
     assert many[0] / few[0] == pytest.approx(100, rel=0.25)
 
