@@ -74,12 +74,13 @@ async def tell(request: Request, who: str, kind: str, **detail: object) -> None:
 NOTHING = Reply(204, b"")
 
 
-async def glance(request: Request, look: Look) -> Reply:
-    """Seen from the writer's batch: for what a window shows, which is asked as often as is acted there."""
+async def glance(request: Request, look: Look[Seen]) -> Seen:
+    """Seen from the writer's batch: for what is asked as often as is acted, and is quickly answered from memory."""
     return await writer_of(request).look(look)
 
 
 async def read(request: Request, look: Callable[[Sheet], Seen]) -> Seen:
+    """For what asks the store, or takes a while."""
     return await asyncio.to_thread(reading, desk_of(request), look)
 
 

@@ -18,9 +18,10 @@ from kiosk.center.contract.windows import (
     WindowStanding,
     WindowView,
 )
-from kiosk.hall import looking
+from kiosk.hall import following
 from kiosk.hall.answers import Intent, Outcome, Reply, once, reply
 from kiosk.hall.clock import moment
+from kiosk.hall.exchange import Row
 from kiosk.hall.issuing import fresh_id
 from kiosk.hall.judging import outlook
 from kiosk.hall.sheet import Sheet
@@ -63,17 +64,14 @@ def _act(sheet: Sheet, window: str, doer: Doer, wanted: Act) -> Outcome:
     return Outcome(reply(200, brief(sheet, window)), there.id if there else None)
 
 
-def cancel(sheet: Sheet, intent: Intent, code: str) -> Reply:
-    """The citizen gives the number back, by the secret code of the ticket; the answer is how it then stands."""
-    ticket = looking.by_code(sheet, code)
-    if ticket is None:  # anybody may ask: what is made up is answered, and not kept
-        return reply(409, ActRefusal(reason=ActReason.UNKNOWN_TICKET))
+def cancel(sheet: Sheet, intent: Intent, ticket: Row) -> Reply:
+    """The citizen gives the number back, of which the store has this row; the answer is how it then stands."""
     done = once(sheet, intent, lambda: _cancel(sheet, ticket["id"]))
     if done.status != 200:
         return done
     # What was read is older than what was done.
     given_back = ticket | {"state": TicketState.CANCELLED.value, "window": None}
-    return reply(200, looking.told(sheet, given_back))
+    return reply(200, following.told(sheet, given_back))
 
 
 def _cancel(sheet: Sheet, key: str) -> Outcome:

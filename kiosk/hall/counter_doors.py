@@ -10,7 +10,7 @@ from fastapi.responses import Response
 
 from kiosk.center.contract import TicketProgress
 from kiosk.center.contract.windows import Act, ActReason, ActRefusal, Close, SetLanes, Windows, WindowView
-from kiosk.hall import counter, examples
+from kiosk.hall import counter, examples, following
 from kiosk.hall.answers import Intent, Reply, plain, reply
 from kiosk.hall.asked import glance, intent_of, read, send, write
 from kiosk.hall.routes import Key
@@ -88,8 +88,11 @@ async def close_day(request: Request, who: Manager, key: Key) -> Response:
 async def cancel(
     request: Request, code: Annotated[str, Path(max_length=20)], key: Annotated[str, Header(alias="Idempotency-Key")]
 ) -> Response:
+    ticket = await following.ticket_of(request, code)
+    if ticket is None:  # anybody may ask: what is made up is answered, and not kept
+        return send(reply(409, ActRefusal(reason=ActReason.UNKNOWN_TICKET)))
     intent = _intent(request, f"ticket {code}", key[:80], b"cancel")
-    return send(await write(request, lambda sheet: counter.cancel(sheet, intent, code), intent.name))
+    return send(await write(request, lambda sheet: counter.cancel(sheet, intent, ticket), intent.name))
 
 
 def _intent(request: Request, who: str, key: str, content: bytes) -> Intent:

@@ -1,36 +1,21 @@
-"""What can be asked without changing anything: the hall, a ticket's progress, a kiosk's enrolment."""
+"""What can be asked without changing anything: the hall, a kiosk's enrolment."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import bindparam, select
 
 from kiosk.center.contract import (
     Enrolment,
     Hall,
     Lane,
     Span,
-    TicketItem,
-    TicketProgress,
-    TicketState,
-    WindowPlace,
 )
-from kiosk.hall.book import pool_of
-from kiosk.hall.clock import moment
 from kiosk.hall.desk import Desk
-from kiosk.hall.judging import outlook, serving
+from kiosk.hall.judging import outlook
 from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.sheet import Sheet
-from kiosk.hall.tables import tickets
 from kiosk.queueing.hours import giving, next_day, next_opening
-from kiosk.queueing.numbers import offline_range, spell
-from kiosk.queueing.standing import ACTIVE
-
-_BY_CODE = select(tickets).where(tickets.c.code == bindparam("secret"))
+from kiosk.queueing.numbers import offline_range
 
 
 def hall(sheet: Sheet) -> Hall:
@@ -52,41 +37,6 @@ def hall(sheet: Sheet) -> Hall:
         windows_open=len(sheet.open_windows),
         claims=plan.queue.claims(),
         catalogue_version=desk.catalogue.version,
-    )
-
-
-def progress(sheet: Sheet, code: str) -> TicketProgress | None:
-    """How a ticket stands: public, so nothing of its holder. None when there is no such ticket."""
-    row = by_code(sheet, code)
-    return None if row is None else told(sheet, row)
-
-
-def by_code(sheet: Sheet, code: str) -> dict[str, Any] | None:
-    """A ticket's row, as it was before anything this sheet has not written yet."""
-    row = sheet.connection.execute(_BY_CODE, {"secret": code}).mappings().first()
-    return None if row is None else dict(row)
-
-
-def told(sheet: Sheet, row: Mapping[str, Any]) -> TicketProgress:
-    """How the ticket of this row stands."""
-    desk = sheet.desk
-    state = _state(sheet, row["state"], row["day"])
-    pool = pool_of(row["pool"])
-    people: int | None = None
-    span: Span | None = None
-    ticket = sheet.book.tickets.get(row["id"])
-    if state is TicketState.WAITING and ticket is not None:
-        people, span = outlook(sheet).of(ticket)
-    return TicketProgress(
-        number=spell(row["prefix"], row["number"], desk.plan.hall.number_digits),
-        state=state,
-        people_ahead=people,
-        span=span,
-        windows=_windows(sheet, pool, row["window"]),
-        items=tuple(TicketItem.model_validate(item) for item in json.loads(row["items"])),
-        hall=desk.plan.hall.name,
-        issued_at=moment(row["issued_at"]),
-        claim=desk.plan.queue.claim_of(row["priorities"].split()) if state in ACTIVE else None,
     )
 
 
@@ -122,14 +72,3 @@ def _typical(sheet: Sheet) -> Span | None:
     if not spans:
         return None
     return Span(low=min(span.low for span in spans), high=max(span.high for span in spans))
-
-
-def _state(sheet: Sheet, stored: str, day: str) -> TicketState:
-    state = TicketState(stored)
-    # Yesterday's tickets are marked within an hour; until then they are over all the same.
-    over = state in ACTIVE and day < sheet.day
-    return TicketState.EXPIRED if over else state
-
-
-def _windows(sheet: Sheet, pool: frozenset[str], called_to: str | None) -> tuple[WindowPlace, ...]:
-    return sheet.desk.plan.counters.places({called_to}) if called_to else serving(sheet, pool)

@@ -17,6 +17,7 @@ from kiosk.center.contract import MOST_ITEMS, Message
 from kiosk.center.contract.windows import ActReason, ActRefusal, Number
 from kiosk.hall.answers import Intent, Outcome, Reply, once, plain, reply
 from kiosk.hall.clock import micros, moment
+from kiosk.hall.desk import Desk
 from kiosk.hall.issuing import fresh_code, fresh_id
 from kiosk.hall.notices_tables import notices
 from kiosk.hall.sheet import Sheet
@@ -127,9 +128,10 @@ def told(sheet: Sheet, code: str, *, with_name: bool) -> Told | None:
     )
 
 
-def of_ticket(sheet: Sheet, ticket_code: str) -> tuple[str, ...]:
+def of_ticket(desk: Desk, ticket_code: str) -> tuple[str, ...]:
     """Codes of the notices a ticket's holder was given, oldest first; for the ticket's own page."""
-    return tuple(sheet.connection.execute(_OF_TICKET, {"secret": ticket_code}).scalars())
+    with desk.store.reading() as connection:
+        return tuple(connection.execute(_OF_TICKET, {"secret": ticket_code}).scalars())
 
 
 def forget(connection: Connection, before: str, most: int) -> int:

@@ -10,10 +10,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from kiosk.center.contract import TicketProgress, TicketState
-from kiosk.hall import counter, looking, notices
-from kiosk.hall.asked import desk_of, intent_of, language_of, reading, write
+from kiosk.hall import counter, following, notices
+from kiosk.hall.asked import desk_of, intent_of, language_of, write
 from kiosk.hall.plan import HallRules
-from kiosk.hall.sheet import Sheet
 from kiosk.hall.templates import TEMPLATES, static
 from kiosk.hall.words import WORDS
 from kiosk.queueing.standing import ACTIVE
@@ -32,22 +31,26 @@ _CANCELLABLE = ACTIVE - {TicketState.SERVING}
 @router.get("/t/{code}", response_class=HTMLResponse)
 async def ticket(request: Request, code: str) -> HTMLResponse:
     desk = desk_of(request)
-    found, told = await asyncio.to_thread(reading, desk, lambda sheet: _look(sheet, code))
+    found = await following.progress(request, code)
+    told = await asyncio.to_thread(notices.of_ticket, desk, code)
     return _page("ticket.html", found, desk.plan.hall, language_of(request), code=code, notices=told)
 
 
 @router.get("/t/{code}/cancel", response_class=HTMLResponse)
 async def ask_cancel(request: Request, code: str) -> HTMLResponse:
     """Asked once more before a number is given back: a link alone, fetched ahead by a phone, gives nothing back."""
-    desk = desk_of(request)
-    found = await asyncio.to_thread(reading, desk, lambda sheet: looking.progress(sheet, code))
-    return _page("cancel.html", found, desk.plan.hall, language_of(request), code=code, key=secrets.token_hex(16))
+    found = await following.progress(request, code)
+    return _page(
+        "cancel.html", found, desk_of(request).plan.hall, language_of(request), code=code, key=secrets.token_hex(16)
+    )
 
 
 @router.post("/t/{code}/cancel", response_class=Response)
 async def cancel(request: Request, code: str, key: Annotated[str, Query(min_length=8, max_length=80)]) -> Response:
-    intent = intent_of(request, f"ticket {code}"[:64], key, b"cancel", code.encode())
-    await write(request, lambda sheet: counter.cancel(sheet, intent, code), intent.name)
+    ticket = await following.ticket_of(request, code)
+    if ticket is not None:
+        intent = intent_of(request, f"ticket {code}"[:64], key, b"cancel", code.encode())
+        await write(request, lambda sheet: counter.cancel(sheet, intent, ticket), intent.name)
     # Whatever came of it, the ticket's own page tells.
     return RedirectResponse(f"/t/{code}?lang={language_of(request)}", 303, _HEADERS)
 
@@ -55,11 +58,6 @@ async def cancel(request: Request, code: str, key: Annotated[str, Query(min_leng
 @router.get("/look.css")
 async def look() -> Response:
     return static("look.css")
-
-
-def _look(sheet: Sheet, code: str) -> tuple[TicketProgress | None, tuple[str, ...]]:
-    """The ticket, and the codes of the one-time notices its holder was given."""
-    return looking.progress(sheet, code), notices.of_ticket(sheet, code)
 
 
 def _page(name: str, found: TicketProgress | None, hall: HallRules, language: str, **more: object) -> HTMLResponse:

@@ -30,9 +30,9 @@ from kiosk.center.contract import (
     TicketProgress,
     TicketRequest,
 )
-from kiosk.hall import adopting, events, examples, issuing, judging, looking, settling
+from kiosk.hall import adopting, events, examples, following, issuing, judging, looking, settling
 from kiosk.hall.answers import Reply, plain, reply
-from kiosk.hall.asked import desk_of, intent_of, read, send, write
+from kiosk.hall.asked import desk_of, glance, intent_of, read, send, write
 from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.sheet import Named, Sheet
 
@@ -108,7 +108,7 @@ async def quote(
         found = judging.quote(sheet, body.items, body.holder, body.claims)
         return reply(409 if isinstance(found, Refusal) else 200, found)
 
-    return send(await read(request, look))
+    return send(await glance(request, look))
 
 
 @router.post(
@@ -159,11 +159,8 @@ async def settle(
     summary="How a ticket stands; public, names nobody",
 )
 async def progress(request: Request, code: str) -> Response:
-    def look(sheet: Sheet) -> Reply:
-        found = looking.progress(sheet, code)
-        return plain(404, "there is no such ticket") if found is None else reply(200, found)
-
-    return send(await read(request, look))
+    found = await following.progress(request, code)
+    return send(plain(404, "there is no such ticket") if found is None else reply(200, found))
 
 
 @router.get("/kiosks/me", response_model=Enrolment, responses=examples.STRANGER, summary="This kiosk's own numbers")

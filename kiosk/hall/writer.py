@@ -5,8 +5,8 @@ while a batch waits for its turn at the hall (another process has it) still join
 their change is on disk. A request that fails does not take the others with it: the batch is rolled back and each is
 tried alone.
 
-Who only looks at a window comes along: the batch has read what other processes changed, which any other reader would
-have to read once more.
+Who only looks at a window or follows a ticket comes along: the batch has read what other processes changed, which any
+other reader would have to read once more.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -42,7 +42,9 @@ class Job(NamedTuple):
     name: Named
 
 
-Look = Callable[[Sheet], Reply]
+Seen = TypeVar("Seen")
+
+Look = Callable[[Sheet], Seen]
 """Changes nothing, asks the store for nothing, and takes no longer than an act."""
 
 Result = Reply | Exception
@@ -54,11 +56,12 @@ class _Order(NamedTuple):
 
 
 class _Glance(NamedTuple):
-    look: Look
-    answer: asyncio.Future[Reply]
+    look: Look[Any]
+    answer: asyncio.Future[Any]
 
 
-_Done = list[tuple[_Order | _Glance, Result]]
+_Done = list[tuple[_Order | _Glance, Any]]
+"""What each is told, or the fault."""
 
 
 class Writer:
@@ -97,13 +100,13 @@ class Writer:
         self._set_out(loop)
         return await order.answer
 
-    async def look(self, look: Look) -> Reply:
+    async def look(self, look: Look[Seen]) -> Seen:
         """What is seen after every change that was asked for before; raises what the look raised."""
         loop = asyncio.get_running_loop()
-        glance = _Glance(look, loop.create_future())
-        self._glances.append(glance)
+        answer: asyncio.Future[Seen] = loop.create_future()
+        self._glances.append(_Glance(look, answer))
         self._set_out(loop)
-        return await glance.answer
+        return await answer
 
     def _set_out(self, loop: asyncio.AbstractEventLoop) -> None:
         if not self._busy:
@@ -224,7 +227,7 @@ def _answer(done: _Done) -> None:
             asked.answer.set_result(result)
 
 
-def _seen(look: Look, sheet: Sheet) -> Result:
+def _seen(look: Look[Seen], sheet: Sheet) -> Seen | Exception:
     try:
         return look(sheet)
     except Exception as fault:

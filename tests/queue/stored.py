@@ -18,6 +18,7 @@ from kiosk.hall.answers import Intent, Reply
 from kiosk.hall.asked import reading
 from kiosk.hall.clock import Clock, ClockHand, moment
 from kiosk.hall.desk import Desk
+from kiosk.hall.following import stored
 from kiosk.hall.issuing import issue
 from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.settings import Settings
@@ -90,7 +91,9 @@ class Stored:
 
     def cancel(self, now: int, number: str) -> bool:
         intent = Intent(Named("citizen", secrets.token_hex(8)), "digest")
-        return self._done(now, Job(lambda sheet: counter.cancel(sheet, intent, self._codes[number]), intent.name))
+        ticket = stored(self._desks[0], self._codes[number])
+        assert ticket is not None
+        return self._done(now, Job(lambda sheet: counter.cancel(sheet, intent, ticket), intent.name))
 
     def day(self) -> Day:
         """As the reader of the process that did not act last sees it."""
