@@ -9,7 +9,7 @@ in one more exchange. Two trips to the database then serve eight requests instea
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, insert
@@ -19,7 +19,7 @@ from kiosk.hall.book import Book, ticket_columns
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.dialects import add_up
-from kiosk.hall.exchange import Question, Row, Write, among, ask, texts, write
+from kiosk.hall.exchange import Question, Row, Write, among, ask, finish, texts, write
 from kiosk.hall.rows import counter_writes, event_row, ticket_writes
 from kiosk.hall.storage import Line, is_away
 from kiosk.hall.tables import counters, events, given, hall_state, requests, tickets
@@ -173,8 +173,9 @@ class Sheet:
         write(self.connection, self._writes())
         self._count_other_days()
 
-    def close(self) -> None:
-        """Write everything; on PostgreSQL the transaction is committed with it."""
+    def close(self, meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Write everything; on PostgreSQL the transaction is committed with it, and `meanwhile` may be done (see
+        `exchange.finish`)."""
         self._count_other_days()
         writes = self._writes()
         if self.changed:
@@ -182,7 +183,7 @@ class Sheet:
             state = {"name": "hall", "seq": self._book.seq, "line": self.book.last_line}
             writes.append(Write(hall_state, "replace", [state]))
         self.seq = self._book.seq
-        write(self.connection, writes, commit=True)
+        finish(self.connection, writes, meanwhile)
 
     # ----------------------------------------------------------------------------------- opening
 

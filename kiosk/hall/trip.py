@@ -9,7 +9,7 @@ Python, stays the driver's (psycopg's libpq wrapper, https://www.psycopg.org/psy
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -41,10 +41,13 @@ class Trips:
         own."""
         self._doubted = True
 
-    def make(self, statements: Sequence[tuple[str, Mapping[str, Any]]]) -> list[Answer]:
+    def make(
+        self, statements: Sequence[tuple[str, Mapping[str, Any]]], meanwhile: Callable[[], None] = lambda: None
+    ) -> list[Answer]:
         """Every statement's rows (SQL with `:name` for values), in the order of the statements; each sees what those
-        before it did. Outside of autocommit a transaction is begun when there is none. Raises psycopg.Error with the
-        first that went wrong: none after it was done."""
+        before it did. Outside of autocommit a transaction is begun when there is none. `meanwhile` is done while the
+        database works; it raises nothing and asks nothing of it. Raises psycopg.Error with the first that went wrong:
+        none after it was done."""
         if not statements:
             return []
         if self._doubted:
@@ -63,6 +66,8 @@ class Trips:
                 places.append(ahead)
                 ahead += 1
             line.pipeline_sync()
+            line.flush()
+            meanwhile()
             results = self._driver.wait(_fetched(line, ahead + 1))
         # A plan outlives the transaction it was made in, also when that failed.
         for sql, (name, at) in planned.items():

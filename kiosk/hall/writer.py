@@ -17,6 +17,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -78,6 +79,8 @@ class Writer:
         self._eyes = Line(desk.store.reader.connect)
         self._along: list[_Glance] = []
         """Who looked before the batch was on disk, and so sees it."""
+        self._saw: _Done = []
+        """What they saw of it while it was written: told once it is on disk."""
         self._level: Sheet | None = None
         """The batch's sheet, once it is on disk."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="center writer")
@@ -146,7 +149,7 @@ class Writer:
         return list(zip(orders, self.commit_together(joining(), joining), strict=True))
 
     def _nobody_acts(self) -> _Done:
-        self._level = None
+        self._level, self._saw = None, []
         self._take_along()
         return []
 
@@ -156,11 +159,16 @@ class Writer:
     def _looked(self) -> _Done:
         """Who came along, and what they see."""
         glances, self._along = self._along, []
+        if self._saw:
+            return self._saw
         try:
             sheet = self._level or opened(self._eyes, self._desk, self._desk.book)
         except Exception as fault:
             return [(glance, fault) for glance in glances]
         return [(glance, _seen(glance.look, sheet)) for glance in glances]
+
+    def _let_look(self, sheet: Sheet) -> None:
+        self._saw = [(glance, _seen(glance.look, sheet)) for glance in self._along]
 
     def commit_together(self, jobs: list[Job], joining: Callable[[], list[Job]] = list) -> list[Result]:
         """Each job's reply, or what it raised; then those of the jobs that `joining` gave, which is asked once the hall
@@ -177,7 +185,7 @@ class Writer:
     def _commit(self, jobs: list[Job], joining: Callable[[], list[Job]]) -> list[Reply]:
         """`jobs` is added to by those that join."""
         desk = self._desk
-        self._level = None
+        self._level, self._saw = None, []
         try:
             with self._opened(_names(jobs)) as sheet:
                 late = joining()
@@ -185,9 +193,10 @@ class Writer:
                 sheet.look_up(_names(late))
                 replies = [job.act(sheet) for job in jobs]
                 self._take_along()  # later ones may know of changes this batch does not
-                sheet.close()
+                sheet.close(partial(self._let_look, sheet))
         except BaseException:
             desk.book.forget()  # it holds what did not come to be
+            self._saw = []
             raise
         self._level = sheet
         if sheet.changed:
