@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sqlalchemy import delete, func, select
 
-from kiosk.center.contract import Item
+from kiosk.center.contract import Item, Span
 from kiosk.center.contract.windows import AtWindow
 from kiosk.hall.book import Book
 from kiosk.hall.catalogue import Served, Stock, remembered, served
@@ -53,6 +53,16 @@ class Offer:
     slots: tuple[tuple[int, int], ...] = ()
 
 
+class Typical(NamedTuple):
+    """What somebody who walked in at a moment (µs) could expect, and how the hall was."""
+
+    at: int
+    waiting: int
+    windows: frozenset[str]
+    """Those that were open."""
+    span: Span | None
+
+
 class _Known(NamedTuple):
     kiosk: Kiosk
     until: float
@@ -86,6 +96,8 @@ class Desk:
         self.eyes = Line(self.store.reader.connect)
         self.rows: dict[str, tuple[Standing, int, AtWindow]] = {}
         """Tickets as lists show them: as they stood, in which minute, and how that reads."""
+        self.typical: Typical | None = None
+        """As the readers last worked it out."""
         self.names: dict[str, tuple[str, str]] = {}
         """Window → the ticket there and its holder's name; of today only, and never on disk."""
         self.stock: Stock = _placed(remembered(settings.config, self._recall, self._keep), self.plan)

@@ -10,12 +10,18 @@ from kiosk.center.contract import (
     Lane,
     Span,
 )
-from kiosk.hall.desk import Desk
+from kiosk.hall.desk import Desk, Typical
 from kiosk.hall.judging import outlook
 from kiosk.hall.kiosks import Kiosk
 from kiosk.hall.sheet import Sheet
 from kiosk.queueing.hours import giving, next_day, next_opening
 from kiosk.queueing.numbers import offline_range
+
+_GOOD_MICROS = 5_000_000
+"""For so long the hall's span is told once more. Every kiosk asks for it every five seconds, and a line for each letter
+is the work of twenty tickets."""
+_HARDLY = 0.05
+"""Unless more people than this share came or went, or a window opened or closed."""
 
 
 def hall(sheet: Sheet) -> Hall:
@@ -24,6 +30,7 @@ def hall(sheet: Sheet) -> Hall:
     plan = desk.plan
     today = sheet.hours
     is_open = giving(now, plan.week)
+    waiting = sum(sheet.book.lines.values())
     return Hall(
         **plan.hall.model_dump(exclude={"number_digits", "last_number"}),
         now=now,
@@ -32,8 +39,8 @@ def hall(sheet: Sheet) -> Hall:
         today=today,
         next_open=None if is_open else next_opening(now, plan.week),
         next_day=next_day(now, plan.week),
-        waiting=sum(sheet.book.lines.values()),
-        span=_typical(sheet) if is_open else None,
+        waiting=waiting,
+        span=_typical(sheet, waiting).span if is_open else None,
         windows_open=len(sheet.open_windows),
         claims=plan.queue.claims(),
         catalogue_version=desk.catalogue.version,
@@ -60,7 +67,20 @@ def enrolment(desk: Desk, kiosk: Kiosk) -> Enrolment:
     )
 
 
-def _typical(sheet: Sheet) -> Span | None:
+def _typical(sheet: Sheet, waiting: int) -> Typical:
+    desk, windows = sheet.desk, sheet.open_windows
+    known = desk.typical
+    if (
+        known is None
+        or not 0 <= sheet.at - known.at < _GOOD_MICROS
+        or known.windows != windows
+        or abs(waiting - known.waiting) > waiting * _HARDLY
+    ):
+        known = desk.typical = Typical(sheet.at, waiting, windows, _any_line(sheet))
+    return known
+
+
+def _any_line(sheet: Sheet) -> Span | None:
     """From the shortest line to the longest: what somebody who walks in now can expect."""
     numbers = [
         frozenset(window.place.number for window in sheet.desk.plan.counters.windows if lane.prefix in window.lanes)

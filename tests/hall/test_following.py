@@ -1,4 +1,5 @@
-"""The QR of a ticket leads to where a phone can reach the center, or there is none."""
+"""The QR of a ticket leads to where a phone can reach the center, or there is none; and what one sees there is how the
+ticket stands, not how it stood."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.hall import Settings
+from kiosk.hall import Settings, following
+from kiosk.hall.desk import Desk
+from kiosk.hall.exchange import Row
 from kiosk.hall.serve import reached_by
 from tests.hall.conftest import Asked, fresh, running
 
@@ -52,6 +55,37 @@ def test_a_known_address_stands_in_every_link(sqlite_center: Asked) -> None:
     ticket = sqlite_center.take("shijian-001").json()
     assert ticket["follow_url"] == f"http://hall.example/t/{ticket['code']}"
     assert sqlite_center.get("/v1/kiosks/me").json()["follow_base"] == "http://hall.example/t/"
+
+
+@pytest.mark.parametrize("address", ["/v1/tickets/{}", "/t/{}"])
+def test_who_ends_while_somebody_looks_is_not_told_to_wait(
+    address: str, sqlite_center: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = sqlite_center.take("shijian-001").json()["code"]
+    read = [following.stored(sqlite_center.desk, code)]  # and only then the number is given back
+    sqlite_center.client.post(f"/v1/tickets/{code}/cancel", headers={"Idempotency-Key": fresh()})
+
+    as_it_is = following.stored
+
+    def stored(desk: Desk, wanted: str) -> Row | None:
+        return read.pop() if read else as_it_is(desk, wanted)
+
+    monkeypatch.setattr("kiosk.hall.following.stored", stored)
+    told = sqlite_center.client.get(address.format(code)).text
+    assert ("cancelled" in told or "已经取消" in told) and "waiting" not in told
+    assert not read
+
+
+def test_who_is_called_while_somebody_looks_is_told_the_window(
+    sqlite_center: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = sqlite_center.take("shijian-001").json()["code"]
+    waited = following.stored(sqlite_center.desk, code)
+    sqlite_center.act("01", "open")
+    sqlite_center.act("01", "callNext")
+    monkeypatch.setattr("kiosk.hall.following.stored", lambda desk, wanted: waited)
+    told = sqlite_center.client.get(f"/v1/tickets/{code}").json()
+    assert (told["state"], [each["number"] for each in told["windows"]]) == ("called", ["01"])
 
 
 OFFLINE = {

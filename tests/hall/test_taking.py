@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 
+from kiosk.hall.desk import Typical
 from tests.hall.conftest import LI, MONDAY, WANG, Asked, fresh
 
 
@@ -223,6 +226,27 @@ def test_the_hall_says_how_many_wait_and_until_when(center: Asked) -> None:
     assert hall["next_open"] is None
     assert hall["span"]["low"] <= hall["span"]["high"]
     assert hall["catalogue_version"] == center.get("/v1/catalogue").json()["version"]
+
+
+def test_the_wait_in_the_hall_follows_whoever_comes_windows_and_the_clock(sqlite_center: Asked) -> None:
+    """Every kiosk asks for it every five seconds: it is not worked out for each of them."""
+
+    def told() -> Typical | None:
+        sqlite_center.get("/v1/hall")
+        return sqlite_center.desk.typical
+
+    sqlite_center.at(MONDAY)
+    sqlite_center.act("01", "open")
+    first = told()
+    assert told() is first
+    sqlite_center.take("shijian-001")
+    second = told()
+    assert second is not first
+    sqlite_center.act("01", "close")
+    third = told()
+    assert third is not second
+    sqlite_center.at(str(datetime.fromisoformat(MONDAY) + timedelta(seconds=6)))
+    assert told() is not third
 
 
 def test_a_clock_that_was_set_back_lets_nobody_jump_the_queue(center: Asked) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from kiosk.hall.answers import Reply
 from kiosk.hall.clock import shift_to
@@ -189,3 +190,28 @@ def test_who_looks_beside_an_act_that_fails_is_still_shown_the_hall(desk: Desk) 
         assert asyncio.run(scene()).status == 200
     finally:
         writer.stop()
+
+
+def test_who_looks_beside_an_act_that_cannot_be_written_sees_nothing_of_it(desk: Desk) -> None:
+    """What is seen while PostgreSQL writes is told only when that is on disk."""
+    writer = Writer(desk)
+
+    def unwritable(sheet: Sheet) -> Reply:
+        sheet.touch()
+        sheet.log(None, "nobody's")  # type: ignore[arg-type]
+        return Reply(200, b"")
+
+    async def scene() -> list[int]:
+        before = await writer.look(count_seen)
+        act = asyncio.create_task(writer.write(Job(unwritable, Named("kiosk-1", "a bug"))))
+        look = asyncio.create_task(writer.look(count_seen))
+        with pytest.raises(IntegrityError):
+            await act
+        async with asyncio.timeout(5):
+            return [int(each.body) for each in (before, await look)]
+
+    try:
+        before, beside = asyncio.run(scene())
+    finally:
+        writer.stop()
+    assert beside == before
