@@ -6,13 +6,14 @@ database tells nothing about who held a ticket. (网络数据安全管理条例 
 
 from __future__ import annotations
 
-import hmac
 import os
 import secrets
 import stat
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 
 from kiosk.center.contract import Holder
 
@@ -27,7 +28,7 @@ class KeyFileError(RuntimeError):
 class Seal:
     def __init__(self, key: bytes) -> None:
         self._aes = AESGCM(key[:32])
-        self._mark_key = key[32:]
+        self._mac = HMAC(key[32:], SHA256())
 
     def close(self, holder: Holder, ticket: str) -> bytes:
         """Sealed to one ticket: the bytes of one cannot be passed off as another's."""
@@ -57,7 +58,9 @@ class Seal:
 
     def digest(self, purpose: bytes, content: bytes) -> str:
         """Keyed, because a plain hash of something as short as an identity number can be tried out."""
-        return hmac.digest(self._mark_key, purpose + b"\0" + content, "sha256").hex()[:32]
+        mac = self._mac.copy()  # half the time of beginning anew with the key
+        mac.update(purpose + b"\0" + content)
+        return mac.finalize().hex()[:32]
 
 
 def open_key(path: Path) -> Seal:

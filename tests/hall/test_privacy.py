@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import logging
 import time
 from pathlib import Path
@@ -183,6 +184,14 @@ def test_the_key_opens_what_it_sealed_for_the_same_ticket_only(tmp_path: Path) -
     with pytest.raises(InvalidTag):
         seal.open(sealed[:-1] + bytes([sealed[-1] ^ 1]), "one")
     assert seal.close(holder, "one") != sealed
+
+
+def test_marks_of_one_version_are_found_by_the_next(tmp_path: Path) -> None:
+    """They are in the store: HMAC-SHA-256 (RFC 2104) with the second half of the key file, its first 128 bits."""
+    seal = open_key(tmp_path / "center.key")
+    key = (tmp_path / "center.key").read_bytes()[32:]
+    for number in ("990101199001010019", "99010119900101002X"):
+        assert seal.mark(number) == hmac.digest(key, b"holder\0" + number.encode(), "sha256").hex()[:32]
 
 
 def test_the_mark_is_the_same_for_the_same_person_and_different_with_another_key(tmp_path: Path) -> None:
