@@ -183,7 +183,9 @@ class Sheet:
             state = {"name": "hall", "seq": self._book.seq, "line": self.book.last_line}
             writes.append(Write(hall_state, "replace", [state]))
         self.seq = self._book.seq
-        finish(self.connection, writes, meanwhile)
+        connection = self.connection
+        del self.connection  # whoever still looks asks the store for nothing: it is at work, or done
+        finish(connection, writes, meanwhile)
 
     # ----------------------------------------------------------------------------------- opening
 

@@ -215,3 +215,23 @@ def test_who_looks_beside_an_act_that_cannot_be_written_sees_nothing_of_it(desk:
     finally:
         writer.stop()
     assert beside == before
+
+
+def test_a_look_that_asks_the_store_fails_alone(desk: Desk) -> None:
+    """PostgreSQL is at work on the batch then: a question in between would take its answers for its own."""
+    writer = Writer(desk)
+
+    def asking(sheet: Sheet) -> int:
+        return int(sheet.connection.execute(text("SELECT 1")).scalar_one())
+
+    async def scene() -> list[Reply]:
+        act = asyncio.create_task(writer.write(number_for("one")))
+        look = asyncio.create_task(writer.look(asking))
+        with pytest.raises(AttributeError):
+            await look
+        return [await act, await writer.write(number_for("two"))]
+
+    try:
+        assert [reply.body for reply in asyncio.run(scene())] == [b"1", b"2"]
+    finally:
+        writer.stop()
