@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from kiosk.hall.asked import reading
 from kiosk.hall.counter import bring_back, due
 from kiosk.hall.desk import Desk
 from kiosk.hall.heard import Heard
@@ -66,7 +65,7 @@ class Chores:
 
     def _bring_back(self) -> None:
         try:
-            if reading(self._desk, due):
+            if self._writer.see(due):
                 self._writer.between(lambda: one_batch(self._writer, "center", bring_back))
         except Exception as fault:
             if not is_away(fault):  # the pulse has said it already, and says when it is over

@@ -95,6 +95,10 @@ class Writer:
         """Run `act` between two batches of requests and return what it returned. Blocks: not for the event loop."""
         return self._thread.submit(act).result()
 
+    def see(self, look: Look[Seen]) -> Seen:
+        """What is seen between two batches, of other processes too. Blocks: not for the event loop."""
+        return self._thread.submit(lambda: look(opened(self._eyes, self._desk, self._desk.book))).result()
+
     async def write(self, job: Job) -> Reply:
         """Run the job in a transaction and return its reply once that is on disk; raises what the job raised."""
         loop = asyncio.get_running_loop()
