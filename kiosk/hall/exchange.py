@@ -61,28 +61,24 @@ def ask(connection: Connection, questions: Sequence[Question]) -> list[Answer]:
         return _trips(connection).make(questions)
 
 
-def write(connection: Connection, writes: Sequence[Write]) -> None:
-    """Write all; the transaction goes on."""
-    _write(connection, writes, lambda told: _trips(connection).make(told))
-
-
-def finish(connection: Connection, writes: Sequence[Write], meanwhile: Callable[[], None]) -> None:
-    """Write all and, on PostgreSQL, commit in the same exchange; `meanwhile` is done while it works, raises nothing and
-    asks the store for nothing. SQLite's commit is left to the transaction's owner, and it works in this very thread:
-    there is no such time."""
-    _write(connection, writes, lambda told: _trips(connection).make([*told, ("COMMIT", {})], meanwhile))
-
-
-def _write(
-    connection: Connection, writes: Sequence[Write], make: Callable[[list[tuple[str, Row]]], list[Answer]]
+def write(
+    connection: Connection,
+    writes: Sequence[Write],
+    *,
+    commit: bool = False,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> None:
+    """Write all; on PostgreSQL, if asked to, commit in the same exchange, and `meanwhile` is done while it works: it
+    raises nothing and asks the store for nothing. SQLite's commit is left to the transaction's owner, and SQLite works
+    in this very thread: there is no such time."""
     with _told_as_usual(connection):
         if connection.dialect.name == "sqlite":
             driver: Any = connection.connection.driver_connection
             for each in writes:
                 driver.executemany(each.sql, each.rows)
             return
-        make([(each.sql, row) for each in writes for row in each.rows])
+        told = [(each.sql, row) for each in writes for row in each.rows]
+        _trips(connection).make([*told, ("COMMIT", {})] if commit else told, meanwhile)
 
 
 def doubt_plans(connection: Connection) -> None:

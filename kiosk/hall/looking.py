@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from kiosk.center.contract import (
-    Enrolment,
-    Hall,
-    Lane,
-    Span,
-)
+from kiosk.center.contract import Enrolment, Hall, Lane, Span
 from kiosk.hall.desk import Desk, Typical
 from kiosk.hall.judging import outlook
 from kiosk.hall.kiosks import Kiosk

@@ -19,7 +19,7 @@ from kiosk.hall.book import Book, ticket_columns
 from kiosk.hall.clock import micros
 from kiosk.hall.desk import Desk
 from kiosk.hall.dialects import add_up
-from kiosk.hall.exchange import Question, Row, Write, among, ask, finish, texts, write
+from kiosk.hall.exchange import Question, Row, Write, among, ask, texts, write
 from kiosk.hall.rows import counter_writes, event_row, ticket_writes
 from kiosk.hall.storage import Line, is_away
 from kiosk.hall.tables import counters, events, given, hall_state, requests, tickets
@@ -175,7 +175,7 @@ class Sheet:
 
     def close(self, meanwhile: Callable[[], None] = lambda: None) -> None:
         """Write everything; on PostgreSQL the transaction is committed with it, and `meanwhile` may be done (see
-        `exchange.finish`)."""
+        `exchange.write`)."""
         self._count_other_days()
         writes = self._writes()
         if self.changed:
@@ -185,7 +185,7 @@ class Sheet:
         self.seq = self._book.seq
         connection = self.connection
         del self.connection  # whoever still looks asks the store for nothing: it is at work, or done
-        finish(connection, writes, meanwhile)
+        write(connection, writes, commit=True, meanwhile=meanwhile)
 
     # ----------------------------------------------------------------------------------- opening
 

@@ -17,7 +17,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -169,10 +168,7 @@ class Writer:
             sheet = self._level or opened(self._eyes, self._desk, self._desk.book)
         except Exception as fault:
             return [(glance, fault) for glance in glances]
-        return [(glance, _seen(glance.look, sheet)) for glance in glances]
-
-    def _let_look(self, sheet: Sheet) -> None:
-        self._saw = [(glance, _seen(glance.look, sheet)) for glance in self._along]
+        return _shown(sheet, glances)
 
     def commit_together(self, jobs: list[Job], joining: Callable[[], list[Job]] = list) -> list[Result]:
         """Each job's reply, or what it raised; then those of the jobs that `joining` gave, which is asked once the hall
@@ -190,6 +186,7 @@ class Writer:
         """`jobs` is added to by those that join."""
         desk = self._desk
         self._level, self._saw = None, []
+        saw: _Done = []
         try:
             with self._opened(_names(jobs)) as sheet:
                 late = joining()
@@ -197,12 +194,11 @@ class Writer:
                 sheet.look_up(_names(late))
                 replies = [job.act(sheet) for job in jobs]
                 self._take_along()  # later ones may know of changes this batch does not
-                sheet.close(partial(self._let_look, sheet))
+                sheet.close(lambda: saw.extend(_shown(sheet, self._along)))
         except BaseException:
             desk.book.forget()  # it holds what did not come to be
-            self._saw = []
             raise
-        self._level = sheet
+        self._level, self._saw = sheet, saw
         if sheet.changed:
             self._changed(sheet.seq)
         return replies
@@ -238,6 +234,10 @@ def _answer(done: _Done) -> None:
             asked.answer.set_exception(result)
         else:
             asked.answer.set_result(result)
+
+
+def _shown(sheet: Sheet, glances: list[_Glance]) -> _Done:
+    return [(glance, _seen(glance.look, sheet)) for glance in glances]
 
 
 def _seen(look: Look[Seen], sheet: Sheet) -> Seen | Exception:
